@@ -1,0 +1,1 @@
+//! Window tests live in `main.rs`.
