@@ -1,1 +1,24 @@
-//! Placeholder.
+//! The types and rules of Partner Desk.
+//!
+//! Nothing here reads a file, a clock or a source of randomness: time, ids and the acting person
+//! come in as arguments, so that the same input gives the same answer on every machine.
+
+pub mod access;
+pub mod audit;
+pub mod contact;
+pub mod customer;
+pub mod fault;
+pub mod gstin;
+pub mod id;
+pub mod money;
+pub mod organisation;
+pub mod pin;
+pub mod price_book;
+pub mod proposal;
+pub mod quote;
+pub mod quote_draft;
+pub mod record;
+pub mod state;
+pub mod tax;
+pub mod tenant;
+pub mod user;

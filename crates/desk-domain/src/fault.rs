@@ -1,0 +1,149 @@
+//! What is wrong with an input: where, which rule, and the figures a sentence about it needs.
+//!
+//! A check never stops at its first fault; it collects all of them. The sentence a person reads is
+//! made from a fault by `desk-text`, in the person's language.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+/// One thing that is wrong with an input.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Fault {
+    /// The field, written as a path: `customer.spoc.email`, `lines[0].seats`.
+    pub path: String,
+    /// The rule that was broken.
+    pub code: FaultCode,
+    /// Figures and words for the sentence: `max`, `min`, `got`, `expected`, `line`, …
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub args: BTreeMap<String, String>,
+}
+
+impl Fault {
+    /// A fault without figures.
+    pub fn new(path: impl Into<String>, code: FaultCode) -> Self {
+        Self { path: path.into(), code, args: BTreeMap::new() }
+    }
+
+    /// The same fault with one more figure for its sentence.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: impl ToString) -> Self {
+        self.args.insert(name.to_owned(), value.to_string());
+        self
+    }
+}
+
+macro_rules! fault_codes {
+    ($($(#[$doc:meta])* $variant:ident = $text:literal,)+) => {
+        /// The stable name of a broken rule.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        pub enum FaultCode {
+            $($(#[$doc])* #[serde(rename = $text)] $variant,)+
+        }
+
+        impl FaultCode {
+            /// Every code, in the order of declaration.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
+
+            /// The name as it stands in answers and catalogues.
+            pub const fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $text,)+ }
+            }
+        }
+    };
+}
+
+fault_codes! {
+    /// Not JSON at all. Args: `line`, `column`.
+    Json = "json",
+    /// A field nobody knows, or one that stands twice.
+    UnknownField = "unknown_field",
+    /// A value that must be there is not.
+    Missing = "missing",
+    /// A text that must say something is empty.
+    EmptyText = "empty_text",
+    /// A value of another JSON type. Args: `expected`.
+    WrongType = "wrong_type",
+    /// Outside its limits. Args: `min`, `max`.
+    OutOfRange = "out_of_range",
+    /// Too many characters. Args: `max`.
+    TooLong = "too_long",
+    /// A file over its size limit. Args: `max`.
+    TooLarge = "too_large",
+    /// A line or a sum over 9·10^15 minor units.
+    AmountTooLarge = "amount_too_large",
+    /// Not the form of any GSTIN.
+    GstinFormat = "gstin_format",
+    /// The GSTIN's last character does not fit the others. Args: `expected`.
+    GstinChecksum = "gstin_checksum",
+    /// A GSTIN of a kind that may not stand here (OIDAR as buyer, a supplier that is not regular).
+    GstinKind = "gstin_kind",
+    /// A GSTIN for a party outside India.
+    GstinCountry = "gstin_country",
+    /// The GSTIN's state and the chosen state differ. Args: `gstin_state`, `state`.
+    StateGstinMismatch = "state_gstin_mismatch",
+    /// No state has this code.
+    StateCode = "state_code",
+    /// An SEZ unit without a GSTIN, or outside India.
+    SezGstin = "sez_gstin",
+    /// Base price above max price.
+    PriceOrder = "price_order",
+    /// Not a PIN code.
+    PinFormat = "pin_format",
+    /// Not an email address.
+    EmailFormat = "email_format",
+    /// Not a domain name.
+    DomainFormat = "domain_format",
+    /// Not a mobile number that can be dialled.
+    MobileFormat = "mobile_format",
+    /// Not a date. Dates are written `2026-11-22`.
+    DateFormat = "date_format",
+    /// The later date lies before the earlier one.
+    DateOrder = "date_order",
+    /// A currency other than INR.
+    Currency = "currency",
+    /// Not a country code.
+    Country = "country",
+    /// A language other than en, hi, ta.
+    Language = "language",
+    /// Not three capital letters.
+    PrefixFormat = "prefix_format",
+    /// Somebody or something has this value already.
+    Taken = "taken",
+    /// Shorter than allowed. Args: `min`.
+    PassphraseShort = "passphrase_short",
+    /// On the list of passphrases everybody tries first.
+    PassphraseCommon = "passphrase_common",
+    /// Two entries that must agree do not.
+    PassphraseDiffers = "passphrase_differs",
+    /// A quantity slab that starts below the end of the one before. Args: `line`.
+    SlabOverlap = "slab_overlap",
+    /// Seats between two slabs that no slab covers. Args: `from`, `to`.
+    SlabGap = "slab_gap",
+    /// A plan nobody knows. Args: `known`.
+    PlanUnknown = "plan_unknown",
+    /// The chosen price book has no slab for this plan and number of seats.
+    SlabMissing = "slab_missing",
+    /// Not an amount of rupees with at most two decimals.
+    PriceFormat = "price_format",
+    /// Not a whole number.
+    NumberFormat = "number_format",
+    /// A price book whose dates cross another published one of the same MSP.
+    PeriodOverlap = "period_overlap",
+    /// The header row is not the expected one. Args: `expected`.
+    CsvHeader = "csv_header",
+    /// A row with more or fewer cells than the header. Args: `expected`, `got`.
+    CsvCells = "csv_cells",
+    /// A quotation mark that is never closed. Args: `line`.
+    CsvQuote = "csv_quote",
+    /// A text that is not UTF-8.
+    Encoding = "encoding",
+    /// Not a PNG or JPEG picture.
+    LogoFormat = "logo_format",
+    /// A picture with more pixels than allowed. Args: `max`.
+    LogoSize = "logo_size",
+    /// A hidden or control character that a document must not carry.
+    ControlCharacter = "control_character",
+}
