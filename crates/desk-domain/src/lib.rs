@@ -10,6 +10,7 @@ pub mod customer;
 pub mod fault;
 pub mod gstin;
 pub mod id;
+pub mod language;
 pub mod money;
 pub mod organisation;
 pub mod pin;
