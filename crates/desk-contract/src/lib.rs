@@ -1,1 +1,144 @@
-//! Placeholder.
+//! What crosses the edge of the application: commands that change, queries that ask, entrance
+//! requests for those who are not signed in yet, the views that come back, and the error codes.
+//!
+//! The window, the command line and (later) the wire carry the same JSON text:
+//! `{"name": "price_book.publish", "version": 1, "args": {…}}` in, `{"ok": …}` or a [`Refused`] out.
+
+pub mod entrance;
+pub mod proposal;
+pub mod price_book;
+pub mod refused;
+pub mod settings;
+
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use uuid::Uuid;
+
+pub use refused::{Code, FieldFault, Refused};
+
+/// Something that changes business data.
+pub trait Command: Serialize + DeserializeOwned + Send + 'static {
+    /// The stable name: `resource.act`.
+    const NAME: &'static str;
+    /// Raised when the arguments change meaning; older versions stay readable.
+    const VERSION: u32 = 1;
+    /// What the person who sent it gets back.
+    type Output: Serialize + DeserializeOwned + Send;
+
+    /// Fills ids that the sender left open, so that the stored operation names every record it made.
+    fn mint(&mut self, _next: &mut dyn FnMut() -> Uuid) {}
+}
+
+/// A question about business data. It changes nothing.
+pub trait Query: Serialize + DeserializeOwned + Send + 'static {
+    /// The stable name: `resource.question`.
+    const NAME: &'static str;
+    /// Raised when the arguments change meaning.
+    const VERSION: u32 = 1;
+    /// The answer.
+    type Output: Serialize + DeserializeOwned + Send;
+}
+
+/// What one may ask for without being signed in, or about the sign-in itself.
+pub trait Entrance: Serialize + DeserializeOwned + Send + 'static {
+    /// The stable name: `workspace.act` or `session.act`.
+    const NAME: &'static str;
+    /// The answer.
+    type Output: Serialize + DeserializeOwned + Send;
+}
+
+/// The envelope of every request.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Request<A> {
+    /// Which command, query or entrance request.
+    pub name: String,
+    /// Its version, 1 unless the schema says otherwise.
+    pub version: u32,
+    /// Its arguments.
+    pub args: A,
+}
+
+/// The envelope of every answer: `{"ok": …}` or a refusal.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Reply<T> {
+    /// It was done, or this is the answer.
+    Done {
+        /// The output of the command, query or entrance request.
+        ok: T,
+    },
+    /// It was not.
+    Refused(Refused),
+}
+
+impl<T> From<Result<T, Refused>> for Reply<T> {
+    fn from(result: Result<T, Refused>) -> Self {
+        match result {
+            Ok(ok) => Self::Done { ok },
+            Err(refused) => Self::Refused(refused),
+        }
+    }
+}
+
+impl<T> From<Reply<T>> for Result<T, Refused> {
+    fn from(reply: Reply<T>) -> Self {
+        match reply {
+            Reply::Done { ok } => Ok(ok),
+            Reply::Refused(refused) => Err(refused),
+        }
+    }
+}
+
+/// Hands every command type to another macro: dispatch, schema and tests all grow from this one list.
+#[macro_export]
+macro_rules! for_each_command {
+    ($then:ident) => {
+        $then! {
+            $crate::settings::OrganisationEdit,
+            $crate::settings::SupplierEdit,
+            $crate::price_book::PriceBookSave,
+            $crate::price_book::PriceBookImport,
+            $crate::price_book::PriceBookPublish,
+            $crate::price_book::PriceBookDiscard,
+            $crate::proposal::ProposalSave,
+            $crate::proposal::ProposalGenerate,
+            $crate::proposal::ProposalDiscard,
+        }
+    };
+}
+
+/// Hands every query type to another macro.
+#[macro_export]
+macro_rules! for_each_query {
+    ($then:ident) => {
+        $then! {
+            $crate::settings::SessionMe,
+            $crate::settings::SettingsGet,
+            $crate::price_book::PriceBookList,
+            $crate::price_book::PriceBookGet,
+            $crate::price_book::PriceBookCheck,
+            $crate::proposal::ProposalList,
+            $crate::proposal::ProposalGet,
+            $crate::proposal::ProposalNew,
+            $crate::proposal::ProposalPreview,
+            $crate::proposal::CustomerFind,
+        }
+    };
+}
+
+/// Hands every entrance request to another macro.
+#[macro_export]
+macro_rules! for_each_entrance {
+    ($then:ident) => {
+        $then! {
+            $crate::entrance::WorkspaceStatus,
+            $crate::entrance::WorkspaceCreate,
+            $crate::entrance::WorkspaceBackup,
+            $crate::entrance::WorkspaceRestore,
+            $crate::entrance::SessionSignIn,
+            $crate::entrance::SessionSignOut,
+            $crate::entrance::LogoPut,
+        }
+    };
+}

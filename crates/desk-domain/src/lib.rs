@@ -5,6 +5,7 @@
 
 pub mod access;
 pub mod audit;
+pub mod canonical;
 pub mod contact;
 pub mod customer;
 pub mod fault;
@@ -20,6 +21,7 @@ pub mod quote;
 pub mod quote_draft;
 pub mod record;
 pub mod state;
+pub mod supplier;
 pub mod tax;
 pub mod tenant;
 pub mod user;

@@ -1,1 +1,41 @@
-//! organisation
+//! The organisation: what holds for everybody in one workspace.
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::{
+    id::TenantId,
+    language::Language,
+    record::{Kind, Record, characters},
+};
+
+/// Settings of the whole workspace; its id is the root tenant's.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Organisation {
+    /// The root tenant.
+    pub id: TenantId,
+    /// The language new people and new documents start with.
+    pub language: Language,
+    /// IANA time zone in which days begin and end, for instance `Asia/Kolkata`.
+    pub time_zone: String,
+}
+
+impl Record for Organisation {
+    const KIND: Kind = Kind::Organisation;
+
+    fn id(&self) -> Uuid {
+        self.id.0
+    }
+
+    fn scope(&self) -> TenantId {
+        self.id
+    }
+
+    fn parents(&self) -> Vec<(Kind, Uuid)> {
+        vec![(Kind::Tenant, self.id.0)]
+    }
+
+    fn check(&self) -> Result<(), &'static str> {
+        if (1..=64).contains(&characters(&self.time_zone)) { Ok(()) } else { Err("organisation_time_zone") }
+    }
+}

@@ -1,1 +1,129 @@
-//! user
+//! People who sign in, and what proves who they are.
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::{
+    id::{TenantId, UserId},
+    record::{Kind, Record, UniqueKey, named},
+};
+
+/// Where a person stands: only an active one may sign in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum UserStatus {
+    /// Invited, and has not set a passphrase yet.
+    Invited,
+    /// May sign in.
+    Active,
+    /// Kept out for now.
+    Suspended,
+    /// Removed; the address is free again.
+    Deleted,
+}
+
+impl UserStatus {
+    /// The stable name.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Invited => "invited",
+            Self::Active => "active",
+            Self::Suspended => "suspended",
+            Self::Deleted => "deleted",
+        }
+    }
+
+    /// Reads the stable name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        [Self::Invited, Self::Active, Self::Suspended, Self::Deleted]
+            .into_iter()
+            .find(|status| status.as_str() == name)
+    }
+}
+
+/// A person of one tenant.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct User {
+    /// Its id.
+    pub id: UserId,
+    /// The tenant that keeps this person.
+    pub tenant_id: TenantId,
+    /// The name people read, 1–200 characters.
+    pub name: String,
+    /// The address one signs in with, as [`fold_email`] gives it.
+    pub email: String,
+    /// Where the person stands.
+    pub status: UserStatus,
+}
+
+impl Record for User {
+    const KIND: Kind = Kind::User;
+
+    fn id(&self) -> Uuid {
+        self.id.0
+    }
+
+    fn scope(&self) -> TenantId {
+        self.tenant_id
+    }
+
+    fn unique_keys(&self) -> Vec<UniqueKey> {
+        if self.status == UserStatus::Deleted {
+            return Vec::new();
+        }
+        vec![UniqueKey { name: "user.email", value: self.email.clone() }]
+    }
+
+    fn parents(&self) -> Vec<(Kind, Uuid)> {
+        vec![(Kind::Tenant, self.tenant_id.0)]
+    }
+
+    fn check(&self) -> Result<(), &'static str> {
+        named(&self.name, 200, "user_name")?;
+        named(&self.email, 254, "user_email")
+    }
+}
+
+/// The form in which addresses are compared: without outer blanks, in lower case.
+pub fn fold_email(typed: &str) -> String {
+    typed.trim().to_lowercase()
+}
+
+/// The hashed passphrase of one user; its id is the user's.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Credential {
+    /// Whose it is.
+    pub user_id: UserId,
+    /// The tenant that keeps the person.
+    pub tenant_id: TenantId,
+    /// An Argon2id hash in PHC form. Never leaves the store except to be compared.
+    #[serde(skip)]
+    pub phc: String,
+}
+
+impl std::fmt::Debug for Credential {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Credential").field("user_id", &self.user_id).finish_non_exhaustive()
+    }
+}
+
+impl Record for Credential {
+    const KIND: Kind = Kind::Credential;
+
+    fn id(&self) -> Uuid {
+        self.user_id.0
+    }
+
+    fn scope(&self) -> TenantId {
+        self.tenant_id
+    }
+
+    fn parents(&self) -> Vec<(Kind, Uuid)> {
+        vec![(Kind::User, self.user_id.0), (Kind::Tenant, self.tenant_id.0)]
+    }
+
+    fn check(&self) -> Result<(), &'static str> {
+        if self.phc.starts_with("$argon2id$") { Ok(()) } else { Err("credential_phc") }
+    }
+}
