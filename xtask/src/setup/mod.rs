@@ -1,0 +1,36 @@
+//! What a fresh machine lacks: system packages, the WebAssembly target, the npm tools.
+
+mod packages;
+mod tools;
+
+use crate::repo::Repo;
+use crate::steps::step;
+
+pub use packages::{Install, Purpose};
+
+/// Everything for building and testing.
+///
+/// # Errors
+/// With the command to run by hand when something cannot be installed.
+pub fn all(repo: &Repo, install: Install) -> anyhow::Result<()> {
+    ready(repo, Purpose::Test, install)
+}
+
+/// What `purpose` needs; quick when it is all there.
+///
+/// # Errors
+/// With the command to run by hand when something cannot be installed.
+pub fn ready(repo: &Repo, purpose: Purpose, install: Install) -> anyhow::Result<()> {
+    step("Set-up", || {
+        packages::ready(repo, purpose, install)?;
+        tools::ready(repo)
+    })
+}
+
+/// What building the window's files needs: no system packages.
+///
+/// # Errors
+/// With the command to run by hand when something cannot be installed.
+pub fn window_tools(repo: &Repo) -> anyhow::Result<()> {
+    step("Set-up", || tools::ready(repo))
+}

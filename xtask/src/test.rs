@@ -1,0 +1,191 @@
+//! Every test, and one closing line that says how many there were.
+
+use std::process::ExitCode;
+
+use anyhow::bail;
+
+use crate::command::{self, Call};
+use crate::repo::Repo;
+use crate::run::APPLICATION;
+use crate::steps::{note, step};
+use crate::ui;
+
+/// Builds everything, runs every test whose name contains `filter`, and closes with `N passed, N
+/// failed`.
+///
+/// # Errors
+/// When something does not build: then there is nothing to count.
+pub fn all(repo: &Repo, filter: Option<&str>) -> anyhow::Result<ExitCode> {
+    let mut count = Count::default();
+    ui::build(repo, ui::Build::Everyday)?;
+    step("Application and tests, built", || {
+        command::cargo(&repo.root)
+            .arg("build")
+            .args(APPLICATION)
+            .args(["--bins", "--tests"])
+            .run()
+    })?;
+    step("Tests of the crates", || {
+        count.run(with_filter(
+            command::cargo(&repo.root)
+                .arg("test")
+                .args(APPLICATION)
+                .arg("--no-fail-fast"),
+            filter,
+        ))
+    })?;
+    step("Tests of xtask", || {
+        count.run(with_filter(
+            command::cargo(&repo.root).args(["test", "-p", "xtask"]),
+            filter,
+        ))
+    })?;
+    if cfg!(target_os = "linux") {
+        step("Window tests, built", || {
+            command::cargo(&repo.root)
+                .args(["test", "-p", WINDOW_TESTS, "--no-run"])
+                .run()
+        })?;
+        step("Window tests", || {
+            count.run(with_filter(window_tests(repo), filter))
+        })?;
+    } else {
+        note("The window tests need WebKitWebDriver, which only Linux has: left out here.");
+    }
+    println!("{} passed, {} failed", count.passed, count.failed);
+    Ok(if count.failed == 0 {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    })
+}
+
+const WINDOW_TESTS: &str = "desk-window-tests";
+
+/// The window tests, on a session bus and a screen of their own.
+fn window_tests(repo: &Repo) -> Call {
+    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    command::program(&repo.root, "dbus-run-session")
+        .args(["--", "xvfb-run", "-a", "-s", "-screen 0 1440x900x24"])
+        .arg(cargo)
+        .args(["test", "-p", WINDOW_TESTS, "--no-fail-fast"])
+        .env("PARTNER_DESK_BIN", repo.program("debug", "partner-desk"))
+        .env(
+            "PARTNERDESK_CLI_BIN",
+            repo.program("debug", "partnerdesk-cli"),
+        )
+        .env("PARTNER_DESK_PICTURES", repo.target.join("window-pictures"))
+        .env(
+            "PARTNER_DESK_AXE",
+            repo.path("node_modules/axe-core/axe.min.js"),
+        )
+}
+
+fn with_filter(call: Call, filter: Option<&str>) -> Call {
+    match filter {
+        Some(filter) => call.args(["--", filter]),
+        None => call,
+    }
+}
+
+/// What the test programs said about themselves.
+#[derive(Default, Debug, PartialEq, Eq)]
+struct Count {
+    passed: u64,
+    failed: u64,
+}
+
+impl Count {
+    /// Runs cargo's tests, shows what they print and adds up their results.
+    fn run(&mut self, call: Call) -> anyhow::Result<()> {
+        let mut found = Self::default();
+        let mut programs = 0;
+        let ended_well = call.each_line(|line| {
+            println!("{line}");
+            if let Some(result) = Self::of(line) {
+                programs += 1;
+                found.passed += result.passed;
+                found.failed += result.failed;
+            }
+        })?;
+        if !ended_well && programs == 0 {
+            bail!("The tests did not start; the words of the compiler or of the screen are above.");
+        }
+        // A program that was killed leaves no result line, and must not count as passed.
+        if !ended_well && found.failed == 0 {
+            note("A test program ended without a result; it counts as one failure.");
+            found.failed = 1;
+        }
+        self.passed += found.passed;
+        self.failed += found.failed;
+        Ok(())
+    }
+
+    /// Reads `test result: ok. 5 passed; 0 failed; 0 ignored; …`.
+    fn of(line: &str) -> Option<Self> {
+        let (_, counts) = line.strip_prefix("test result: ")?.split_once(". ")?;
+        let number = |name: &str| {
+            counts
+                .split("; ")
+                .find_map(|part| part.strip_suffix(name))
+                .and_then(|number| number.trim().parse().ok())
+        };
+        Some(Self {
+            passed: number("passed")?,
+            failed: number("failed")?,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Count;
+
+    #[test]
+    fn a_result_line_is_read() {
+        let line = "test result: ok. 5 passed; 0 failed; 1 ignored; 0 measured; 2 filtered out; finished in 0.00s";
+        assert_eq!(
+            Count::of(line),
+            Some(Count {
+                passed: 5,
+                failed: 0
+            })
+        );
+        let line = "test result: FAILED. 15 passed; 3 failed; 0 ignored; 0 measured; 0 filtered out; finished in 1.27s";
+        assert_eq!(
+            Count::of(line),
+            Some(Count {
+                passed: 15,
+                failed: 3
+            })
+        );
+    }
+
+    #[test]
+    fn what_a_test_prints_itself_is_not_a_result() {
+        assert_eq!(Count::of("test a_result_line_is_read ... ok"), None);
+        assert_eq!(Count::of("the test result: ok. 5 passed; 0 failed"), None);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_program_that_dies_counts_as_a_failure() {
+        let shell = |script: &str| {
+            crate::command::program(std::path::Path::new("/"), "sh").args(["-c", script])
+        };
+        let mut count = Count::default();
+        count
+            .run(shell(
+                "echo 'test result: ok. 2 passed; 0 failed; 0 ignored'; exit 101",
+            ))
+            .unwrap();
+        assert_eq!(
+            count,
+            Count {
+                passed: 2,
+                failed: 1
+            }
+        );
+        assert!(count.run(shell("exit 101")).is_err());
+    }
+}
