@@ -23,11 +23,16 @@ pub struct Fault {
 impl Fault {
     /// A fault without figures.
     pub fn new(path: impl Into<String>, code: FaultCode) -> Self {
-        Self { path: path.into(), code, args: BTreeMap::new() }
+        Self {
+            path: path.into(),
+            code,
+            args: BTreeMap::new(),
+        }
     }
 
     /// The same fault with one more figure for its sentence.
     #[must_use]
+    #[expect(clippy::needless_pass_by_value, reason = "callers hand over numbers and fresh texts")]
     pub fn with(mut self, name: &str, value: impl ToString) -> Self {
         self.args.insert(name.to_owned(), value.to_string());
         self
