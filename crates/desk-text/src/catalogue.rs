@@ -19,6 +19,7 @@ macro_rules! catalogues {
 }
 
 catalogues! {
+    "access",
     "errors",
     "faults",
     "paper",

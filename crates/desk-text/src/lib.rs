@@ -6,14 +6,14 @@
 //!
 //! Digits are Latin in every language, as Indian accounts are. Nothing here reads a clock or a
 //! file: time is an argument and the catalogues are compiled in.
-#![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
 pub use desk_domain::language::Language;
 
 pub use catalogue::{Arg, text, text_with};
 pub use figures::{file_size, number, percent_bp, rupees, rupees_short};
 pub use sentences::{
-    approval_reason, error_sentence, fault_sentence, state_name, warning_sentence,
+    approval_reason, error_sentence, fault_sentence, right_name, role_name, state_name,
+    warning_sentence,
 };
 pub use time::{date, date_range, relative, timestamp};
 pub use words::rupees_in_words;

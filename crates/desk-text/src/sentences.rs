@@ -1,12 +1,14 @@
-//! Sentences for codes: what is wrong with an input, why a request was refused, what a quote warns
-//! of, what a state is called.
+//! Sentences and names for codes: what is wrong with an input, why a request was refused, what a
+//! quote warns of, what a state, a right or a role is called.
 
 use std::collections::BTreeMap;
 
+use desk_domain::access::{Module, Right, Role, Verb};
 use desk_domain::fault::{Fault, FaultCode};
 use desk_domain::language::Language;
+use desk_domain::quote::{ApprovalReason, Warning};
 
-use crate::catalogue::{Arg, Found, find, text_with};
+use crate::catalogue::{Arg, Found, find, text, text_with};
 use crate::figures::{file_size, number, percent_bp, rupees};
 
 /// What is wrong with a field and what to do about it.
@@ -14,63 +16,90 @@ use crate::figures::{file_size, number, percent_bp, rupees};
 /// Figures are shown in the unit that the field's name carries: `price_minor` in rupees,
 /// `tax_rate_bp` in per cent. A fault that lacks one of its figures still gets a whole sentence.
 pub fn fault_sentence(language: Language, fault: &Fault) -> String {
-    let shown: BTreeMap<&str, String> = fault
+    let code = fault.code.as_str();
+    let args = fault
         .args
         .iter()
-        .map(|(name, value)| (name.as_str(), fault_figure(language, fault, name, value)))
+        .map(|(name, value)| (name.clone(), fault_figure(language, fault, name, value)))
         .collect();
-    let args = shown.iter().map(|(&name, value)| (name, Arg::Text(value)));
-    let code = fault.code.as_str();
-    coded(
-        language,
-        &format!("fault-{code}"),
-        &args.collect::<Vec<_>>(),
-    )
-    .unwrap_or_else(|| code.to_owned())
+    coded(language, &format!("fault-{code}"), &args).unwrap_or_else(|| code.to_owned())
 }
 
 /// Why a request was refused and what to do about it, for an error code of the application.
 ///
-/// A code that this version has no words for, because the answer came from a newer one, gets a
-/// sentence that says so and names the code.
+/// Args by code: `forbidden` takes `right` as `price_books.edit` and `granted_by`, who can grant
+/// it (the owner when nothing is said); `file` takes `path` and `cause`; `internal` takes
+/// `reference`. All may be missing. A code that this version has no words for, because the answer
+/// came from a newer one, gets a sentence that says so and names the code.
 pub fn error_sentence(language: Language, code: &str, args: &BTreeMap<String, String>) -> String {
-    let args: Vec<_> = args
-        .iter()
-        .map(|(name, value)| (name.as_str(), Arg::Text(value)))
-        .collect();
+    let mut args = args.clone();
+    if code == "forbidden" {
+        if let Some(right) = args.get_mut("right") {
+            *right = parse_right(right)
+                .map_or_else(|| right.clone(), |found| right_name(language, found));
+        }
+        args.entry("granted_by".to_owned())
+            .or_insert_with(|| text(language, "access-granted_by"));
+    }
     coded(language, &format!("error-{code}"), &args)
         .unwrap_or_else(|| text_with(language, "error-unnamed", &[("code", Arg::Text(code))]))
 }
 
-/// What a quote's warning (`pin_state_mismatch`, …) means and what to check. An unknown code comes
-/// back as it is.
-pub fn warning_sentence(language: Language, code: &str) -> String {
-    coded(language, &format!("warning-{code}"), &[]).unwrap_or_else(|| code.to_owned())
+/// What a quote's warning means and what to check.
+pub fn warning_sentence(language: Language, warning: Warning) -> String {
+    text(language, &format!("warning-{}", warning.as_str()))
 }
 
-/// Why a quote needs approval (`below_base`, `above_max`). An unknown code comes back as it is.
-pub fn approval_reason(language: Language, code: &str) -> String {
-    coded(language, &format!("approval-{code}"), &[]).unwrap_or_else(|| code.to_owned())
+/// Why a quote needs approval, as a sentence.
+pub fn approval_reason(language: Language, reason: ApprovalReason) -> String {
+    text(language, &format!("approval-{}", reason.as_str()))
 }
 
-/// The name of the state with a two-digit GST code. A code no state has comes back as it is.
+/// The name of the state with a two-digit GST code; `96` is called "Other countries". A code no
+/// state has comes back as it is.
 pub fn state_name(language: Language, code: &str) -> String {
-    coded(language, &format!("state-{code}"), &[]).unwrap_or_else(|| code.to_owned())
+    coded(language, &format!("state-{code}"), &BTreeMap::new()).unwrap_or_else(|| code.to_owned())
 }
 
-/// A message whose values come from outside: where one is missing, its plain form is as true.
-fn coded(language: Language, id: &str, args: &[(&str, Arg<'_>)]) -> Option<String> {
-    match find(language, id, args) {
+/// A right as a person reads it: `Price books: edit`.
+pub fn right_name(language: Language, right: Right) -> String {
+    let module = text(language, &format!("module-{}", right.module.as_str()));
+    let verb = text(language, &format!("verb-{}", right.verb.as_str()));
+    format!("{module}: {verb}")
+}
+
+/// The name of a shipped role.
+pub fn role_name(language: Language, role: Role) -> String {
+    text(language, &format!("role-{}", role.as_str()))
+}
+
+/// A message whose code or values come from outside: none for an unknown code, and the plain form,
+/// which is as true, where a value is missing.
+fn coded(language: Language, id: &str, args: &BTreeMap<String, String>) -> Option<String> {
+    let args: Vec<_> = args
+        .iter()
+        .map(|(name, value)| (name.as_str(), Arg::Text(value)))
+        .collect();
+    match find(language, id, &args) {
         Found::Words(words) => Some(words),
         Found::Incomplete { shown, plain } => Some(plain.unwrap_or(shown)),
         Found::Nothing => None,
     }
 }
 
+fn parse_right(name: &str) -> Option<Right> {
+    let (module, verb) = name.split_once('.')?;
+    Some(Right::new(
+        Module::from_name(module)?,
+        Verb::from_name(verb)?,
+    ))
+}
+
 fn fault_figure(language: Language, fault: &Fault, name: &str, value: &str) -> String {
     match (fault.code, name) {
         (FaultCode::WrongType, "expected") => {
-            coded(language, &format!("fault_type-{value}"), &[]).unwrap_or_else(|| value.to_owned())
+            coded(language, &format!("fault_type-{value}"), &BTreeMap::new())
+                .unwrap_or_else(|| value.to_owned())
         }
         (FaultCode::StateGstinMismatch, "state" | "gstin_state") => state_name(language, value),
         (FaultCode::TooLarge, "max") => value.parse().map_or_else(|_| value.to_owned(), file_size),
@@ -91,5 +120,170 @@ fn in_unit_of(path: &str, figure: i64) -> String {
         percent_bp(Some(figure))
     } else {
         number(figure)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use desk_domain::state::State;
+
+    use super::*;
+
+    /// The codes of `desk-contract`, which this crate does not see.
+    const ERRORS: &str = "invalid not_found forbidden signed_out wrong_credentials stale immutable \
+        approval_needed bad_request unknown_request workspace_exists workspace_missing \
+        not_a_workspace newer_schema corrupted busy disk_full read_only file internal";
+
+    /// A person reads a sentence: it ends as one, and nothing of a program shows in it.
+    #[track_caller]
+    fn assert_sentence(language: Language, sentence: &str) {
+        let end = if language == Language::Hi { '।' } else { '.' };
+        assert!(sentence.ends_with(end), "{sentence}");
+        assert!(!sentence.contains(['{', '}', '$', '_']), "{sentence}");
+        assert!(sentence.split_whitespace().count() > 3, "{sentence}");
+    }
+
+    fn args(pairs: &[(&str, &str)]) -> BTreeMap<String, String> {
+        pairs
+            .iter()
+            .map(|&(name, value)| (name.to_owned(), value.to_owned()))
+            .collect()
+    }
+
+    #[test]
+    fn every_fault_has_a_sentence_with_and_without_its_figures() {
+        for &language in Language::ALL {
+            for &code in FaultCode::ALL {
+                let bare = Fault::new("lines[0].seats", code);
+                assert_sentence(language, &fault_sentence(language, &bare));
+                let names = [
+                    "min",
+                    "max",
+                    "got",
+                    "expected",
+                    "line",
+                    "column",
+                    "from",
+                    "to",
+                    "known",
+                    "state",
+                    "gstin_state",
+                    "character",
+                ];
+                let full = names.iter().fold(bare, |fault, name| fault.with(name, 33));
+                assert_sentence(language, &fault_sentence(language, &full));
+            }
+        }
+    }
+
+    #[test]
+    fn every_error_has_a_sentence_and_an_unknown_one_says_so() {
+        for &language in Language::ALL {
+            for code in ERRORS.split_whitespace() {
+                let sentence = error_sentence(language, code, &BTreeMap::new());
+                assert_sentence(language, &sentence);
+                assert!(
+                    !sentence.contains(&format!("({code})")),
+                    "{language:?}: {code}"
+                );
+            }
+            let unknown = error_sentence(language, "moonphase", &BTreeMap::new());
+            assert_sentence(language, &unknown);
+            assert!(unknown.contains("moonphase"));
+        }
+    }
+
+    #[test]
+    fn every_warning_reason_state_right_and_role_has_words() {
+        for &language in Language::ALL {
+            for &warning in Warning::ALL {
+                assert_sentence(language, &warning_sentence(language, warning));
+            }
+            for &reason in ApprovalReason::ALL {
+                assert_sentence(language, &approval_reason(language, reason));
+            }
+            for state in State::all().map(State::code).chain(["96"]) {
+                assert_ne!(state_name(language, state), state, "{language:?}");
+            }
+            for &module in Module::ALL {
+                for &verb in Verb::ALL {
+                    assert!(!right_name(language, Right::new(module, verb)).contains('-'));
+                }
+            }
+            for &role in Role::ALL {
+                assert!(!role_name(language, role).contains('-'));
+            }
+        }
+    }
+
+    #[test]
+    fn a_figure_is_shown_in_the_unit_of_its_field() {
+        let told = |path, max: i64| {
+            let fault = Fault::new(path, FaultCode::OutOfRange)
+                .with("min", 0)
+                .with("max", max);
+            fault_sentence(Language::En, &fault)
+        };
+        assert_eq!(
+            told("lines[0].price_minor", 1_000_000_000_000),
+            "This must be between ₹0.00 and ₹10,00,00,00,000.00. Change it to fit."
+        );
+        assert_eq!(
+            told("lines[0].tax_rate_bp", 10_000),
+            "This must be between 0.00 % and 100.00 %. Change it to fit."
+        );
+        assert_eq!(
+            told("lines[0].seats", 1_000_000),
+            "This must be between 0 and 10,00,000. Change it to fit."
+        );
+        let file = Fault::new("", FaultCode::TooLarge).with("max", 16 * 1024 * 1024);
+        assert!(fault_sentence(Language::En, &file).contains("at most 16 MiB"));
+    }
+
+    #[test]
+    fn a_state_is_named_and_not_numbered() {
+        let fault = Fault::new("customer.billing.state", FaultCode::StateGstinMismatch)
+            .with("gstin_state", "09")
+            .with("state", "33");
+        assert_eq!(
+            fault_sentence(Language::En, &fault),
+            "The GSTIN belongs to Uttar Pradesh, the state chosen is Tamil Nadu. Correct whichever is wrong."
+        );
+        assert!(fault_sentence(Language::Ta, &fault).contains("உத்தரப் பிரதேசம்"));
+        assert_eq!(state_name(Language::En, "99"), "99");
+    }
+
+    #[test]
+    fn an_expected_type_is_named_in_the_language() {
+        let fault = Fault::new("lines", FaultCode::WrongType).with("expected", "list");
+        assert_eq!(
+            fault_sentence(Language::En, &fault),
+            "This must be a list in square brackets. Correct the value."
+        );
+        assert!(fault_sentence(Language::Hi, &fault).contains("सूची"));
+    }
+
+    #[test]
+    fn a_missing_right_is_named_with_who_can_grant_it() {
+        let right = args(&[("right", "price_books.edit")]);
+        assert_eq!(
+            error_sentence(Language::En, "forbidden", &right),
+            "You do not have the right \"Price books: edit\". The owner of the workspace can grant it."
+        );
+        let both = args(&[
+            ("right", "price_books.edit"),
+            ("granted_by", "Meena Pillai"),
+        ]);
+        assert!(error_sentence(Language::Hi, "forbidden", &both).contains("Meena Pillai"));
+        assert!(error_sentence(Language::Hi, "forbidden", &both).contains("मूल्य सूचियाँ: बदलना"));
+    }
+
+    #[test]
+    fn an_internal_error_gives_the_reference_to_report() {
+        let told = error_sentence(Language::En, "internal", &args(&[("reference", "7F3A-19")]));
+        assert!(
+            told.contains("report it with the reference 7F3A-19"),
+            "{told}"
+        );
     }
 }

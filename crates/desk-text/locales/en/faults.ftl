@@ -59,7 +59,8 @@ fault-encoding = This text is not UTF-8. Save the file again as "CSV UTF-8" or "
 fault-logo_format = This is not a PNG or JPEG picture. Choose a logo in one of these formats.
 fault-logo_size = This picture is too large. Use one of at most { $max } pixels on each side.
     .plain = This picture is too large. Use one with fewer pixels.
-fault-control_character = There is a hidden character in this text that a document must not carry. Delete the text and type it again.
+fault-control_character = There is a hidden character ({ $character }) in this text that a document must not carry. Delete the text and type it again.
+    .plain = There is a hidden character in this text that a document must not carry. Delete the text and type it again.
 
 # What a value should have been, for fault-wrong_type.
 fault_type-text = a text

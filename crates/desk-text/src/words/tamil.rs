@@ -130,12 +130,11 @@ fn in_form(word: &str, before: Before) -> String {
 fn joined(words: &[String]) -> String {
     let mut sentence = String::new();
     for word in words {
-        if sentence.ends_with("த்து") || sentence.ends_with("ற்று") {
-            if let Some(hard) = word.chars().next().filter(|first| "கசதப".contains(*first))
-            {
-                sentence.push(hard);
-                sentence.push('்');
-            }
+        let oblique = sentence.ends_with("த்து") || sentence.ends_with("ற்று");
+        let hard = word.chars().next().filter(|&first| "கசதப".contains(first));
+        if let Some(hard) = hard.filter(|_| oblique) {
+            sentence.push(hard);
+            sentence.push('்');
         }
         if !sentence.is_empty() {
             sentence.push(' ');
