@@ -122,8 +122,14 @@ impl Rights {
     pub const NONE: Self = Self(0);
 
     fn bit(right: Right) -> u128 {
-        let module = Module::ALL.iter().position(|module| *module == right.module).unwrap_or_default();
-        let verb = Verb::ALL.iter().position(|verb| *verb == right.verb).unwrap_or_default();
+        let module = Module::ALL
+            .iter()
+            .position(|module| *module == right.module)
+            .unwrap_or_default();
+        let verb = Verb::ALL
+            .iter()
+            .position(|verb| *verb == right.verb)
+            .unwrap_or_default();
         1 << (module * Verb::ALL.len() + verb)
     }
 
@@ -131,7 +137,9 @@ impl Rights {
     #[must_use]
     pub fn with(self, right: Right) -> Self {
         let implied = match right.verb {
-            Verb::Create | Verb::Edit | Verb::Delete => Self::bit(Right::new(right.module, Verb::View)),
+            Verb::Create | Verb::Edit | Verb::Delete => {
+                Self::bit(Right::new(right.module, Verb::View))
+            }
             _ => 0,
         };
         Self(self.0 | Self::bit(right) | implied)
@@ -198,11 +206,18 @@ impl Record for Grant {
     }
 
     fn parents(&self) -> Vec<(Kind, Uuid)> {
-        vec![(Kind::User, self.user_id.0), (Kind::Tenant, self.tenant_id.0)]
+        vec![
+            (Kind::User, self.user_id.0),
+            (Kind::Tenant, self.tenant_id.0),
+        ]
     }
 
     fn check(&self) -> Result<(), &'static str> {
-        if self.ends_at.is_none_or(|end| self.starts_at < end) { Ok(()) } else { Err("grant_period") }
+        if self.ends_at.is_none_or(|end| self.starts_at < end) {
+            Ok(())
+        } else {
+            Err("grant_period")
+        }
     }
 }
 
@@ -256,12 +271,18 @@ impl Actor {
 
     /// The tenants on which the right is held, in id order: what lists are filtered by.
     pub fn reach(&self, right: Right) -> Vec<TenantId> {
-        self.rights.iter().filter(|(_, rights)| rights.has(right)).map(|(tenant, _)| *tenant).collect()
+        self.rights
+            .iter()
+            .filter(|(_, rights)| rights.has(right))
+            .map(|(tenant, _)| *tenant)
+            .collect()
     }
 
     /// Every right on every tenant in reach.
     pub fn everywhere(&self) -> impl Iterator<Item = (TenantId, Rights)> {
-        self.rights.iter().map(|(tenant, rights)| (*tenant, *rights))
+        self.rights
+            .iter()
+            .map(|(tenant, rights)| (*tenant, *rights))
     }
 }
 
@@ -334,7 +355,11 @@ pub fn authorize(actor: &Actor, right: Right, scope: TenantId) -> Result<Permit,
     }
     let visible = rights.has(Right::new(right.module, Verb::View))
         || (right.verb == Verb::Create && !rights.is_empty());
-    Err(if visible { Denied::Missing(right) } else { Denied::NotThere })
+    Err(if visible {
+        Denied::Missing(right)
+    } else {
+        Denied::NotThere
+    })
 }
 
 /// The permit to found a workspace: nobody is there yet who could hold a right.
@@ -345,7 +370,12 @@ pub fn found(organisation_exists: bool, root: TenantId) -> Result<Permit, Denied
     if organisation_exists {
         return Err(Denied::NotThere);
     }
-    Ok(Permit { actor: None, right: None, scope: root, created: Vec::new() })
+    Ok(Permit {
+        actor: None,
+        right: None,
+        scope: root,
+        created: Vec::new(),
+    })
 }
 
 #[cfg(test)]
@@ -377,7 +407,12 @@ mod tests {
     }
 
     fn compile(grants: &[Grant]) -> Actor {
-        Actor::compile(UserId(Uuid::from_u128(1)), grants, &tree(), Timestamp::UNIX_EPOCH)
+        Actor::compile(
+            UserId(Uuid::from_u128(1)),
+            grants,
+            &tree(),
+            Timestamp::UNIX_EPOCH,
+        )
     }
 
     #[test]
@@ -393,7 +428,10 @@ mod tests {
     fn create_edit_and_delete_bring_view_along() {
         for verb in [Verb::Create, Verb::Edit, Verb::Delete] {
             let rights = Rights::NONE.with(Right::new(Module::Users, verb));
-            assert!(rights.has(Right::new(Module::Users, Verb::View)), "{verb:?}");
+            assert!(
+                rights.has(Right::new(Module::Users, Verb::View)),
+                "{verb:?}"
+            );
         }
         let export = Rights::NONE.with(Right::new(Module::Users, Verb::Export));
         assert!(!export.has(Right::new(Module::Users, Verb::View)));
@@ -417,7 +455,8 @@ mod tests {
         let mut timed = grant(Role::MsspAdmin, tenant(2));
         timed.starts_at = Timestamp::from_second(100).expect("a valid second");
         timed.ends_at = Some(Timestamp::from_second(200).expect("a valid second"));
-        let holds = |second| timed.holds_at(Timestamp::from_second(second).expect("a valid second"));
+        let holds =
+            |second| timed.holds_at(Timestamp::from_second(second).expect("a valid second"));
         assert_eq!([99, 100, 199, 200].map(holds), [false, true, true, false]);
     }
 
@@ -425,10 +464,19 @@ mod tests {
     fn what_one_cannot_see_is_not_there_and_what_one_can_see_names_the_missing_right() {
         let viewer = compile(&[grant(Role::TenantViewer, tenant(2))]);
         let publish = Right::new(Module::PriceBooks, Verb::Edit);
-        assert_eq!(authorize(&viewer, publish, tenant(2)), Err(Denied::NotThere));
+        assert_eq!(
+            authorize(&viewer, publish, tenant(2)),
+            Err(Denied::NotThere)
+        );
         let edit_users = Right::new(Module::Users, Verb::Edit);
-        assert_eq!(authorize(&viewer, edit_users, tenant(2)), Err(Denied::Missing(edit_users)));
-        assert_eq!(authorize(&viewer, edit_users, tenant(3)), Err(Denied::NotThere));
+        assert_eq!(
+            authorize(&viewer, edit_users, tenant(2)),
+            Err(Denied::Missing(edit_users))
+        );
+        assert_eq!(
+            authorize(&viewer, edit_users, tenant(3)),
+            Err(Denied::NotThere)
+        );
     }
 
     #[test]

@@ -1,9 +1,12 @@
 //! Proposals: what a person types, what is frozen when the document is made, and its number.
 
+mod compose;
+
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+pub use self::compose::{Basis, Composed, MAX_VALID_DAYS, VALID_DAYS, compose, days_after, slab_of};
 use crate::{
     access::named_enum,
     canonical::Hash,
@@ -139,7 +142,11 @@ pub struct Issued {
 impl Proposal {
     /// Where it stands.
     pub fn status(&self) -> ProposalStatus {
-        if self.issued.is_some() { ProposalStatus::Issued } else { ProposalStatus::Draft }
+        if self.issued.is_some() {
+            ProposalStatus::Issued
+        } else {
+            ProposalStatus::Draft
+        }
     }
 }
 
@@ -165,7 +172,10 @@ impl Record for Proposal {
     }
 
     fn parents(&self) -> Vec<(Kind, Uuid)> {
-        let mut parents = vec![(Kind::Tenant, self.tenant_id.0), (Kind::User, self.owner_id.0)];
+        let mut parents = vec![
+            (Kind::Tenant, self.tenant_id.0),
+            (Kind::User, self.owner_id.0),
+        ];
         if let Some(issued) = &self.issued {
             parents.push((Kind::Customer, issued.customer_id.0));
             parents.push((Kind::PriceBook, issued.price_book_id.0));
@@ -180,7 +190,11 @@ impl Record for Proposal {
         if self.seats < 0 {
             return Err("proposal_seats");
         }
-        if self.issued.as_ref().is_some_and(|issued| !(1..=40).contains(&characters(&issued.number))) {
+        if self
+            .issued
+            .as_ref()
+            .is_some_and(|issued| !(1..=40).contains(&characters(&issued.number)))
+        {
             return Err("proposal_number");
         }
         Ok(())
@@ -210,7 +224,10 @@ impl Record for ProposalCost {
     }
 
     fn parents(&self) -> Vec<(Kind, Uuid)> {
-        vec![(Kind::Proposal, self.proposal_id.0), (Kind::Tenant, self.tenant_id.0)]
+        vec![
+            (Kind::Proposal, self.proposal_id.0),
+            (Kind::Tenant, self.tenant_id.0),
+        ]
     }
 }
 
@@ -252,7 +269,11 @@ impl Record for NumberSeries {
     }
 
     fn check(&self) -> Result<(), &'static str> {
-        if self.last < 0 { Err("number_series_last") } else { Ok(()) }
+        if self.last < 0 {
+            Err("number_series_last")
+        } else {
+            Ok(())
+        }
     }
 }
 
@@ -278,7 +299,11 @@ impl NumberSeries {
 
 /// The Indian financial year a day falls in, April to March: `2026-27`.
 pub fn financial_year(day: Date) -> String {
-    let first = if day.month() >= 4 { day.year() } else { day.year() - 1 };
+    let first = if day.month() >= 4 {
+        day.year()
+    } else {
+        day.year() - 1
+    };
     format!("{first}-{:02}", (first + 1).rem_euclid(100))
 }
 

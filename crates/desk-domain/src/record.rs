@@ -37,9 +37,9 @@ kinds! {
     Credential = "credential",
     /// [`crate::access::Grant`]
     Grant = "grant",
-    /// [`crate::price_list::PriceBook`]
+    /// [`crate::price_book::PriceBook`]
     PriceBook = "price_book",
-    /// [`crate::price_list::PriceBookCost`]
+    /// [`crate::price_book::PriceBookCost`]
     PriceBookCost = "price_book_cost",
     /// [`crate::customer::Customer`]
     Customer = "customer",
@@ -106,5 +106,9 @@ pub(crate) fn characters(text: &str) -> usize {
 
 /// The check nearly every name has: between one and `most` characters.
 pub(crate) fn named(text: &str, most: usize, check: &'static str) -> Result<(), &'static str> {
-    if (1..=most).contains(&characters(text)) { Ok(()) } else { Err(check) }
+    if (1..=most).contains(&characters(text)) {
+        Ok(())
+    } else {
+        Err(check)
+    }
 }

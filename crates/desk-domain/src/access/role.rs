@@ -54,18 +54,27 @@ impl Role {
 /// Reads the table: `role,grantable_on,<module>…`, the cells holding the letters of the verbs.
 fn rows(table: &str) -> Vec<(Role, Rights)> {
     let mut lines = table.lines();
-    let modules: Vec<Option<Module>> =
-        lines.next().unwrap_or_default().split(',').skip(2).map(|name| Module::from_name(name.trim())).collect();
+    let modules: Vec<Option<Module>> = lines
+        .next()
+        .unwrap_or_default()
+        .split(',')
+        .skip(2)
+        .map(|name| Module::from_name(name.trim()))
+        .collect();
     lines
         .filter_map(|line| {
             let mut cells = line.split(',');
             let role = Role::from_name(cells.next()?)?;
-            let held = cells.skip(1).zip(&modules).filter_map(|(cell, module)| Some((cell, (*module)?))).fold(
-                Rights::NONE,
-                |held, (cell, module)| {
-                    cell.trim().chars().filter_map(verb).fold(held, |held, verb| held.with(Right::new(module, verb)))
-                },
-            );
+            let held = cells
+                .skip(1)
+                .zip(&modules)
+                .filter_map(|(cell, module)| Some((cell, (*module)?)))
+                .fold(Rights::NONE, |held, (cell, module)| {
+                    cell.trim()
+                        .chars()
+                        .filter_map(verb)
+                        .fold(held, |held, verb| held.with(Right::new(module, verb)))
+                });
             Some((role, held))
         })
         .collect()
@@ -95,7 +104,13 @@ mod tests {
         assert_eq!(rows.len(), Role::ALL.len());
         let header = TABLE.lines().next().expect("a header");
         let columns: Vec<&str> = header.split(',').skip(2).collect();
-        assert_eq!(columns, Module::ALL.iter().map(|module| module.as_str()).collect::<Vec<_>>());
+        assert_eq!(
+            columns,
+            Module::ALL
+                .iter()
+                .map(|module| module.as_str())
+                .collect::<Vec<_>>()
+        );
         for line in TABLE.lines().skip(1) {
             for cell in line.split(',').skip(2) {
                 assert!(cell.chars().all(|letter| verb(letter).is_some()), "{line}");
@@ -114,8 +129,19 @@ mod tests {
 
     #[test]
     fn no_customer_role_sees_cost() {
-        for role in [Role::CustomerOwner, Role::CustomerAdmin, Role::CustomerAnalyst, Role::CustomerViewer, Role::User] {
-            assert!(!role.rights().has(Right::new(Module::CostAndMargin, Verb::View)), "{role:?}");
+        for role in [
+            Role::CustomerOwner,
+            Role::CustomerAdmin,
+            Role::CustomerAnalyst,
+            Role::CustomerViewer,
+            Role::User,
+        ] {
+            assert!(
+                !role
+                    .rights()
+                    .has(Right::new(Module::CostAndMargin, Verb::View)),
+                "{role:?}"
+            );
         }
     }
 }
