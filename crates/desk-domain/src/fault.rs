@@ -32,7 +32,10 @@ impl Fault {
 
     /// The same fault with one more figure for its sentence.
     #[must_use]
-    #[expect(clippy::needless_pass_by_value, reason = "callers hand over numbers and fresh texts")]
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "callers hand over numbers and fresh texts"
+    )]
     pub fn with(mut self, name: &str, value: impl ToString) -> Self {
         self.args.insert(name.to_owned(), value.to_string());
         self
@@ -69,7 +72,8 @@ fault_codes! {
     Missing = "missing",
     /// A text that must say something is empty.
     EmptyText = "empty_text",
-    /// A value of another JSON type. Args: `expected`.
+    /// A value of another JSON type. Args: `expected`: `text`, `integer`, `number`, `boolean`,
+    /// `object`, `list` or `null`.
     WrongType = "wrong_type",
     /// Outside its limits. Args: `min`, `max`.
     OutOfRange = "out_of_range",
@@ -87,7 +91,7 @@ fault_codes! {
     GstinKind = "gstin_kind",
     /// A GSTIN for a party outside India.
     GstinCountry = "gstin_country",
-    /// The GSTIN's state and the chosen state differ. Args: `gstin_state`, `state`.
+    /// The GSTIN's state and the chosen state differ. Args: `gstin_state`, `state`, as GST codes.
     StateGstinMismatch = "state_gstin_mismatch",
     /// No state has this code.
     StateCode = "state_code",

@@ -101,7 +101,9 @@ fn fault_figure(language: Language, fault: &Fault, name: &str, value: &str) -> S
             coded(language, &format!("fault_type-{value}"), &BTreeMap::new())
                 .unwrap_or_else(|| value.to_owned())
         }
-        (FaultCode::StateGstinMismatch, "state" | "gstin_state") => state_name(language, value),
+        (FaultCode::StateGstinMismatch, "state" | "gstin_state") => {
+            format!("{} ({value})", state_name(language, value))
+        }
         (FaultCode::TooLarge, "max") => value.parse().map_or_else(|_| value.to_owned(), file_size),
         (_, "min" | "max" | "from" | "to" | "got" | "line" | "column") => {
             value.parse().map_or_else(
@@ -241,13 +243,13 @@ mod tests {
     }
 
     #[test]
-    fn a_state_is_named_and_not_numbered() {
+    fn a_state_is_named_beside_its_code() {
         let fault = Fault::new("customer.billing.state", FaultCode::StateGstinMismatch)
             .with("gstin_state", "09")
             .with("state", "33");
         assert_eq!(
             fault_sentence(Language::En, &fault),
-            "The GSTIN belongs to Uttar Pradesh, the state chosen is Tamil Nadu. Correct whichever is wrong."
+            "The GSTIN belongs to Uttar Pradesh (09), the state chosen is Tamil Nadu (33). Correct whichever is wrong."
         );
         assert!(fault_sentence(Language::Ta, &fault).contains("உத்தரப் பிரதேசம்"));
         assert_eq!(state_name(Language::En, "99"), "99");

@@ -132,6 +132,7 @@ mod tests {
             (-31 * 86_400, "1 month ago"),
             (-364 * 86_400, "11 months ago"),
             (-365 * 86_400, "1 year ago"),
+            (1, "in 1 second"),
             (2 * 86_400, "in 2 days"),
         ] {
             assert_eq!(told(seconds), expected, "{seconds}");

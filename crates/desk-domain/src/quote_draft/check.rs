@@ -17,7 +17,7 @@ use crate::{
     pin::is_pin,
     price_book::{MAX_SEATS, PlanCode},
     quote::{Basis, Billing, Buyer, Contact, Line, Place, Quote, Seller, amount_faults},
-    state::{State, StateCode},
+    state::StateCode,
     supplier::Lut,
     tax::Treatment,
 };
@@ -339,11 +339,10 @@ fn read_state(
     };
     match (registration, typed) {
         (Registration::Gstin(_, registered), Some(typed)) if registered.state != typed.state => {
-            let name = |state: State| format!("{} ({})", state.name(), state.code());
             reader.tell(
                 Fault::new("state", FaultCode::StateGstinMismatch)
-                    .with("gstin_state", name(registered.state))
-                    .with("state", name(typed.state)),
+                    .with("gstin_state", registered.state)
+                    .with("state", typed.state),
             );
             None
         }

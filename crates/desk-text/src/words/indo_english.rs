@@ -199,4 +199,30 @@ mod tests {
             );
         }
     }
+
+    /// As the end of a word tells its ten, its beginning tells its ones.
+    #[test]
+    fn every_hindi_word_begins_as_its_ones_do() {
+        let beginnings: [&[&str]; 10] = [
+            &[],
+            &["इक", "ग्या"],
+            &["बा", "बत्ती", "बया", "बह"],
+            &["ते", "तै", "ति"],
+            &["चौ", "चव"],
+            &["प"],
+            &["छ", "सोलह"],
+            &["सत", "सत्", "सै", "सड़"],
+            &["अ"],
+            &["उन", "नवासी", "निन्यानवे"],
+        ];
+        for (value, word) in HINDI.small.iter().enumerate().skip(11) {
+            if value % 10 > 0 {
+                let known = beginnings[value % 10];
+                assert!(
+                    known.iter().any(|begins| word.starts_with(begins)),
+                    "{value} {word}"
+                );
+            }
+        }
+    }
 }
