@@ -78,5 +78,5 @@ paper-signature = Signature
 
 # The foot of the page.
 paper-not_an_invoice = This is a proposal, not a tax invoice.
-paper-priced_from_file = Priced from a file, not an issued proposal
+paper-priced_from_file = Draft: priced from a file, not an issued proposal
 paper-document_check = Document check { $hash }

@@ -78,5 +78,5 @@ paper-signature = हस्ताक्षर
 
 # पृष्ठ का निचला भाग।
 paper-not_an_invoice = यह एक प्रस्ताव है, कर बीजक नहीं।
-paper-priced_from_file = फ़ाइल से मूल्यांकित, जारी किया गया प्रस्ताव नहीं
+paper-priced_from_file = मसौदा: फ़ाइल से मूल्यांकित, जारी किया गया प्रस्ताव नहीं
 paper-document_check = दस्तावेज़ जाँच { $hash }
