@@ -133,7 +133,7 @@ impl TryFrom<String> for Gstin {
 /// Shapes are written with `9` for a digit, `A` for a letter, `X` for either, `#` for a registration
 /// serial (1–9, then A–Z), `*` for a regular taxpayer's 14th place; `=c` stands for c itself.
 const SHAPES: &[(&str, GstinKind)] = &[
-    ("=9=99999AAA99999=O=SX", GstinKind::Oidar),
+    ("=9=999AAA99999=O=SX", GstinKind::Oidar),
     ("9999AAA99999=U=NX", GstinKind::UnitedNations),
     ("9999AAA99999=O=NX", GstinKind::UnitedNations),
     ("9999AAA99999=N=RX", GstinKind::NonResident),
@@ -175,13 +175,13 @@ fn check_character(body: &[u8]) -> Option<char> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use proptest::prelude::*;
 
     use super::*;
 
     /// A GSTIN with this body and the check character it needs.
-    fn completed(body: &str) -> String {
+    pub(crate) fn completed(body: &str) -> String {
         format!("{body}{}", check_character(body.as_bytes()).unwrap())
     }
 

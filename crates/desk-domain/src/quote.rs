@@ -204,4 +204,8 @@ impl Line {
 }
 
 #[cfg(test)]
-mod tests;
+mod against_oracle;
+#[cfg(test)]
+mod oracle;
+#[cfg(test)]
+pub(crate) mod tests;
