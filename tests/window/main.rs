@@ -1,1 +1,1 @@
-//! x
+//! Stories told in the real window, on a real file.

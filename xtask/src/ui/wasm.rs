@@ -110,6 +110,8 @@ fn bind(wasm: &Path, out: &Path, build: Build) -> anyhow::Result<()> {
         .and_then(|bindgen| {
             bindgen
                 .typescript(false)
+                // `init()` without arguments fetches the module that lies beside the script.
+                .omit_default_module_path(false)
                 .remove_name_section(released)
                 .remove_producers_section(released)
                 .generate(out)
