@@ -1,1 +1,22 @@
-//! Placeholder.
+//! The use cases: load → authorize → decide → put.
+//!
+//! Every one is generic over [`Records`], so that the same story runs against the workspace file,
+//! against the in-memory store of the tests, and later against the server.
+
+mod error;
+mod founding;
+pub mod memory;
+mod paper;
+mod price_book;
+mod proposal;
+mod records;
+mod settings;
+mod work;
+
+pub use error::{Error, Storage};
+pub use founding::{Founding, found};
+pub use paper::{Paper, PaperFault, Previewed, Printed, ProposalPaper};
+pub use price_book::{read_csv, rows_of};
+pub use proposal::draft_of;
+pub use records::{Journal, NewEntry, Operation, PutError, Records, Table};
+pub use work::{Context, Done, Handle, Work, run};

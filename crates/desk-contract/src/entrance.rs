@@ -1,9 +1,9 @@
 //! Requests about the workspace and the sign-in: what the window asks before anyone is known.
 
-use desk_domain::{canonical::Hash, language::Language};
+use desk_domain::{canonical::Hash, language::Language, price_book::TypedPriceRow};
 use serde::{Deserialize, Serialize};
 
-use crate::{Entrance, price_book::PriceRow};
+use crate::Entrance;
 
 /// Asks what there is: a workspace to create, to sign in to, or one that needs help.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -63,7 +63,7 @@ pub struct WorkspaceCreate {
     pub owner: OwnerSetup,
     /// Prices to publish at once, valid from today; `None` or empty starts without a price book.
     #[serde(default)]
-    pub price_book: Option<Vec<PriceRow>>,
+    pub price_book: Option<Vec<TypedPriceRow>>,
     /// Whether to fill in customers and proposals to look around with.
     #[serde(default)]
     pub sample_data: bool,
@@ -76,10 +76,9 @@ pub struct WorkspaceCreate {
 pub struct OrganisationSetup {
     /// Legal name.
     pub name: String,
-    /// GSTIN, if registered.
-    #[serde(default)]
-    pub gstin: Option<String>,
-    /// Two-digit GST state code; may be left out when the GSTIN says it.
+    /// GSTIN of a regular taxpayer.
+    pub gstin: String,
+    /// Two-digit GST state code; the GSTIN says it, and a different one is refused.
     #[serde(default)]
     pub state: Option<String>,
     /// Three letters that open every proposal number.
@@ -112,7 +111,9 @@ pub struct OwnerSetup {
 
 impl std::fmt::Debug for OwnerSetup {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("OwnerSetup").field("email", &self.email).finish_non_exhaustive()
+        f.debug_struct("OwnerSetup")
+            .field("email", &self.email)
+            .finish_non_exhaustive()
     }
 }
 
@@ -134,7 +135,9 @@ pub struct SessionSignIn {
 
 impl std::fmt::Debug for SessionSignIn {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("SessionSignIn").field("email", &self.email).finish_non_exhaustive()
+        f.debug_struct("SessionSignIn")
+            .field("email", &self.email)
+            .finish_non_exhaustive()
     }
 }
 

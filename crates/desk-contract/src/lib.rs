@@ -5,8 +5,9 @@
 //! `{"name": "price_book.publish", "version": 1, "args": {…}}` in, `{"ok": …}` or a [`Refused`] out.
 
 pub mod entrance;
-pub mod proposal;
 pub mod price_book;
+pub mod price_book_csv;
+pub mod proposal;
 pub mod refused;
 pub mod settings;
 

@@ -1,29 +1,13 @@
 //! Price books: an MSP's prices in dated versions. A draft is edited freely; a published version never changes.
 
-use desk_domain::id::{PriceBookId, TenantId};
+use desk_domain::{
+    id::{PriceBookId, TenantId},
+    price_book::TypedPriceRow,
+};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::{Command, Query};
-
-/// One slab of seats as a person types it or a file carries it.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct PriceRow {
-    /// The plan's code: `starter`, `standard`, `advanced`.
-    pub plan: String,
-    /// First number of seats the prices hold for.
-    pub min_seats: String,
-    /// Last number of seats; empty means no end.
-    #[serde(default)]
-    pub max_seats: String,
-    /// What a seat costs the MSP a year, in rupees; empty in answers to people who may not see cost.
-    #[serde(default)]
-    pub base_price: String,
-    /// What a seat costs at most a year, in rupees.
-    pub max_price: String,
-}
 
 /// Asks for the price books in reach, newest first; needs Price books: View.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -81,8 +65,8 @@ pub struct PriceBookGet {
 pub struct PriceBookView {
     /// What the list shows of it.
     pub summary: PriceBookSummaryView,
-    /// Its slabs, by plan and seats.
-    pub rows: Vec<PriceRow>,
+    /// Its slabs as typed; base prices are empty for people who may not see cost.
+    pub rows: Vec<TypedPriceRow>,
     /// The number to send back with the next save.
     pub revision: i64,
 }
@@ -108,7 +92,7 @@ pub struct PriceBookCheck {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PriceBookCheckView {
     /// The rows as they would stand.
-    pub rows: Vec<PriceRow>,
+    pub rows: Vec<TypedPriceRow>,
 }
 
 impl Query for PriceBookCheck {
@@ -137,7 +121,7 @@ pub struct PriceBookSave {
     #[serde(default)]
     pub valid_to: String,
     /// The slabs.
-    pub rows: Vec<PriceRow>,
+    pub rows: Vec<TypedPriceRow>,
 }
 
 /// A draft that was kept.

@@ -30,8 +30,6 @@ pub struct PricingView {
     pub supplier: desk_domain::supplier::Supplier,
     /// The price book in force, without base prices for people who may not see cost.
     pub price_book: Option<crate::price_book::PriceBookView>,
-    /// A newer published price book than the draft was priced with.
-    pub newer_price_book: Option<i64>,
     /// Each plan's features, as the document prints them.
     pub plans: Vec<PlanView>,
     /// The language of new documents.

@@ -2,9 +2,10 @@
 
 use desk_domain::{
     access::Right,
+    canonical::Hash,
     id::{TenantId, UserId},
     language::Language,
-    supplier::Supplier,
+    supplier::{Supplier, SupplierForm},
 };
 use serde::{Deserialize, Serialize};
 
@@ -120,8 +121,13 @@ impl Command for OrganisationEdit {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SupplierEdit {
-    /// Everything, as it is to be.
-    pub supplier: Supplier,
+    /// The MSP.
+    pub tenant_id: TenantId,
+    /// Everything as typed; an empty field means none.
+    pub form: SupplierForm,
+    /// The hash that `logo.put` gave; `None` prints no logo.
+    #[serde(default)]
+    pub logo: Option<Hash>,
 }
 
 impl Command for SupplierEdit {

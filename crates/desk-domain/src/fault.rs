@@ -139,8 +139,8 @@ fault_codes! {
     PriceFormat = "price_format",
     /// Not a whole number.
     NumberFormat = "number_format",
-    /// A price book whose dates cross another published one of the same MSP.
-    PeriodOverlap = "period_overlap",
+    /// Not the name of a time zone.
+    TimeZone = "time_zone",
     /// The header row is not the expected one. Args: `expected`.
     CsvHeader = "csv_header",
     /// A row with more or fewer cells than the header. Args: `expected`, `got`.

@@ -16,6 +16,7 @@ pub mod language;
 pub mod money;
 pub mod organisation;
 pub mod pin;
+pub mod plan;
 pub mod price_book;
 pub mod proposal;
 pub mod quote;

@@ -1,0 +1,231 @@
+//! Records in memory: the same checks as the workspace file, for fast tests and for simulations.
+
+use std::{
+    any::Any,
+    collections::{BTreeMap, BTreeSet},
+};
+
+use desk_domain::{
+    audit::{AuditEntry, CHAIN_START, changes_hash},
+    canonical::Hash,
+    id::TenantId,
+    record::{Kind, Record, Refusal, UniqueKey},
+    tenant::{Tenant, TenantKind},
+};
+use uuid::Uuid;
+
+use crate::{
+    error::Storage,
+    records::{Journal, NewEntry, Operation, PutError, Table},
+};
+
+/// A whole workspace in memory. Cloning it is a snapshot: that is how a transaction is undone.
+#[derive(Default)]
+pub struct Memory {
+    rows: BTreeMap<(Kind, Uuid), Row>,
+    unique: BTreeMap<(&'static str, String), Uuid>,
+    entries: Vec<AuditEntry>,
+    operations: Vec<Operation>,
+    blobs: BTreeMap<Hash, Vec<u8>>,
+}
+
+struct Row {
+    record: Box<dyn AnyRecord>,
+    scope: TenantId,
+    unique: Vec<UniqueKey>,
+    parents: Vec<(Kind, Uuid)>,
+}
+
+trait AnyRecord: Any + Send + Sync {
+    fn as_any(&self) -> &dyn Any;
+    fn copy(&self) -> Box<dyn AnyRecord>;
+}
+
+impl<R: Record> AnyRecord for R {
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+
+    fn copy(&self) -> Box<dyn AnyRecord> {
+        Box::new(self.clone())
+    }
+}
+
+impl Clone for Row {
+    fn clone(&self) -> Self {
+        Self {
+            record: self.record.copy(),
+            scope: self.scope,
+            unique: self.unique.clone(),
+            parents: self.parents.clone(),
+        }
+    }
+}
+
+impl Clone for Memory {
+    fn clone(&self) -> Self {
+        Self {
+            rows: self.rows.clone(),
+            unique: self.unique.clone(),
+            entries: self.entries.clone(),
+            operations: self.operations.clone(),
+            blobs: self.blobs.clone(),
+        }
+    }
+}
+
+impl Memory {
+    /// The audit chain so far.
+    pub fn entries(&self) -> &[AuditEntry] {
+        &self.entries
+    }
+
+    /// The operations so far.
+    pub fn operations(&self) -> &[Operation] {
+        &self.operations
+    }
+
+    /// The ids of every record of a kind.
+    pub fn ids(&self, kind: Kind) -> BTreeSet<Uuid> {
+        self.rows
+            .keys()
+            .filter(|(of, _)| *of == kind)
+            .map(|(_, id)| *id)
+            .collect()
+    }
+
+    fn read<R: Record>(&self, id: Uuid) -> Option<R> {
+        self.rows
+            .get(&(R::KIND, id))
+            .and_then(|row| row.record.as_any().downcast_ref::<R>())
+            .cloned()
+    }
+}
+
+impl<R: Record> Table<R> for Memory {
+    async fn get(&mut self, id: Uuid) -> Result<Option<R>, Storage> {
+        Ok(self.read(id))
+    }
+
+    async fn put(&mut self, record: &R) -> Result<(), PutError> {
+        // The order is the database's: checks of the row, unique keys, references.
+        record.check().map_err(Refusal::Check)?;
+        let unique = record.unique_keys();
+        for key in &unique {
+            let holder = self.unique.get(&(key.name, key.value.clone()));
+            if holder.is_some_and(|holder| *holder != record.id()) {
+                return Err(Refusal::Unique(key.name).into());
+            }
+        }
+        let parents = record.parents();
+        let myself = (R::KIND, record.id());
+        if parents
+            .iter()
+            .any(|parent| *parent != myself && !self.rows.contains_key(parent))
+        {
+            return Err(Refusal::Reference.into());
+        }
+        if let Some(before) = self.rows.get(&myself) {
+            for key in before.unique.clone() {
+                self.unique.remove(&(key.name, key.value));
+            }
+        }
+        for key in &unique {
+            self.unique
+                .insert((key.name, key.value.clone()), record.id());
+        }
+        let row = Row {
+            record: Box::new(record.clone()),
+            scope: record.scope(),
+            unique,
+            parents,
+        };
+        self.rows.insert(myself, row);
+        Ok(())
+    }
+
+    async fn remove(&mut self, id: Uuid) -> Result<(), PutError> {
+        let myself = (R::KIND, id);
+        if self
+            .rows
+            .iter()
+            .any(|(key, row)| *key != myself && row.parents.contains(&myself))
+        {
+            return Err(Refusal::Reference.into());
+        }
+        if let Some(row) = self.rows.remove(&myself) {
+            for key in row.unique {
+                self.unique.remove(&(key.name, key.value));
+            }
+        }
+        Ok(())
+    }
+
+    async fn find(&mut self, key: &UniqueKey) -> Result<Option<R>, Storage> {
+        Ok(self
+            .unique
+            .get(&(key.name, key.value.clone()))
+            .and_then(|id| self.read(*id)))
+    }
+
+    async fn owned_by(&mut self, tenant: TenantId) -> Result<Vec<R>, Storage> {
+        Ok(self
+            .rows
+            .iter()
+            .filter(|((kind, _), row)| *kind == R::KIND && row.scope == tenant)
+            .filter_map(|((_, id), _)| self.read(*id))
+            .collect())
+    }
+}
+
+impl Journal for Memory {
+    async fn root(&mut self) -> Result<Option<TenantId>, Storage> {
+        Ok(self
+            .ids(Kind::Tenant)
+            .into_iter()
+            .filter_map(|id| self.read::<Tenant>(id))
+            .find(|tenant| tenant.kind == TenantKind::Organisation)
+            .map(|tenant| tenant.id))
+    }
+
+    async fn append(&mut self, entry: NewEntry) -> Result<(), Storage> {
+        let seq = i64::try_from(self.entries.len())
+            .unwrap_or(i64::MAX)
+            .saturating_add(1);
+        let previous = self.entries.last().map_or(CHAIN_START, AuditEntry::hash);
+        self.entries.push(AuditEntry {
+            seq,
+            at: entry.at,
+            actor: entry.actor,
+            action: entry.action,
+            tenant_id: entry.tenant_id,
+            object: entry.object,
+            outcome: entry.outcome,
+            door: entry.door,
+            device_id: entry.device_id,
+            changes: changes_hash(
+                entry
+                    .changes
+                    .iter()
+                    .map(desk_domain::audit::AuditChange::hash),
+            ),
+            previous,
+        });
+        Ok(())
+    }
+
+    async fn operate(&mut self, operation: Operation) -> Result<(), Storage> {
+        self.operations.push(operation);
+        Ok(())
+    }
+
+    async fn keep(&mut self, bytes: &[u8]) -> Result<Hash, Storage> {
+        let hash = Hash::of(bytes);
+        self.blobs.insert(hash, bytes.to_vec());
+        Ok(hash)
+    }
+
+    async fn bytes(&mut self, hash: Hash) -> Result<Option<Vec<u8>>, Storage> {
+        Ok(self.blobs.get(&hash).cloned())
+    }
+}

@@ -1,0 +1,160 @@
+//! The port to whatever keeps the records: one write transaction.
+
+use std::future::Future;
+
+use desk_domain::{
+    access::Grant,
+    audit::{AuditChange, Door, Outcome},
+    canonical::Hash,
+    customer::Customer,
+    id::{DeviceId, TenantId, UserId},
+    organisation::Organisation,
+    price_book::{PriceBook, PriceBookCost},
+    proposal::{NumberSeries, Proposal, ProposalCost},
+    record::{Kind, Record, Refusal, UniqueKey},
+    supplier::Supplier,
+    tenant::Tenant,
+    user::{Credential, User},
+};
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use crate::error::{Error, Storage};
+
+/// Why a record was not put.
+#[derive(Debug, thiserror::Error)]
+pub enum PutError {
+    /// It breaks a check, a unique key or a reference.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// The file or the disk.
+    #[error(transparent)]
+    Storage(#[from] Storage),
+}
+
+impl From<PutError> for Error {
+    fn from(error: PutError) -> Self {
+        match error {
+            PutError::Refused(refusal) => Self::Refused(refusal),
+            PutError::Storage(storage) => Self::Storage(storage),
+        }
+    }
+}
+
+/// One kind of record inside a write transaction.
+pub trait Table<R: Record>: Send {
+    /// The record with this id.
+    fn get(&mut self, id: Uuid) -> impl Future<Output = Result<Option<R>, Storage>> + Send;
+
+    /// Inserts the record, or replaces the one with the same id.
+    fn put(&mut self, record: &R) -> impl Future<Output = Result<(), PutError>> + Send;
+
+    /// Removes the record with this id, if it is there.
+    fn remove(&mut self, id: Uuid) -> impl Future<Output = Result<(), PutError>> + Send;
+
+    /// The record that has this unique value.
+    fn find(&mut self, key: &UniqueKey) -> impl Future<Output = Result<Option<R>, Storage>> + Send;
+
+    /// Every record that this tenant owns, in id order.
+    fn owned_by(
+        &mut self,
+        tenant: TenantId,
+    ) -> impl Future<Output = Result<Vec<R>, Storage>> + Send;
+}
+
+/// What stands beside the records of a write transaction: the log, the operations, the bytes.
+pub trait Journal: Send {
+    /// The root tenant, once the workspace is founded.
+    fn root(&mut self) -> impl Future<Output = Result<Option<TenantId>, Storage>> + Send;
+
+    /// Appends an entry to the audit chain.
+    fn append(&mut self, entry: NewEntry) -> impl Future<Output = Result<(), Storage>> + Send;
+
+    /// Appends an operation with the device's next number.
+    fn operate(&mut self, operation: Operation)
+    -> impl Future<Output = Result<(), Storage>> + Send;
+
+    /// Keeps bytes under their hash.
+    fn keep(&mut self, bytes: &[u8]) -> impl Future<Output = Result<Hash, Storage>> + Send;
+
+    /// The bytes kept under a hash.
+    fn bytes(
+        &mut self,
+        hash: Hash,
+    ) -> impl Future<Output = Result<Option<Vec<u8>>, Storage>> + Send;
+}
+
+/// An audit entry before it has its place in the chain.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewEntry {
+    /// When.
+    pub at: Timestamp,
+    /// Who.
+    pub actor: Option<UserId>,
+    /// What.
+    pub action: String,
+    /// For which tenant.
+    pub tenant_id: Option<TenantId>,
+    /// On which record.
+    pub object: Option<(Kind, Uuid)>,
+    /// How it ended.
+    pub outcome: Outcome,
+    /// Through which door.
+    pub door: Door,
+    /// On which device.
+    pub device_id: DeviceId,
+    /// What changed.
+    pub changes: Vec<AuditChange>,
+}
+
+/// A command that was done, as synchronisation will send it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Operation {
+    /// The device that did it.
+    pub device_id: DeviceId,
+    /// When, by that device's clock.
+    pub at: Timestamp,
+    /// Who; `None` only for the founding.
+    pub actor: Option<UserId>,
+    /// The command's name.
+    pub name: String,
+    /// The command's version.
+    pub version: u32,
+    /// Its arguments as JSON text, ids filled. Never a secret, never bytes.
+    pub args: String,
+}
+
+/// Every kind of record in one transaction. A store that forgets one does not compile.
+pub trait Records:
+    Journal
+    + Table<Tenant>
+    + Table<Organisation>
+    + Table<Supplier>
+    + Table<User>
+    + Table<Credential>
+    + Table<Grant>
+    + Table<PriceBook>
+    + Table<PriceBookCost>
+    + Table<Customer>
+    + Table<Proposal>
+    + Table<ProposalCost>
+    + Table<NumberSeries>
+{
+}
+
+impl<S> Records for S where
+    S: Journal
+        + Table<Tenant>
+        + Table<Organisation>
+        + Table<Supplier>
+        + Table<User>
+        + Table<Credential>
+        + Table<Grant>
+        + Table<PriceBook>
+        + Table<PriceBookCost>
+        + Table<Customer>
+        + Table<Proposal>
+        + Table<ProposalCost>
+        + Table<NumberSeries>
+{
+}

@@ -1,0 +1,83 @@
+//! Changing the organisation and what its MSPs print about themselves.
+
+use desk_contract::settings::{OrganisationEdit, SupplierEdit};
+use desk_domain::{
+    access::{Module, Right, Verb},
+    fault::{Fault, FaultCode},
+    organisation::Organisation,
+    record::Kind,
+    supplier::Supplier,
+    tenant::Tenant,
+    text,
+};
+
+use crate::{
+    error::Error,
+    records::Records,
+    work::{Done, Handle, Work},
+};
+
+const EDIT: Right = Right::new(Module::Settings, Verb::Edit);
+
+impl<S: Records> Handle<S> for OrganisationEdit {
+    async fn handle(self, work: &mut Work<'_, S>) -> Result<Done<()>, Error> {
+        let permit = work.authorize(EDIT, self.tenant_id)?;
+        let before: Organisation = work.need(self.tenant_id).await?;
+        let root: Tenant = work.need(self.tenant_id).await?;
+        let mut faults = Vec::new();
+        let name = match text::line("name", &self.name, 200) {
+            Ok(Some(name)) => name,
+            Ok(None) => {
+                faults.push(Fault::new("name", FaultCode::Missing));
+                String::new()
+            }
+            Err(fault) => {
+                faults.push(fault);
+                String::new()
+            }
+        };
+        if jiff::tz::TimeZone::get(&self.time_zone).is_err() {
+            faults.push(Fault::new("time_zone", FaultCode::TimeZone));
+        }
+        if !faults.is_empty() {
+            return Err(Error::Invalid(faults));
+        }
+        work.put(
+            &permit,
+            &Organisation {
+                language: self.language,
+                time_zone: self.time_zone,
+                ..before
+            },
+        )
+        .await?;
+        work.put(&permit, &Tenant { name, ..root }).await?;
+        Ok(Done {
+            output: (),
+            permit,
+            object: (Kind::Organisation, self.tenant_id.0),
+        })
+    }
+}
+
+impl<S: Records> Handle<S> for SupplierEdit {
+    async fn handle(self, work: &mut Work<'_, S>) -> Result<Done<()>, Error> {
+        let permit = work.authorize(EDIT, self.tenant_id)?;
+        let _: Supplier = work.need(self.tenant_id).await?;
+        if let Some(logo) = self.logo
+            && work.bytes(logo).await?.is_none()
+        {
+            return Err(Error::Invalid(vec![Fault::new("logo", FaultCode::Missing)]));
+        }
+        let supplier = self
+            .form
+            .check(self.tenant_id, self.logo)
+            .map_err(Error::Invalid)?;
+        work.put(&permit, &supplier).await?;
+        Ok(Done {
+            output: (),
+            permit,
+            object: (Kind::Supplier, self.tenant_id.0),
+        })
+    }
+}

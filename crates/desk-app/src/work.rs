@@ -1,0 +1,315 @@
+//! One act: what a use case holds while it loads, decides and puts, and how it is written down.
+
+use std::future::Future;
+
+use desk_contract::Command;
+use desk_domain::{
+    access::{Actor, Denied, Permit, Right, authorize},
+    audit::{AuditChange, Door, Outcome},
+    canonical::Hash,
+    id::{DeviceId, TenantId},
+    record::{Kind, Record, UniqueKey},
+};
+use jiff::{Timestamp, civil::Date};
+use uuid::Uuid;
+
+use crate::{
+    error::{Error, Storage},
+    paper::Paper,
+    records::{Journal, NewEntry, Operation, Records, Table},
+};
+
+/// What a use case may know of the world around it.
+pub struct Context<'a> {
+    /// The moment of the act, one for all its parts.
+    pub now: Timestamp,
+    /// The day of the act in the organisation's time zone.
+    pub today: Date,
+    /// The device that acts.
+    pub device_id: DeviceId,
+    /// The door it came through.
+    pub door: Door,
+    /// Random bytes for the salts of audit payloads.
+    pub salt: &'a (dyn Fn() -> [u8; 16] + Sync),
+    /// The maker of documents.
+    pub paper: &'a dyn Paper,
+}
+
+/// One act in progress.
+pub struct Work<'a, S> {
+    store: &'a mut S,
+    actor: Option<&'a Actor>,
+    context: &'a Context<'a>,
+    changes: Vec<AuditChange>,
+}
+
+/// A finished act: its answer, the permit it was done under, and the record it was about.
+#[derive(Debug)]
+pub struct Done<T> {
+    /// What the sender gets.
+    pub output: T,
+    /// Proof that it was allowed; the audit entry is made from it.
+    pub permit: Permit,
+    /// The record it was about.
+    pub object: (Kind, Uuid),
+}
+
+/// A command's story.
+pub trait Handle<S: Records>: Command {
+    /// Loads, authorizes, decides and puts.
+    fn handle(
+        self,
+        work: &mut Work<'_, S>,
+    ) -> impl Future<Output = Result<Done<Self::Output>, Error>> + Send;
+}
+
+/// Runs a command inside an open transaction: the change, its audit entry and its operation row.
+/// The caller commits on `Ok` and rolls back on `Err`.
+///
+/// # Errors
+/// [`Error`], after which nothing of the transaction may be committed.
+pub async fn run<C, S>(
+    store: &mut S,
+    actor: &Actor,
+    context: &Context<'_>,
+    command: C,
+) -> Result<(C::Output, Vec<(Kind, Uuid)>), Error>
+where
+    C: Handle<S>,
+    S: Records,
+{
+    let args = serde_json::to_string(&command)?;
+    let mut work = Work {
+        store,
+        actor: Some(actor),
+        context,
+        changes: Vec::new(),
+    };
+    let done = command.handle(&mut work).await?;
+    let changed = work.changed();
+    work.write_down(&done.permit, done.object, C::NAME, C::VERSION, args)
+        .await?;
+    Ok((done.output, changed))
+}
+
+impl<'a, S: Records> Work<'a, S> {
+    /// Starts the one act that nobody can be signed in for.
+    pub(crate) fn founding(store: &'a mut S, context: &'a Context<'a>) -> Self {
+        Self {
+            store,
+            actor: None,
+            context,
+            changes: Vec::new(),
+        }
+    }
+
+    /// What the act may know of the world.
+    pub fn context(&self) -> &'a Context<'a> {
+        self.context
+    }
+
+    /// Permits the act for one tenant.
+    ///
+    /// # Errors
+    /// [`Denied`] when the person does not hold the right there.
+    pub fn authorize(&self, right: Right, scope: TenantId) -> Result<Permit, Denied> {
+        authorize(self.actor.ok_or(Denied::NotThere)?, right, scope)
+    }
+
+    /// Asks for one more right without a permit of its own, for acts that need two.
+    ///
+    /// # Errors
+    /// [`Denied`] when the person does not hold the right there.
+    pub fn also_needs(&self, right: Right, scope: TenantId) -> Result<(), Denied> {
+        self.authorize(right, scope).map(drop)
+    }
+
+    /// Whether the person holds a right.
+    pub fn may(&self, right: Right, scope: TenantId) -> bool {
+        self.actor.is_some_and(|actor| actor.may(right, scope))
+    }
+
+    /// Loads a record.
+    ///
+    /// # Errors
+    /// [`Storage`] when the file cannot be read.
+    pub async fn get<R: Record>(&mut self, id: impl Into<Uuid> + Send) -> Result<Option<R>, Storage>
+    where
+        S: Table<R>,
+    {
+        Table::<R>::get(self.store, id.into()).await
+    }
+
+    /// Loads a record that must be there.
+    ///
+    /// # Errors
+    /// What looks like absence when it is not there.
+    pub async fn need<R: Record>(&mut self, id: impl Into<Uuid> + Send) -> Result<R, Error>
+    where
+        S: Table<R>,
+    {
+        self.get(id).await?.ok_or(Error::not_there())
+    }
+
+    /// Loads the record with a unique value.
+    ///
+    /// # Errors
+    /// [`Storage`] when the file cannot be read.
+    pub async fn find<R: Record>(&mut self, key: &UniqueKey) -> Result<Option<R>, Storage>
+    where
+        S: Table<R>,
+    {
+        Table::<R>::find(self.store, key).await
+    }
+
+    /// Loads every record of a tenant.
+    ///
+    /// # Errors
+    /// [`Storage`] when the file cannot be read.
+    pub async fn owned_by<R: Record>(&mut self, tenant: TenantId) -> Result<Vec<R>, Storage>
+    where
+        S: Table<R>,
+    {
+        Table::<R>::owned_by(self.store, tenant).await
+    }
+
+    /// The root tenant, once there is one.
+    ///
+    /// # Errors
+    /// [`Storage`] when the file cannot be read.
+    pub async fn root(&mut self) -> Result<Option<TenantId>, Storage> {
+        Journal::root(self.store).await
+    }
+
+    /// Writes a record under a permit and notes what changed.
+    ///
+    /// # Errors
+    /// Absence, when the record lies outside the permit; what the store refuses.
+    pub async fn put<R: Record>(&mut self, permit: &Permit, record: &R) -> Result<(), Error>
+    where
+        S: Table<R>,
+    {
+        if !permit.covers(record.scope()) {
+            return Err(Error::not_there());
+        }
+        let before = Table::<R>::get(self.store, record.id()).await?;
+        // A record may not be carried from one tenant to another by putting it anew.
+        if before
+            .as_ref()
+            .is_some_and(|before| !permit.covers(before.scope()))
+        {
+            return Err(Error::not_there());
+        }
+        if before.as_ref() == Some(record) {
+            return Ok(());
+        }
+        Table::<R>::put(self.store, record).await?;
+        self.note(R::KIND, record.id(), before.as_ref(), Some(record))
+    }
+
+    /// Removes a record under a permit and notes what it was.
+    ///
+    /// # Errors
+    /// Absence, when the record is not there or outside the permit; what the store refuses.
+    pub async fn remove<R: Record>(
+        &mut self,
+        permit: &Permit,
+        id: impl Into<Uuid> + Send,
+    ) -> Result<(), Error>
+    where
+        S: Table<R>,
+    {
+        let id = id.into();
+        let before: R = self.need(id).await?;
+        if !permit.covers(before.scope()) {
+            return Err(Error::not_there());
+        }
+        Table::<R>::remove(self.store, id).await?;
+        self.note(R::KIND, id, Some(&before), None)
+    }
+
+    /// Keeps bytes under their hash.
+    ///
+    /// # Errors
+    /// [`Storage`] when the file cannot be written.
+    pub async fn keep(&mut self, bytes: &[u8]) -> Result<Hash, Storage> {
+        Journal::keep(self.store, bytes).await
+    }
+
+    /// The bytes kept under a hash.
+    ///
+    /// # Errors
+    /// [`Storage`] when the file cannot be read.
+    pub async fn bytes(&mut self, hash: Hash) -> Result<Option<Vec<u8>>, Storage> {
+        Journal::bytes(self.store, hash).await
+    }
+
+    fn note<R: Record>(
+        &mut self,
+        kind: Kind,
+        id: Uuid,
+        before: Option<&R>,
+        after: Option<&R>,
+    ) -> Result<(), Error> {
+        let text = |record: Option<&R>| record.map(serde_json::to_string).transpose();
+        self.changes.push(AuditChange {
+            kind,
+            id,
+            before: text(before)?,
+            after: text(after)?,
+            salt: (self.context.salt)(),
+        });
+        Ok(())
+    }
+
+    fn changed(&self) -> Vec<(Kind, Uuid)> {
+        self.changes
+            .iter()
+            .map(|change| (change.kind, change.id))
+            .collect()
+    }
+
+    /// Writes the audit entry and the operation. An act that changed nothing leaves neither.
+    pub(crate) async fn write_down(
+        self,
+        permit: &Permit,
+        object: (Kind, Uuid),
+        name: &str,
+        version: u32,
+        args: String,
+    ) -> Result<(), Error> {
+        if self.changes.is_empty() {
+            return Ok(());
+        }
+        let Context {
+            now,
+            device_id,
+            door,
+            ..
+        } = *self.context;
+        self.store
+            .append(NewEntry {
+                at: now,
+                actor: permit.actor(),
+                action: name.to_owned(),
+                tenant_id: Some(permit.scope()),
+                object: Some(object),
+                outcome: Outcome::Done,
+                door,
+                device_id,
+                changes: self.changes,
+            })
+            .await?;
+        self.store
+            .operate(Operation {
+                device_id,
+                at: now,
+                actor: permit.actor(),
+                name: name.to_owned(),
+                version,
+                args,
+            })
+            .await?;
+        Ok(())
+    }
+}

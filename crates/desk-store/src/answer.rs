@@ -1,0 +1,72 @@
+//! The port for questions: each query type answers itself from one snapshot of the file.
+
+use std::future::Future;
+
+use desk_app::{Error, Paper};
+use desk_contract::Query;
+use desk_domain::{
+    access::{Actor, Denied, Right, authorize},
+    id::TenantId,
+    language::Language,
+};
+use jiff::{Timestamp, civil::Date};
+use sqlx::{Sqlite, SqliteConnection};
+
+use crate::{fault::storage, open::Store};
+
+/// Who asks, when, and who draws.
+pub struct Asked<'a> {
+    /// The person.
+    pub actor: &'a Actor,
+    /// The moment.
+    pub now: Timestamp,
+    /// The day in the organisation's time zone.
+    pub today: Date,
+    /// The language to answer sentences in.
+    pub language: Language,
+    /// The maker of documents.
+    pub paper: &'a dyn Paper,
+}
+
+impl Asked<'_> {
+    /// Makes sure that the person holds a right on a tenant.
+    ///
+    /// # Errors
+    /// [`Denied`] when they do not.
+    pub fn needs(&self, right: Right, tenant: TenantId) -> Result<(), Denied> {
+        authorize(self.actor, right, tenant).map(drop)
+    }
+
+    /// The tenants on which a right is held, as a JSON list of hexadecimal ids for `json_each`.
+    pub(crate) fn reach(&self, right: Right) -> String {
+        let ids: Vec<String> = self
+            .actor
+            .reach(right)
+            .iter()
+            .map(|tenant| tenant.0.simple().to_string().to_uppercase())
+            .collect();
+        serde_json::Value::from(ids).to_string()
+    }
+}
+
+/// A question's answer.
+pub trait Answer: Query {
+    /// Reads one snapshot, shows only what the person may see.
+    fn answer(
+        self,
+        connection: &mut SqliteConnection,
+        asked: &Asked<'_>,
+    ) -> impl Future<Output = Result<Self::Output, Error>> + Send;
+}
+
+impl Store {
+    /// Answers a question from one snapshot of the file.
+    ///
+    /// # Errors
+    /// [`Error`] when the person may not ask it, or the file cannot be read.
+    pub async fn ask<Q: Answer>(&self, question: Q, asked: &Asked<'_>) -> Result<Q::Output, Error> {
+        let mut snapshot: sqlx::Transaction<'static, Sqlite> =
+            self.readers().begin().await.map_err(storage)?;
+        question.answer(&mut snapshot, asked).await
+    }
+}

@@ -1,0 +1,331 @@
+//! Backups: the whole file as one compressed copy, and putting one back without ever running a
+//! number backwards.
+
+use std::{
+    collections::BTreeMap,
+    fs::File,
+    io::{BufReader, BufWriter, Write},
+    path::{Path, PathBuf},
+};
+
+use desk_app::{Journal, NewEntry, Storage, Table};
+use desk_domain::{
+    id::{DeviceId, TenantId},
+    proposal::NumberSeries,
+};
+use jiff::{Timestamp, tz::TimeZone};
+use serde::{Deserialize, Serialize};
+use sqlx::SqlitePool;
+use uuid::Uuid;
+
+use crate::{
+    columns::{blob, id},
+    fault::storage,
+    open::{OpenFault, Store, wal_of},
+};
+
+/// Good compression at the speed of the disk.
+const ZSTD_LEVEL: i32 = 3;
+
+/// Why a backup was not put back. The workspace that was there is untouched.
+#[derive(Debug, thiserror::Error)]
+pub enum BackupFault {
+    /// The file is no backup of a workspace.
+    #[error("the file is not a backup")]
+    NotABackup,
+    /// The backup cannot be opened.
+    #[error(transparent)]
+    Open(#[from] OpenFault),
+    /// The backup is damaged, or the disk does not let it be put back.
+    #[error(transparent)]
+    Storage(#[from] Storage),
+}
+
+/// The highest number given out in every series, wherever it was seen.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Highest {
+    /// By series id: its tenant, name, year and last number.
+    pub series: BTreeMap<Uuid, SeriesMark>,
+}
+
+/// How far one series got.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SeriesMark {
+    /// The MSP.
+    pub tenant_id: TenantId,
+    /// What is numbered.
+    pub series: String,
+    /// The financial year.
+    pub year: String,
+    /// The last number.
+    pub last: i64,
+}
+
+impl Highest {
+    /// The higher of each number.
+    #[must_use]
+    pub fn merged(mut self, other: Self) -> Self {
+        for (id, mark) in other.series {
+            let mine = self.series.entry(id).or_insert_with(|| mark.clone());
+            mine.last = mine.last.max(mark.last);
+        }
+        self
+    }
+}
+
+impl Store {
+    /// Writes a backup and gives its size in bytes. The file appears whole or not at all.
+    ///
+    /// # Errors
+    /// [`Storage`] when it cannot be written.
+    pub async fn back_up_to(&self, to: &Path) -> Result<u64, Storage> {
+        write(self.writer(), to).await
+    }
+
+    /// Writes a backup under a name made from the moment.
+    ///
+    /// # Errors
+    /// [`Storage`] when it cannot be written.
+    pub async fn back_up_into(
+        &self,
+        folder: &Path,
+        now: Timestamp,
+    ) -> Result<(PathBuf, u64), Storage> {
+        let to = name_in(folder, now);
+        let bytes = self.back_up_to(&to).await?;
+        Ok((to, bytes))
+    }
+
+    /// How far every series got in this file.
+    ///
+    /// # Errors
+    /// [`Storage`] when the file cannot be read.
+    pub async fn highest(&self) -> Result<Highest, Storage> {
+        let rows = sqlx::query!("SELECT id, tenant_id, series, year, last FROM number_series")
+            .fetch_all(self.readers())
+            .await
+            .map_err(storage)?;
+        let series = rows
+            .into_iter()
+            .map(|row| {
+                let mark = SeriesMark {
+                    tenant_id: id("number_series.tenant_id", &row.tenant_id)?,
+                    series: row.series,
+                    year: row.year,
+                    last: row.last,
+                };
+                Ok((id("number_series.id", &row.id)?, mark))
+            })
+            .collect::<Result<_, Storage>>()?;
+        Ok(Highest { series })
+    }
+}
+
+/// A name that sorts by time: `workspace-20261122T041500Z.pdesk-backup`.
+pub(crate) fn name_in(folder: &Path, now: Timestamp) -> PathBuf {
+    let stamp = now
+        .to_zoned(TimeZone::UTC)
+        .strftime("%Y%m%dT%H%M%S%3fZ")
+        .to_string();
+    folder.join(format!("workspace-{stamp}.pdesk-backup"))
+}
+
+pub(crate) async fn write(writer: &SqlitePool, to: &Path) -> Result<u64, Storage> {
+    let folder = to
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
+    std::fs::create_dir_all(folder).map_err(|fault| disk(&fault))?;
+    let plain = Scrap(beside(to, "plain"));
+    let packed = Scrap(beside(to, "part"));
+    let target = plain.0.to_string_lossy().into_owned();
+    sqlx::query("VACUUM INTO ?")
+        .bind(target)
+        .execute(writer)
+        .await
+        .map_err(storage)?;
+    let to = to.to_owned();
+    tokio::task::spawn_blocking(move || {
+        let bytes = pack(&plain.0, &packed.0)?;
+        std::fs::rename(&packed.0, &to)?;
+        sync_folder_of(&to)?;
+        Ok(bytes)
+    })
+    .await
+    .map_err(|fault| Storage::Other(fault.to_string()))?
+    .map_err(|fault: std::io::Error| disk(&fault))
+}
+
+/// Puts a backup in the place of a workspace that nobody has open. The restored file belongs to a
+/// new device, its numbers go on from the highest ever seen, and its audit log says that it was restored.
+///
+/// `entry` makes the audit entry for the new device. The file that was there is kept at the path given back.
+///
+/// # Errors
+/// [`BackupFault`], after which the workspace is as it was.
+pub async fn restore(
+    backup: &Path,
+    workspace: &Path,
+    seen: Highest,
+    device_id: DeviceId,
+    device_name: &str,
+    entry: impl FnOnce() -> NewEntry,
+) -> Result<Option<PathBuf>, BackupFault> {
+    let folder = workspace
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
+    let fresh = Scrap(beside(workspace, "restoring"));
+    let (from, to) = (backup.to_owned(), fresh.0.clone());
+    tokio::task::spawn_blocking(move || unpack(&from, &to))
+        .await
+        .map_err(|fault| Storage::Other(fault.to_string()))?
+        .map_err(|fault| match fault.kind() {
+            std::io::ErrorKind::InvalidData | std::io::ErrorKind::UnexpectedEof => {
+                BackupFault::NotABackup
+            }
+            _ => disk(&fault).into(),
+        })?;
+    let store = Store::open(&fresh.0, folder)
+        .await
+        .map_err(|fault| match fault {
+            OpenFault::NotAWorkspace => BackupFault::NotABackup,
+            other => other.into(),
+        })?;
+    let adopted = adopt(&store, seen, device_id, device_name, entry()).await;
+    store.close().await;
+    adopted?;
+    let previous = if workspace.exists() {
+        let kept = beside(workspace, "before-restore");
+        std::fs::rename(workspace, &kept).map_err(|fault| disk(&fault))?;
+        if wal_of(workspace).exists() {
+            std::fs::rename(wal_of(workspace), wal_of(&kept)).map_err(|fault| disk(&fault))?;
+        }
+        Some(kept)
+    } else {
+        None
+    };
+    if let Err(fault) = std::fs::rename(&fresh.0, workspace) {
+        // Nothing may be lost because the last step failed: what was there goes back.
+        if let Some(kept) = &previous {
+            std::fs::rename(kept, workspace).map_err(|fault| disk(&fault))?;
+        }
+        return Err(disk(&fault).into());
+    }
+    sync_folder_of(workspace).map_err(|fault| disk(&fault))?;
+    Ok(previous)
+}
+
+async fn adopt(
+    store: &Store,
+    seen: Highest,
+    device_id: DeviceId,
+    device_name: &str,
+    entry: NewEntry,
+) -> Result<(), Storage> {
+    store.quick_check().await?;
+    let mut transaction = store.begin().await?;
+    for (id, mark) in seen.series {
+        let stored = Table::<NumberSeries>::get(&mut transaction, id).await?;
+        let last = stored.map_or(mark.last, |series| series.last.max(mark.last));
+        let series = NumberSeries {
+            id,
+            tenant_id: mark.tenant_id,
+            series: mark.series,
+            year: mark.year,
+            last,
+        };
+        // A series of an MSP that the backup does not know yet has nothing to go on from.
+        match transaction.put(&series).await {
+            Ok(()) | Err(desk_app::PutError::Refused(_)) => {}
+            Err(desk_app::PutError::Storage(fault)) => return Err(fault),
+        }
+    }
+    let device = blob(device_id);
+    sqlx::query!(
+        "UPDATE workspace SET device_id = ?, device_name = ?, policy_version = policy_version + 1",
+        device,
+        device_name
+    )
+    .execute(transaction.connection())
+    .await
+    .map_err(storage)?;
+    transaction.append(entry).await?;
+    transaction.commit().await
+}
+
+fn pack(plain: &Path, packed: &Path) -> std::io::Result<u64> {
+    let mut reader = BufReader::new(File::open(plain)?);
+    let mut encoder = zstd::Encoder::new(BufWriter::new(File::create(packed)?), ZSTD_LEVEL)?;
+    encoder.include_checksum(true)?;
+    std::io::copy(&mut reader, &mut encoder)?;
+    let mut file = encoder.finish()?;
+    file.flush()?;
+    let file = file
+        .into_inner()
+        .map_err(std::io::IntoInnerError::into_error)?;
+    file.sync_all()?;
+    file.metadata().map(|data| data.len())
+}
+
+fn unpack(packed: &Path, plain: &Path) -> std::io::Result<()> {
+    let invalid =
+        |fault: std::io::Error| std::io::Error::new(std::io::ErrorKind::InvalidData, fault);
+    let source = BufReader::new(File::open(packed)?);
+    let mut decoder = zstd::Decoder::new(source).map_err(invalid)?;
+    let mut file = BufWriter::new(File::create(plain)?);
+    let mut chunk = vec![0; 1 << 16];
+    loop {
+        let read = std::io::Read::read(&mut decoder, &mut chunk).map_err(invalid)?;
+        if read == 0 {
+            break;
+        }
+        file.write_all(&chunk[..read])?;
+    }
+    file.into_inner()
+        .map_err(std::io::IntoInnerError::into_error)?
+        .sync_all()
+}
+
+fn disk(fault: &std::io::Error) -> Storage {
+    use std::io::ErrorKind::{PermissionDenied, ReadOnlyFilesystem, StorageFull};
+    match fault.kind() {
+        StorageFull => Storage::DiskFull,
+        PermissionDenied | ReadOnlyFilesystem => Storage::ReadOnly,
+        _ => Storage::Other(fault.to_string()),
+    }
+}
+
+/// A name for a file that exists only while something is made.
+fn beside(path: &Path, what: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(format!(".{}.{what}", Uuid::now_v7().simple()));
+    name.into()
+}
+
+fn sync_folder_of(path: &Path) -> std::io::Result<()> {
+    #[cfg(unix)]
+    {
+        let folder = path
+            .parent()
+            .filter(|folder| !folder.as_os_str().is_empty())
+            .unwrap_or(Path::new("."));
+        File::open(folder)?.sync_all()
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = path;
+        Ok(())
+    }
+}
+
+/// A file that goes when the work on it ends, whatever becomes of the work.
+struct Scrap(PathBuf);
+
+impl Drop for Scrap {
+    fn drop(&mut self) {
+        // Nothing is lost when it stays: the next one has another name.
+        let _ = std::fs::remove_file(&self.0);
+        let _ = std::fs::remove_file(wal_of(&self.0));
+    }
+}

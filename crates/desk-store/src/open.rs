@@ -1,0 +1,314 @@
+//! Opening and creating workspace files.
+
+use std::{
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+use desk_app::Storage;
+use desk_domain::id::DeviceId;
+use jiff::Timestamp;
+use sqlx::{
+    SqlitePool,
+    migrate::Migrator,
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
+};
+
+use crate::{
+    columns::{blob, id},
+    fault::storage,
+    transaction::Transaction,
+};
+
+static MIGRATIONS: Migrator = sqlx::migrate!("../../migrations/local");
+
+/// Stands in the header of every workspace file: `PDES`.
+pub const APPLICATION_ID: i32 = 0x5044_4553;
+
+/// The oldest SQLite without the WAL race that can corrupt a file: <https://www.sqlite.org/wal.html#walresetbug>
+const OLDEST_SQLITE: (u32, u32, u32) = (3, 51, 3);
+
+/// Why a workspace was not opened. None of these touches the file.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenFault {
+    /// There is no such file.
+    #[error("there is no workspace")]
+    Missing,
+    /// There is one already.
+    #[error("there is a workspace already")]
+    Exists,
+    /// The file is something else.
+    #[error("the file is not a workspace")]
+    NotAWorkspace,
+    /// A newer version of the application wrote it.
+    #[error("a newer version of the application wrote the file")]
+    NewerSchema,
+    /// The bundled SQLite is one that can corrupt files.
+    #[error("SQLite {0} is too old")]
+    OldSqlite(String),
+    /// The file or the disk.
+    #[error(transparent)]
+    Storage(#[from] Storage),
+}
+
+/// An open workspace file: one writer, several readers.
+pub struct Store {
+    writer: SqlitePool,
+    readers: SqlitePool,
+    path: PathBuf,
+    device_id: DeviceId,
+    unclean: bool,
+}
+
+impl Store {
+    /// Opens a workspace, bringing an older file up to date. The file as it was before is backed up
+    /// into `backups` first.
+    ///
+    /// # Errors
+    /// [`OpenFault`], after which the file is as it was.
+    pub async fn open(path: &Path, backups: &Path) -> Result<Self, OpenFault> {
+        if !path.exists() {
+            return Err(OpenFault::Missing);
+        }
+        // SQLite removes its write-ahead file at a clean close: one with content means that the last
+        // program was killed, or that another one has the file open now.
+        let unclean = wal_of(path).metadata().is_ok_and(|wal| wal.len() > 0);
+        let writer = connect(path, false, 1).await?;
+        let known = recognise(&writer).await?;
+        let latest = MIGRATIONS
+            .iter()
+            .map(|migration| migration.version)
+            .max()
+            .unwrap_or_default();
+        if known > latest {
+            return Err(OpenFault::NewerSchema);
+        }
+        if known < latest {
+            crate::backup::write(&writer, &crate::backup::name_in(backups, Timestamp::now()))
+                .await?;
+            migrate(&writer).await?;
+        }
+        Self::with_writer(writer, path, unclean).await
+    }
+
+    /// Creates an empty workspace file; nobody can be in it yet.
+    ///
+    /// # Errors
+    /// [`OpenFault::Exists`] when something stands at the path.
+    pub async fn create(
+        path: &Path,
+        device_id: DeviceId,
+        device_name: &str,
+    ) -> Result<Self, OpenFault> {
+        if path.exists() {
+            return Err(OpenFault::Exists);
+        }
+        let writer = connect(path, true, 1).await?;
+        sqlx::raw_sql(sqlx::AssertSqlSafe(format!(
+            "PRAGMA application_id = {APPLICATION_ID}"
+        )))
+        .execute(&writer)
+        .await
+        .map_err(storage)?;
+        migrate(&writer).await?;
+        keep_private(path)?;
+        let (device, now) = (blob(device_id), Timestamp::now().as_microsecond());
+        sqlx::query!(
+            "INSERT INTO workspace (id, device_id, device_name, created_at) VALUES (1, ?, ?, ?)",
+            device,
+            device_name,
+            now
+        )
+        .execute(&writer)
+        .await
+        .map_err(storage)?;
+        Self::with_writer(writer, path, false).await
+    }
+
+    async fn with_writer(
+        writer: SqlitePool,
+        path: &Path,
+        unclean: bool,
+    ) -> Result<Self, OpenFault> {
+        let device = sqlx::query_scalar!("SELECT device_id FROM workspace")
+            .fetch_one(&writer)
+            .await
+            .map_err(storage)?;
+        let device_id = id("workspace.device_id", &device)?;
+        let readers = connect_readers(path).await?;
+        Ok(Self {
+            writer,
+            readers,
+            path: path.to_owned(),
+            device_id,
+            unclean,
+        })
+    }
+
+    /// Begins the write transaction; it waits for another one to end.
+    ///
+    /// # Errors
+    /// [`Storage::Busy`] when another program keeps the file for too long.
+    pub async fn begin(&self) -> Result<Transaction, Storage> {
+        self.writer
+            .begin_with("BEGIN IMMEDIATE")
+            .await
+            .map(Transaction::new)
+            .map_err(storage)
+    }
+
+    /// Ends all connections; the write-ahead file is folded into the workspace.
+    pub async fn close(&self) {
+        self.readers.close().await;
+        self.writer.close().await;
+    }
+
+    /// The file.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The device that writes operations.
+    pub fn device_id(&self) -> DeviceId {
+        self.device_id
+    }
+
+    /// Whether the last program that had the file open was killed.
+    pub fn stopped_uncleanly(&self) -> bool {
+        self.unclean
+    }
+
+    /// Lets SQLite look through the whole file for damage.
+    ///
+    /// # Errors
+    /// [`Storage::Corrupted`] with what it found.
+    pub async fn quick_check(&self) -> Result<(), Storage> {
+        let found: Vec<String> = sqlx::query_scalar("PRAGMA quick_check(20)")
+            .fetch_all(&self.readers)
+            .await
+            .map_err(storage)?;
+        if found == ["ok"] {
+            Ok(())
+        } else {
+            Err(Storage::Corrupted(found.join("; ")))
+        }
+    }
+
+    /// Changes whenever another program commits to the file.
+    ///
+    /// # Errors
+    /// [`Storage`] when the file cannot be read.
+    pub async fn data_version(&self) -> Result<i64, Storage> {
+        sqlx::query_scalar("PRAGMA data_version")
+            .fetch_one(&self.writer)
+            .await
+            .map_err(storage)
+    }
+
+    pub(crate) fn readers(&self) -> &SqlitePool {
+        &self.readers
+    }
+
+    pub(crate) fn writer(&self) -> &SqlitePool {
+        &self.writer
+    }
+}
+
+pub(crate) fn wal_of(path: &Path) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push("-wal");
+    name.into()
+}
+
+fn options(path: &Path, create: bool) -> SqliteConnectOptions {
+    SqliteConnectOptions::new()
+        .filename(path)
+        .create_if_missing(create)
+        .busy_timeout(Duration::from_secs(5))
+        .foreign_keys(true)
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Full)
+        .pragma("trusted_schema", "OFF")
+        .pragma("cell_size_check", "ON")
+}
+
+async fn connect(path: &Path, create: bool, connections: u32) -> Result<SqlitePool, OpenFault> {
+    SqlitePoolOptions::new()
+        .max_connections(connections)
+        .acquire_timeout(Duration::from_secs(30))
+        .connect_with(options(path, create))
+        .await
+        .map_err(not_a_database)
+}
+
+async fn connect_readers(path: &Path) -> Result<SqlitePool, OpenFault> {
+    SqlitePoolOptions::new()
+        .max_connections(4)
+        .acquire_timeout(Duration::from_secs(30))
+        .connect_with(options(path, false).pragma("query_only", "ON"))
+        .await
+        .map_err(not_a_database)
+}
+
+fn not_a_database(error: sqlx::Error) -> OpenFault {
+    let code = error
+        .as_database_error()
+        .and_then(|database| database.code().map(|code| code.into_owned()));
+    if code.as_deref() == Some("26") {
+        OpenFault::NotAWorkspace
+    } else {
+        storage(error).into()
+    }
+}
+
+/// Makes sure that the file is a workspace and gives the version of its schema.
+async fn recognise(writer: &SqlitePool) -> Result<i64, OpenFault> {
+    let version: String = sqlx::query_scalar("SELECT sqlite_version()")
+        .fetch_one(writer)
+        .await
+        .map_err(not_a_database)?;
+    let mut parts = version
+        .split('.')
+        .map(|part| part.parse::<u32>().unwrap_or_default());
+    let found = (
+        parts.next().unwrap_or(0),
+        parts.next().unwrap_or(0),
+        parts.next().unwrap_or(0),
+    );
+    if found < OLDEST_SQLITE {
+        return Err(OpenFault::OldSqlite(version));
+    }
+    let application: i32 = sqlx::query_scalar("PRAGMA application_id")
+        .fetch_one(writer)
+        .await
+        .map_err(not_a_database)?;
+    if application != APPLICATION_ID {
+        return Err(OpenFault::NotAWorkspace);
+    }
+    let known: Option<i64> =
+        sqlx::query_scalar("SELECT max(version) FROM _sqlx_migrations WHERE success")
+            .fetch_one(writer)
+            .await
+            .map_err(|_| OpenFault::NotAWorkspace)?;
+    known.ok_or(OpenFault::NotAWorkspace)
+}
+
+async fn migrate(writer: &SqlitePool) -> Result<(), OpenFault> {
+    MIGRATIONS.run(writer).await.map_err(|fault| match fault {
+        sqlx::migrate::MigrateError::Execute(error) => storage(error).into(),
+        other => OpenFault::Storage(Storage::Other(other.to_string())),
+    })
+}
+
+/// Prices and customers are nobody else's business on a shared computer.
+fn keep_private(path: &Path) -> Result<(), Storage> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o600))
+            .map_err(|fault| Storage::Other(fault.to_string()))?;
+    }
+    #[cfg(not(unix))]
+    let _ = path;
+    Ok(())
+}

@@ -1,0 +1,130 @@
+//! Who is signed in, and the settings pages.
+
+use base64::{Engine, engine::general_purpose::STANDARD};
+use desk_app::Error;
+use desk_contract::settings::{
+    MeView, OrganisationView, SessionMe, SettingsGet, SettingsView, TenantRightsView,
+};
+use desk_domain::{
+    access::{Module, Right, Verb},
+    language::Language,
+    tenant::TenantKind,
+};
+use sqlx::SqliteConnection;
+
+use crate::{
+    answer::{Answer, Asked},
+    columns::{blob, id, named},
+    fault::storage,
+    journal, supplier, tenant, user,
+};
+
+impl Answer for SessionMe {
+    async fn answer(
+        self,
+        connection: &mut SqliteConnection,
+        asked: &Asked<'_>,
+    ) -> Result<MeView, Error> {
+        let me = user::user(connection, asked.actor.user_id)
+            .await?
+            .ok_or(Error::not_there())?;
+        let mut organisation = String::new();
+        let mut tenants = Vec::new();
+        let rows = sqlx::query!(
+            "SELECT id, kind, name, prefix FROM tenant
+             ORDER BY CASE kind WHEN 'msp' THEN 0 WHEN 'organisation' THEN 1 ELSE 2 END, name COLLATE NOCASE"
+        )
+        .fetch_all(connection)
+        .await
+        .map_err(storage)?;
+        for row in rows {
+            let kind = named("tenant.kind", TenantKind::from_name(&row.kind))?;
+            if kind == TenantKind::Organisation {
+                organisation.clone_from(&row.name);
+            }
+            let tenant_id = id("tenant.id", &row.id)?;
+            let rights: Vec<Right> = asked.actor.rights_on(tenant_id).iter().collect();
+            if !rights.is_empty() {
+                tenants.push(TenantRightsView {
+                    tenant_id,
+                    name: row.name,
+                    kind,
+                    prefix: row.prefix,
+                    rights,
+                });
+            }
+        }
+        Ok(MeView {
+            user_id: me.id,
+            name: me.name,
+            email: me.email,
+            organisation,
+            tenants,
+        })
+    }
+}
+
+impl Answer for SettingsGet {
+    async fn answer(
+        self,
+        connection: &mut SqliteConnection,
+        asked: &Asked<'_>,
+    ) -> Result<SettingsView, Error> {
+        let see = Right::new(Module::Settings, Verb::View);
+        asked.needs(see, self.tenant_id)?;
+        let msp = tenant::tenant(connection, self.tenant_id)
+            .await?
+            .ok_or(Error::not_there())?;
+        let supplier = supplier::supplier(connection, self.tenant_id)
+            .await?
+            .ok_or(Error::not_there())?;
+        let logo = match supplier.logo {
+            None => None,
+            Some(hash) => journal::blob_bytes(connection, hash)
+                .await?
+                .map(|bytes| data_address(&bytes)),
+        };
+        let root = journal::root(connection).await?.ok_or(Error::not_there())?;
+        let organisation = if asked.actor.may(see, root) {
+            Some(organisation(connection, root).await?)
+        } else {
+            None
+        };
+        Ok(SettingsView {
+            supplier,
+            prefix: msp.prefix.unwrap_or_default(),
+            logo,
+            organisation,
+        })
+    }
+}
+
+async fn organisation(
+    connection: &mut SqliteConnection,
+    root: desk_domain::id::TenantId,
+) -> Result<OrganisationView, Error> {
+    let key = blob(root);
+    let row = sqlx::query!(
+        "SELECT name, language, time_zone FROM organisation JOIN tenant ON tenant.id = tenant_id WHERE tenant_id = ?",
+        key
+    )
+    .fetch_one(connection)
+    .await
+    .map_err(storage)?;
+    Ok(OrganisationView {
+        tenant_id: root,
+        name: row.name,
+        language: named("organisation.language", Language::from_code(&row.language))?,
+        time_zone: row.time_zone,
+    })
+}
+
+/// A picture as a `data:` address.
+fn data_address(bytes: &[u8]) -> String {
+    let kind = if bytes.starts_with(b"\x89PNG") {
+        "png"
+    } else {
+        "jpeg"
+    };
+    format!("data:image/{kind};base64,{}", STANDARD.encode(bytes))
+}

@@ -1,0 +1,112 @@
+//! Tenants.
+
+use desk_app::{PutError, Storage, Table};
+use desk_domain::{
+    id::TenantId,
+    record::UniqueKey,
+    tenant::{Tenant, TenantKind},
+};
+use sqlx::SqliteConnection;
+use uuid::Uuid;
+
+use crate::{
+    columns::{blob, id, maybe_blob, maybe_id, named},
+    fault::{put, storage},
+    transaction::Transaction,
+};
+
+struct Row {
+    id: Vec<u8>,
+    parent_id: Option<Vec<u8>>,
+    kind: String,
+    name: String,
+    prefix: Option<String>,
+}
+
+impl TryFrom<Row> for Tenant {
+    type Error = Storage;
+
+    fn try_from(row: Row) -> Result<Self, Storage> {
+        Ok(Self {
+            id: id("tenant.id", &row.id)?,
+            parent_id: maybe_id("tenant.parent_id", row.parent_id.as_deref())?,
+            kind: named("tenant.kind", TenantKind::from_name(&row.kind))?,
+            name: row.name,
+            prefix: row.prefix,
+        })
+    }
+}
+
+pub(crate) async fn tenant(
+    connection: &mut SqliteConnection,
+    tenant: TenantId,
+) -> Result<Option<Tenant>, Storage> {
+    let tenant = blob(tenant);
+    sqlx::query_as!(
+        Row,
+        "SELECT id, parent_id, kind, name, prefix FROM tenant WHERE id = ?",
+        tenant
+    )
+    .fetch_optional(connection)
+    .await
+    .map_err(storage)?
+    .map(Tenant::try_from)
+    .transpose()
+}
+
+impl Table<Tenant> for Transaction {
+    async fn get(&mut self, id: Uuid) -> Result<Option<Tenant>, Storage> {
+        tenant(self.connection(), id.into()).await
+    }
+
+    async fn put(&mut self, record: &Tenant) -> Result<(), PutError> {
+        let (id, parent, kind) = (
+            blob(record.id),
+            maybe_blob(record.parent_id),
+            record.kind.as_str(),
+        );
+        sqlx::query!(
+            "INSERT INTO tenant (id, parent_id, kind, name, prefix) VALUES (?, ?, ?, ?, ?)
+             ON CONFLICT (id) DO UPDATE SET parent_id = excluded.parent_id, kind = excluded.kind,
+                name = excluded.name, prefix = excluded.prefix",
+            id,
+            parent,
+            kind,
+            record.name,
+            record.prefix,
+        )
+        .execute(self.connection())
+        .await
+        .map_err(put)?;
+        self.raise_policy_version().await.map_err(put)
+    }
+
+    async fn remove(&mut self, id: Uuid) -> Result<(), PutError> {
+        let id = blob(id);
+        sqlx::query!("DELETE FROM tenant WHERE id = ?", id)
+            .execute(self.connection())
+            .await
+            .map_err(put)?;
+        self.raise_policy_version().await.map_err(put)
+    }
+
+    async fn find(&mut self, key: &UniqueKey) -> Result<Option<Tenant>, Storage> {
+        sqlx::query_as!(
+            Row,
+            "SELECT id, parent_id, kind, name, prefix FROM tenant WHERE prefix = ?",
+            key.value
+        )
+        .fetch_optional(self.connection())
+        .await
+        .map_err(storage)?
+        .map(Tenant::try_from)
+        .transpose()
+    }
+
+    async fn owned_by(&mut self, tenant: TenantId) -> Result<Vec<Tenant>, Storage> {
+        Ok(Table::<Tenant>::get(self, tenant.0)
+            .await?
+            .into_iter()
+            .collect())
+    }
+}

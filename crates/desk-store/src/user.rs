@@ -1,0 +1,230 @@
+//! People, and the hashes of their passphrases.
+
+use desk_app::{PutError, Storage, Table};
+use desk_domain::{
+    id::{TenantId, UserId},
+    record::UniqueKey,
+    user::{Credential, User, UserStatus},
+};
+use sqlx::SqliteConnection;
+use uuid::Uuid;
+
+use crate::{
+    columns::{blob, id, named},
+    fault::{put, storage},
+    open::Store,
+    transaction::Transaction,
+};
+
+struct Row {
+    id: Vec<u8>,
+    tenant_id: Vec<u8>,
+    name: String,
+    email: String,
+    status: String,
+}
+
+impl TryFrom<Row> for User {
+    type Error = Storage;
+
+    fn try_from(row: Row) -> Result<Self, Storage> {
+        Ok(Self {
+            id: id("user.id", &row.id)?,
+            tenant_id: id("user.tenant_id", &row.tenant_id)?,
+            name: row.name,
+            email: row.email,
+            status: named("user.status", UserStatus::from_name(&row.status))?,
+        })
+    }
+}
+
+pub(crate) async fn user(
+    connection: &mut SqliteConnection,
+    user: UserId,
+) -> Result<Option<User>, Storage> {
+    let user = blob(user);
+    sqlx::query_as!(
+        Row,
+        "SELECT id, tenant_id, name, email, status FROM user WHERE id = ?",
+        user
+    )
+    .fetch_optional(connection)
+    .await
+    .map_err(storage)?
+    .map(User::try_from)
+    .transpose()
+}
+
+/// What a sign-in compares with.
+#[derive(Clone)]
+pub struct SignInRow {
+    /// The person.
+    pub user: User,
+    /// The hash of the passphrase.
+    pub phc: String,
+}
+
+impl Store {
+    /// The active person with this folded address and the hash to compare with.
+    ///
+    /// # Errors
+    /// [`Storage`] when the file cannot be read.
+    pub async fn sign_in_row(&self, email: &str) -> Result<Option<SignInRow>, Storage> {
+        let row = sqlx::query!(
+            "SELECT id, user.tenant_id, name, email, status, phc FROM user
+             JOIN credential ON credential.user_id = user.id WHERE email = ? AND status = 'active'",
+            email
+        )
+        .fetch_optional(self.readers())
+        .await
+        .map_err(storage)?;
+        row.map(|row| {
+            let user = Row {
+                id: row.id,
+                tenant_id: row.tenant_id,
+                name: row.name,
+                email: row.email,
+                status: row.status,
+            };
+            Ok(SignInRow {
+                user: user.try_into()?,
+                phc: row.phc,
+            })
+        })
+        .transpose()
+    }
+}
+
+impl Table<User> for Transaction {
+    async fn get(&mut self, id: Uuid) -> Result<Option<User>, Storage> {
+        user(self.connection(), id.into()).await
+    }
+
+    async fn put(&mut self, record: &User) -> Result<(), PutError> {
+        let (id, tenant, status) = (
+            blob(record.id),
+            blob(record.tenant_id),
+            record.status.as_str(),
+        );
+        sqlx::query!(
+            "INSERT INTO user (id, tenant_id, name, email, status) VALUES (?, ?, ?, ?, ?)
+             ON CONFLICT (id) DO UPDATE SET tenant_id = excluded.tenant_id, name = excluded.name,
+                email = excluded.email, status = excluded.status",
+            id,
+            tenant,
+            record.name,
+            record.email,
+            status,
+        )
+        .execute(self.connection())
+        .await
+        .map_err(put)?;
+        self.raise_policy_version().await.map_err(put)
+    }
+
+    async fn remove(&mut self, id: Uuid) -> Result<(), PutError> {
+        let id = blob(id);
+        sqlx::query!("DELETE FROM user WHERE id = ?", id)
+            .execute(self.connection())
+            .await
+            .map_err(put)?;
+        self.raise_policy_version().await.map_err(put)
+    }
+
+    async fn find(&mut self, key: &UniqueKey) -> Result<Option<User>, Storage> {
+        sqlx::query_as!(
+            Row,
+            "SELECT id, tenant_id, name, email, status FROM user WHERE email = ? AND status <> 'deleted'",
+            key.value
+        )
+        .fetch_optional(self.connection())
+        .await
+        .map_err(storage)?
+        .map(User::try_from)
+        .transpose()
+    }
+
+    async fn owned_by(&mut self, tenant: TenantId) -> Result<Vec<User>, Storage> {
+        let tenant = blob(tenant);
+        sqlx::query_as!(
+            Row,
+            "SELECT id, tenant_id, name, email, status FROM user WHERE tenant_id = ? ORDER BY id",
+            tenant
+        )
+        .fetch_all(self.connection())
+        .await
+        .map_err(storage)?
+        .into_iter()
+        .map(User::try_from)
+        .collect()
+    }
+}
+
+impl Table<Credential> for Transaction {
+    async fn get(&mut self, user: Uuid) -> Result<Option<Credential>, Storage> {
+        let user = blob(user);
+        let row = sqlx::query!(
+            "SELECT user_id, tenant_id, phc FROM credential WHERE user_id = ?",
+            user
+        )
+        .fetch_optional(self.connection())
+        .await
+        .map_err(storage)?;
+        row.map(|row| {
+            Ok(Credential {
+                user_id: id("credential.user_id", &row.user_id)?,
+                tenant_id: id("credential.tenant_id", &row.tenant_id)?,
+                phc: row.phc,
+            })
+        })
+        .transpose()
+    }
+
+    async fn put(&mut self, record: &Credential) -> Result<(), PutError> {
+        let (user, tenant) = (blob(record.user_id), blob(record.tenant_id));
+        sqlx::query!(
+            "INSERT INTO credential (user_id, tenant_id, phc) VALUES (?, ?, ?)
+             ON CONFLICT (user_id) DO UPDATE SET tenant_id = excluded.tenant_id, phc = excluded.phc",
+            user,
+            tenant,
+            record.phc,
+        )
+        .execute(self.connection())
+        .await
+        .map(drop)
+        .map_err(put)
+    }
+
+    async fn remove(&mut self, user: Uuid) -> Result<(), PutError> {
+        let user = blob(user);
+        sqlx::query!("DELETE FROM credential WHERE user_id = ?", user)
+            .execute(self.connection())
+            .await
+            .map(drop)
+            .map_err(put)
+    }
+
+    async fn find(&mut self, _: &UniqueKey) -> Result<Option<Credential>, Storage> {
+        Ok(None)
+    }
+
+    async fn owned_by(&mut self, tenant: TenantId) -> Result<Vec<Credential>, Storage> {
+        let tenant = blob(tenant);
+        let rows = sqlx::query!(
+            "SELECT user_id, tenant_id, phc FROM credential WHERE tenant_id = ? ORDER BY user_id",
+            tenant
+        )
+        .fetch_all(self.connection())
+        .await
+        .map_err(storage)?;
+        rows.into_iter()
+            .map(|row| {
+                Ok(Credential {
+                    user_id: id("credential.user_id", &row.user_id)?,
+                    tenant_id: id("credential.tenant_id", &row.tenant_id)?,
+                    phc: row.phc,
+                })
+            })
+            .collect()
+    }
+}
