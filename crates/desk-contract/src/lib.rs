@@ -8,6 +8,7 @@ pub mod entrance;
 pub mod price_book;
 pub mod price_book_csv;
 pub mod proposal;
+pub mod quote_file;
 pub mod refused;
 pub mod settings;
 

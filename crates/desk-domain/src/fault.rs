@@ -155,4 +155,6 @@ fault_codes! {
     LogoSize = "logo_size",
     /// A hidden or control character that a document must not carry.
     ControlCharacter = "control_character",
+    /// Faults beyond those that are told one by one. Args: `count`.
+    MoreFaults = "more_faults",
 }

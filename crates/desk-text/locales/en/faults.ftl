@@ -61,6 +61,8 @@ fault-logo_size = This picture is too large. Use one of at most { $max } pixels 
     .plain = This picture is too large. Use one with fewer pixels.
 fault-control_character = There is a hidden character ({ $character }) in this text that a document must not carry. Delete the text and type it again.
     .plain = There is a hidden character in this text that a document must not carry. Delete the text and type it again.
+fault-more_faults = There are { $count } more faults. Correct those above and try again.
+    .plain = There are more faults. Correct those above and try again.
 
 # What a value should have been, for fault-wrong_type.
 fault_type-text = a text
