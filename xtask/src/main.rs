@@ -84,7 +84,11 @@ enum Task {
         check: bool,
     },
     /// Build the package people install (a .deb on Debian and Ubuntu)
-    Bundle,
+    Bundle {
+        /// Kinds to make, with commas: deb, rpm, appimage, app, dmg, nsis, msi
+        #[arg(long)]
+        bundles: Option<String>,
+    },
 }
 
 fn main() -> ExitCode {
@@ -125,9 +129,9 @@ fn perform(task: &Task) -> anyhow::Result<ExitCode> {
         Task::Tidy => tidy::check(&repo)?,
         Task::Prepare { check: false } => prepare::write(&repo)?,
         Task::Prepare { check: true } => prepare::check(&repo)?,
-        Task::Bundle => {
+        Task::Bundle { bundles } => {
             setup::ready(&repo, Purpose::Build, Install::Packages)?;
-            bundle::build(&repo)?;
+            bundle::build(&repo, bundles.as_deref())?;
         }
     }
     Ok(ExitCode::SUCCESS)
