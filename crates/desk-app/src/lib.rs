@@ -17,6 +17,6 @@ pub use error::{Error, Storage};
 pub use founding::{Founding, found};
 pub use paper::{Paper, PaperFault, Previewed, Printed, ProposalPaper};
 pub use price_book::{read_csv, rows_of};
-pub use proposal::draft_of;
+pub use proposal::{content_hash, draft_of};
 pub use records::{Journal, NewEntry, Operation, PutError, Records, Table};
 pub use work::{Context, Done, Handle, Work, run};

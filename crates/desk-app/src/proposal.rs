@@ -14,7 +14,7 @@ use desk_domain::{
         Basis, CustomerForm, Issued, NumberSeries, Proposal, ProposalCost, ProposalForm, compose,
         financial_year,
     },
-    quote::{Priced, Quote, price},
+    quote::{Priced, Quote, Sale, price},
     quote_draft::check,
     record::Kind,
     supplier::Supplier,
@@ -181,7 +181,7 @@ impl<S: Records> Handle<S> for ProposalGenerate {
         }
         let customer = customer(work, &permit, &before, &quote, self.customer_id).await?;
         let number = next_number(work, &permit, today).await?;
-        let content = content_hash(&number, &quote, &priced);
+        let content = content_hash(Some(&number), &quote, &priced.sale);
         let logo = match supplier.logo {
             None => None,
             Some(hash) => work.bytes(hash).await?,
@@ -298,10 +298,10 @@ async fn next_number<S: Records>(
 }
 
 /// The hash of what is agreed: parties, lines, dates, money. Printed short in the footer.
-fn content_hash(number: &str, quote: &Quote, priced: &Priced) -> Hash {
+pub fn content_hash(number: Option<&str>, quote: &Quote, sale: &Sale) -> Hash {
     let mut canonical = Canonical::new("proposal_content", 1);
     canonical
-        .text(number)
+        .maybe(number)
         .text(&quote.date.to_string())
         .text(&quote.valid_until.to_string())
         .text(&quote.start_date.to_string())
@@ -316,10 +316,10 @@ fn content_hash(number: &str, quote: &Quote, priced: &Priced) -> Hash {
         .text(&quote.customer.billing.address)
         .text(&quote.customer.billing.city)
         .maybe(quote.customer.billing.pin.as_deref())
-        .text(&priced.sale.place_of_supply.to_string())
+        .text(&sale.place_of_supply.to_string())
         .maybe(quote.remarks.as_deref())
         .maybe(quote.terms.as_deref());
-    for (line, sold) in quote.lines.iter().zip(&priced.sale.lines) {
+    for (line, sold) in quote.lines.iter().zip(&sale.lines) {
         canonical
             .text(line.plan.as_str())
             .text(&line.description)
@@ -331,9 +331,9 @@ fn content_hash(number: &str, quote: &Quote, priced: &Priced) -> Hash {
             .number(sold.amount_minor);
     }
     canonical
-        .number(priced.sale.taxable_minor)
-        .number(priced.sale.round_off_minor)
-        .number(priced.sale.total_minor);
+        .number(sale.taxable_minor)
+        .number(sale.round_off_minor)
+        .number(sale.total_minor);
     canonical.finish()
 }
 

@@ -1,1 +1,19 @@
-//! Placeholder.
+//! The application without a face: one call for commands, one for queries, one for what comes
+//! before the sign-in. The window and the command line enter here, and nowhere else.
+
+mod desk;
+mod dispatch;
+mod entrance;
+mod journal_file;
+mod marks;
+mod paper;
+mod passphrase;
+mod place;
+pub mod quote_paper;
+mod refuse;
+mod sample;
+
+pub use desk::{Changed, Clock, Desk, Document};
+pub use desk_domain::audit::Door;
+pub use desk_store::{Finding, OpenFault};
+pub use place::Place;

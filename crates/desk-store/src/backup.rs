@@ -287,7 +287,8 @@ fn unpack(packed: &Path, plain: &Path) -> std::io::Result<()> {
         .sync_all()
 }
 
-fn disk(fault: &std::io::Error) -> Storage {
+/// What an operating system's refusal says about the disk.
+pub fn disk(fault: &std::io::Error) -> Storage {
     use std::io::ErrorKind::{PermissionDenied, ReadOnlyFilesystem, StorageFull};
     match fault.kind() {
         StorageFull => Storage::DiskFull,

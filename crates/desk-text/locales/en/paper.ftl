@@ -80,3 +80,5 @@ paper-signature = Signature
 paper-not_an_invoice = This is a proposal, not a tax invoice.
 paper-priced_from_file = Draft: priced from a file, not an issued proposal
 paper-document_check = Document check { $hash }
+# What the application says beside the document, never in it.
+paper-glyph_warning = { $field }: the document cannot show { $characters }. Replace these characters.

@@ -80,3 +80,5 @@ paper-signature = हस्ताक्षर
 paper-not_an_invoice = यह एक प्रस्ताव है, कर बीजक नहीं।
 paper-priced_from_file = मसौदा: फ़ाइल से मूल्यांकित, जारी किया गया प्रस्ताव नहीं
 paper-document_check = दस्तावेज़ जाँच { $hash }
+# What the application says beside the document, never in it.
+paper-glyph_warning = { $field }: दस्तावेज़ { $characters } नहीं दिखा सकता। इन अक्षरों को बदलें।

@@ -80,3 +80,5 @@ paper-signature = கையொப்பம்
 paper-not_an_invoice = இது ஒரு முன்மொழிவு; வரி விலைப்பட்டியல் அல்ல.
 paper-priced_from_file = வரைவு: கோப்பிலிருந்து விலையிடப்பட்டது; வெளியிடப்பட்ட முன்மொழிவு அல்ல
 paper-document_check = ஆவணச் சரிபார்ப்பு { $hash }
+# What the application says beside the document, never in it.
+paper-glyph_warning = { $field }: ஆவணத்தால் { $characters } எழுத்துகளைக் காட்ட முடியாது. இவற்றை மாற்றவும்.

@@ -1,0 +1,273 @@
+//! One workspace as the window or the command line has it open.
+
+use std::sync::Arc;
+
+use desk_app::{Context, NewEntry, Storage};
+use desk_contract::{Code, Refused, proposal::ProposalGet};
+use desk_domain::{
+    access::{Actor, Module, Right, Verb},
+    audit::{Door, Outcome},
+    id::{DeviceId, ProposalId, TenantId, UserId},
+    language::Language,
+    record::Kind,
+};
+use desk_store::{Asked, Store};
+use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use tokio::sync::{RwLock, broadcast};
+use uuid::Uuid;
+
+use crate::{journal_file::JournalFile, paper::Press, place::Place, refuse::Refuse};
+
+/// Tells the time. Tests bring their own.
+pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
+
+/// What a command changed, for pages that show it.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Changed {
+    /// The kinds of record.
+    pub kinds: Vec<Kind>,
+    /// The records.
+    pub ids: Vec<Uuid>,
+}
+
+/// A finished document, ready to be saved or opened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Document {
+    /// A file name that every system takes: `CHO-2026-27-0001 Kaveri Textiles.pdf`.
+    pub file_name: String,
+    /// The PDF.
+    pub bytes: Vec<u8>,
+}
+
+/// One workspace, open or not yet there, and the person signed in to it.
+pub struct Desk {
+    pub(crate) place: Place,
+    pub(crate) door: Door,
+    pub(crate) clock: Clock,
+    pub(crate) journal_file: JournalFile,
+    pub(crate) store: RwLock<Option<Arc<Store>>>,
+    pub(crate) person: RwLock<Option<Person>>,
+    changed: broadcast::Sender<Changed>,
+}
+
+/// Who is signed in.
+#[derive(Debug, Clone)]
+pub(crate) struct Person {
+    pub user_id: UserId,
+    pub tenant_id: TenantId,
+}
+
+/// What every request needs to know before it starts.
+pub(crate) struct Here {
+    pub store: Arc<Store>,
+    pub now: Timestamp,
+    pub today: Date,
+    pub language: Language,
+}
+
+impl Desk {
+    /// A desk for the workspace at this place; nothing is opened yet.
+    pub fn new(place: Place, door: Door) -> Self {
+        Self::with_clock(place, door, Arc::new(Timestamp::now))
+    }
+
+    /// The same with a clock of one's own.
+    pub fn with_clock(place: Place, door: Door, clock: Clock) -> Self {
+        let journal_file = JournalFile::new(&place.state);
+        Self {
+            place,
+            door,
+            clock,
+            journal_file,
+            store: RwLock::new(None),
+            person: RwLock::new(None),
+            changed: broadcast::channel(64).0,
+        }
+    }
+
+    /// Where things lie.
+    pub fn place(&self) -> &Place {
+        &self.place
+    }
+
+    /// Hears of every change that is committed from now on.
+    pub fn changes(&self) -> broadcast::Receiver<Changed> {
+        self.changed.subscribe()
+    }
+
+    /// Closes the workspace; what was acknowledged is in the file.
+    pub async fn close(&self) {
+        *self.person.write().await = None;
+        if let Some(store) = self.store.write().await.take() {
+            store.close().await;
+        }
+    }
+
+    /// Looks through the whole file for damage, once the window shows.
+    ///
+    /// # Errors
+    /// `corrupted`, with what to do.
+    pub async fn quick_check(&self) -> Result<(), Refused> {
+        let store = self.opened().await?;
+        let language = self.language(&store).await;
+        store.quick_check().await.map_err(|fault| self.refuse(language, fault))
+    }
+
+    /// Checks everything that must hold in the workspace, without anybody signed in.
+    ///
+    /// # Errors
+    /// When the file cannot be opened at all.
+    pub async fn verify(&self) -> Result<Vec<desk_store::Finding>, Refused> {
+        let store = self.opened().await?;
+        let language = self.language(&store).await;
+        store.verify().await.map_err(|fault| self.refuse(language, fault))
+    }
+
+    /// The stored PDF of an issued proposal.
+    ///
+    /// # Errors
+    /// `not_found` for a draft, for one out of reach and for one that is not there.
+    pub async fn document(&self, id: ProposalId) -> Result<Document, Refused> {
+        let here = self.here().await?;
+        let (actor, person) = self.actor(&here).await?;
+        let refuse = |error: desk_app::Error| self.refuse(here.language, error);
+        let asked = self.asked(&here, &actor);
+        let view = here.store.ask(ProposalGet { id }, &asked).await.map_err(refuse)?;
+        let tenant = view.summary.tenant_id;
+        asked.needs(Right::new(Module::Proposals, Verb::Export), tenant).map_err(|denied| refuse(denied.into()))?;
+        let (Some(hash), Some(number)) = (view.pdf, view.summary.number) else {
+            return Err(refuse(desk_app::Error::not_there()));
+        };
+        let bytes = here.store.bytes(hash).await.map_err(|fault| refuse(fault.into()))?;
+        let bytes = bytes.ok_or_else(|| {
+            refuse(Storage::Corrupted(format!("the document of {number} is missing")).into())
+        })?;
+        let entry = self.event(&here, Some(person.user_id), "proposal.export", Some(tenant), Outcome::Done);
+        let entry = NewEntry { object: Some((Kind::Proposal, id.0)), ..entry };
+        here.store.security_event(entry).await.map_err(|fault| refuse(fault.into()))?;
+        Ok(Document { file_name: file_name(&number, &view.summary.company), bytes })
+    }
+
+    /// The open workspace, opening it first if it is there.
+    pub(crate) async fn opened(&self) -> Result<Arc<Store>, Refused> {
+        if let Some(store) = self.store.read().await.as_ref() {
+            return Ok(Arc::clone(store));
+        }
+        let mut slot = self.store.write().await;
+        if let Some(store) = slot.as_ref() {
+            return Ok(Arc::clone(store));
+        }
+        let store = Store::open(&self.place.workspace, &self.place.backups)
+            .await
+            .map_err(|fault| self.refuse(Language::default(), fault))?;
+        if store.stopped_uncleanly() {
+            store.quick_check().await.map_err(|fault| self.refuse(Language::default(), fault))?;
+        }
+        Ok(Arc::clone(slot.insert(Arc::new(store))))
+    }
+
+    pub(crate) async fn language(&self, store: &Store) -> Language {
+        store.organisation().await.ok().flatten().map(|(organisation, _)| organisation.language).unwrap_or_default()
+    }
+
+    pub(crate) async fn here(&self) -> Result<Here, Refused> {
+        let store = self.opened().await?;
+        let organisation =
+            store.organisation().await.map_err(|fault| self.refuse(Language::default(), fault))?;
+        let Some((organisation, _)) = organisation else {
+            return Err(self.refuse(Language::default(), Code::WorkspaceMissing));
+        };
+        let now = (self.clock)();
+        let zone = TimeZone::get(&organisation.time_zone).unwrap_or(TimeZone::UTC);
+        Ok(Here { store, now, today: now.to_zoned(zone).date(), language: organisation.language })
+    }
+
+    /// The rights of the person signed in, as they stand now.
+    pub(crate) async fn actor(&self, here: &Here) -> Result<(Actor, Person), Refused> {
+        let person = self.person.read().await.clone();
+        let signed_out = || self.refuse(here.language, Code::SignedOut);
+        let person = person.ok_or_else(signed_out)?;
+        let actor = here.store.actor(person.user_id, here.now).await;
+        match actor.map_err(|fault| self.refuse(here.language, fault))? {
+            Some(actor) => Ok((actor, person)),
+            None => {
+                *self.person.write().await = None;
+                Err(signed_out())
+            }
+        }
+    }
+
+    pub(crate) fn asked<'a>(&self, here: &Here, actor: &'a Actor) -> Asked<'a> {
+        Asked { actor, now: here.now, today: here.today, language: here.language, paper: &Press }
+    }
+
+    pub(crate) fn context(&self, now: Timestamp, today: Date, device_id: DeviceId) -> Context<'static> {
+        Context { now, today, device_id, door: self.door, salt: &random_salt, paper: &Press }
+    }
+
+    pub(crate) fn event(
+        &self,
+        here: &Here,
+        actor: Option<UserId>,
+        action: &str,
+        tenant_id: Option<TenantId>,
+        outcome: Outcome,
+    ) -> NewEntry {
+        NewEntry {
+            at: here.now,
+            actor,
+            action: action.to_owned(),
+            tenant_id,
+            object: None,
+            outcome,
+            door: self.door,
+            device_id: here.store.device_id(),
+            changes: Vec::new(),
+        }
+    }
+
+    pub(crate) fn tell(&self, changed: &[(Kind, Uuid)]) {
+        if changed.is_empty() {
+            return;
+        }
+        let mut kinds: Vec<Kind> = changed.iter().map(|(kind, _)| *kind).collect();
+        kinds.sort();
+        kinds.dedup();
+        // Nobody listening is fine: a command line has no pages.
+        let _ = self.changed.send(Changed { kinds, ids: changed.iter().map(|(_, id)| *id).collect() });
+    }
+
+    pub(crate) fn refuse(&self, language: Language, error: impl Into<Refuse>) -> Refused {
+        error.into().said(language, &self.journal_file)
+    }
+}
+
+fn random_salt() -> [u8; 16] {
+    *Uuid::new_v4().as_bytes()
+}
+
+/// A file name made of a proposal's number and company, without characters that a system refuses.
+fn file_name(number: &str, company: &str) -> String {
+    let clean = |text: &str| -> String {
+        text.chars()
+            .map(|character| match character {
+                '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|' => '-',
+                other if other.is_control() => '-',
+                other => other,
+            })
+            .take(80)
+            .collect()
+    };
+    format!("{} {}.pdf", clean(number), clean(company).trim().trim_end_matches('.'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_name_holds_nothing_a_system_refuses() {
+        assert_eq!(file_name("CHO/2026-27/0001", "Kaveri: \"Textiles\" Ltd."), "CHO-2026-27-0001 Kaveri- -Textiles- Ltd.pdf");
+        assert!(file_name("CHO/2026-27/0001", &"க".repeat(300)).chars().count() < 120);
+    }
+}

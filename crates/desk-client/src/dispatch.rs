@@ -1,0 +1,131 @@
+//! From JSON text to commands and queries and back.
+
+use desk_app::{Error, Handle, run};
+use desk_contract::{Code, Command, Refused, Reply, Request, for_each_command, for_each_query};
+use desk_domain::{access::Denied, audit::Outcome, language::Language};
+use desk_store::{Answer, Transaction};
+use serde::de::DeserializeOwned;
+use serde_json::value::RawValue;
+use uuid::Uuid;
+
+use crate::desk::{Desk, Here};
+
+impl Desk {
+    /// Runs a command: JSON text of a [`Request`] in, of a [`Reply`] out.
+    pub async fn run(&self, request: &str) -> String {
+        self.reply(self.run_request(request).await)
+    }
+
+    /// Answers a query: JSON text of a [`Request`] in, of a [`Reply`] out.
+    pub async fn ask(&self, request: &str) -> String {
+        self.reply(self.ask_request(request).await)
+    }
+
+    async fn run_request(&self, request: &str) -> Result<Box<RawValue>, Refused> {
+        let here = self.here().await?;
+        let request = self.request(here.language, request)?;
+        macro_rules! dispatch {
+            ($($command:ty,)+) => {
+                $(if request.name == <$command>::NAME && request.version == <$command>::VERSION {
+                    let command: $command = self.args(here.language, &request)?;
+                    let output = self.command(&here, command).await?;
+                    return self.answer(&output);
+                })+
+            };
+        }
+        for_each_command!(dispatch);
+        Err(self.refuse(here.language, Code::UnknownRequest))
+    }
+
+    async fn ask_request(&self, request: &str) -> Result<Box<RawValue>, Refused> {
+        use desk_contract::Query;
+        let here = self.here().await?;
+        let request = self.request(here.language, request)?;
+        macro_rules! dispatch {
+            ($($query:ty,)+) => {
+                $(if request.name == <$query>::NAME && request.version == <$query>::VERSION {
+                    let query: $query = self.args(here.language, &request)?;
+                    let output = self.query(&here, query).await?;
+                    return self.answer(&output);
+                })+
+            };
+        }
+        for_each_query!(dispatch);
+        Err(self.refuse(here.language, Code::UnknownRequest))
+    }
+
+    async fn query<Q: Answer>(&self, here: &Here, query: Q) -> Result<Q::Output, Refused> {
+        let (actor, person) = self.actor(here).await?;
+        match here.store.ask(query, &self.asked(here, &actor)).await {
+            Ok(output) => Ok(output),
+            Err(error) => {
+                if matches!(error, Error::Denied(_)) {
+                    self.note_denied(here, person.user_id, person.tenant_id, Q::NAME).await?;
+                }
+                Err(self.refuse(here.language, error))
+            }
+        }
+    }
+
+    pub(crate) async fn command<C: Handle<Transaction>>(&self, here: &Here, mut command: C) -> Result<C::Output, Refused> {
+        let (actor, person) = self.actor(here).await?;
+        command.mint(&mut Uuid::now_v7);
+        let context = self.context(here.now, here.today, here.store.device_id());
+        let mut transaction =
+            here.store.begin().await.map_err(|fault| self.refuse(here.language, fault))?;
+        match run(&mut transaction, &actor, &context, command).await {
+            Ok((output, changed)) => {
+                transaction.commit().await.map_err(|fault| self.refuse(here.language, fault))?;
+                self.tell(&changed);
+                self.mark_numbers(&here.store).await;
+                Ok(output)
+            }
+            Err(error) => {
+                transaction.roll_back().await.map_err(|fault| self.refuse(here.language, fault))?;
+                if let Error::Denied(Denied::Missing(_) | Denied::NotThere) = error {
+                    self.note_denied(here, person.user_id, person.tenant_id, C::NAME).await?;
+                }
+                Err(self.refuse(here.language, error))
+            }
+        }
+    }
+
+    /// A denied attempt is an entry of its own, kept though the request fails.
+    async fn note_denied(
+        &self,
+        here: &Here,
+        user: desk_domain::id::UserId,
+        tenant: desk_domain::id::TenantId,
+        action: &str,
+    ) -> Result<(), Refused> {
+        let entry = self.event(here, Some(user), action, Some(tenant), Outcome::Denied);
+        here.store.security_event(entry).await.map_err(|fault| self.refuse(here.language, fault))
+    }
+
+    pub(crate) fn request(&self, language: Language, text: &str) -> Result<Request<Box<RawValue>>, Refused> {
+        serde_json::from_str(text).map_err(|fault| self.refuse(language, BadRequest(fault.to_string())))
+    }
+
+    pub(crate) fn args<A: DeserializeOwned>(
+        &self,
+        language: Language,
+        request: &Request<Box<RawValue>>,
+    ) -> Result<A, Refused> {
+        serde_json::from_str(request.args.get()).map_err(|fault| self.refuse(language, BadRequest(fault.to_string())))
+    }
+
+    pub(crate) fn answer<T: serde::Serialize>(&self, output: &T) -> Result<Box<RawValue>, Refused> {
+        serde_json::value::to_raw_value(output)
+            .map_err(|fault| self.refuse(Language::default(), Error::Unreadable(fault.to_string())))
+    }
+
+    pub(crate) fn reply(&self, result: Result<Box<RawValue>, Refused>) -> String {
+        let reply: Reply<Box<RawValue>> = result.into();
+        serde_json::to_string(&reply).unwrap_or_else(|_| {
+            r#"{"code":"internal","message":"The answer could not be written.","fields":[],"reference":null}"#.to_owned()
+        })
+    }
+}
+
+/// A request that is not of the right form, with what the reader said.
+pub(crate) struct BadRequest(pub String);

@@ -1,0 +1,344 @@
+//! What comes before the sign-in, and the sign-in itself.
+
+use std::{path::Path, sync::Arc};
+
+use base64::{Engine, engine::general_purpose::STANDARD};
+use desk_app::{Context, Founding, NewEntry, found};
+use desk_contract::{
+    Code, Entrance, Refused, Request,
+    entrance::{
+        BackupView, LogoPut, RestoreView, SessionSignIn, SessionSignOut, SignedIn, WorkspaceBackup, WorkspaceCreate,
+        WorkspaceRestore, WorkspaceState, WorkspaceStatus, WorkspaceStatusView,
+    },
+    for_each_entrance,
+};
+use desk_domain::{
+    access::{Module, Right, Verb},
+    audit::Outcome,
+    canonical::Hash,
+    fault::{Fault, FaultCode},
+    id::{DeviceId, TenantId},
+    language::Language,
+    user::fold_email,
+};
+use desk_store::{Store, restore};
+use jiff::tz::TimeZone;
+use serde_json::value::RawValue;
+use uuid::Uuid;
+
+use crate::{
+    desk::{Desk, Here, Person},
+    passphrase,
+    paper::logo_hash,
+};
+
+const LAST_BACKUP: &str = "last_backup";
+
+impl Desk {
+    /// Answers an entrance request: JSON text of a [`Request`] in, of a `Reply` out.
+    pub async fn enter(&self, request: &str) -> String {
+        self.reply(self.enter_request(request).await)
+    }
+
+    async fn enter_request(&self, request: &str) -> Result<Box<RawValue>, Refused> {
+        let request: Request<Box<RawValue>> = self.request(Language::default(), request)?;
+        macro_rules! dispatch {
+            ($($entrance:ty,)+) => {
+                $(if request.name == <$entrance>::NAME && request.version == 1 {
+                    let asked: $entrance = self.args(Language::default(), &request)?;
+                    let output: <$entrance as Entrance>::Output = self.let_in(asked).await?;
+                    return self.answer(&output);
+                })+
+            };
+        }
+        for_each_entrance!(dispatch);
+        Err(self.refuse(Language::default(), Code::UnknownRequest))
+    }
+}
+
+/// One entrance request's story.
+trait LetIn<E: Entrance> {
+    async fn let_in(&self, asked: E) -> Result<E::Output, Refused>;
+}
+
+impl LetIn<WorkspaceStatus> for Desk {
+    async fn let_in(&self, _: WorkspaceStatus) -> Result<WorkspaceStatusView, Refused> {
+        self.status().await
+    }
+}
+
+impl Desk {
+    async fn status(&self) -> Result<WorkspaceStatusView, Refused> {
+        let mut view = WorkspaceStatusView {
+            state: WorkspaceState::Missing,
+            file_name: self.place.file_name(),
+            folder: self.place.folder(),
+            organisation: None,
+            language: Language::default(),
+            last_backup: None,
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+        };
+        if !self.place.workspace.exists() {
+            return Ok(view);
+        }
+        let store = self.opened().await?;
+        let organisation =
+            store.organisation().await.map_err(|fault| self.refuse(Language::default(), fault))?;
+        if let Some((organisation, name)) = organisation {
+            let signed_in = self.person.read().await.is_some();
+            view.state = if signed_in { WorkspaceState::SignedIn } else { WorkspaceState::SignedOut };
+            view.organisation = Some(name);
+            view.language = organisation.language;
+        }
+        view.last_backup =
+            store.device_state(LAST_BACKUP).await.map_err(|fault| self.refuse(view.language, fault))?;
+        Ok(view)
+    }
+
+    async fn sign_in_as(&self, here: &Here, user: &desk_domain::user::User) -> Result<SignedIn, Refused> {
+        let entry = self.event(here, Some(user.id), "session.sign_in", Some(user.tenant_id), Outcome::Done);
+        here.store.security_event(entry).await.map_err(|fault| self.refuse(here.language, fault))?;
+        *self.person.write().await = Some(Person { user_id: user.id, tenant_id: user.tenant_id });
+        Ok(SignedIn { name: user.name.clone(), email: user.email.clone() })
+    }
+
+    /// Settings: Edit on the organisation, for what concerns the whole file.
+    async fn needs_settings(&self, here: &Here) -> Result<(Person, TenantId), Refused> {
+        let (actor, person) = self.actor(here).await?;
+        let organisation = here.store.organisation().await.map_err(|fault| self.refuse(here.language, fault))?;
+        let root = organisation.map_or(person.tenant_id, |(organisation, _)| organisation.id);
+        desk_domain::access::authorize(&actor, Right::new(Module::Settings, Verb::Edit), root)
+            .map_err(|denied| self.refuse(here.language, desk_app::Error::from(denied)))?;
+        Ok((person, root))
+    }
+}
+
+impl LetIn<WorkspaceCreate> for Desk {
+    async fn let_in(&self, setup: WorkspaceCreate) -> Result<SignedIn, Refused> {
+        let language = setup.language;
+        let mut slot = self.store.write().await;
+        if slot.is_some() || self.place.workspace.exists() {
+            return Err(self.refuse(language, Code::WorkspaceExists));
+        }
+        let mut faults = passphrase::check("owner.passphrase", &setup.owner.passphrase);
+        let logo = match setup.organisation.logo.as_deref().filter(|logo| !logo.is_empty()) {
+            None => None,
+            Some(text) => match picture(text) {
+                Ok(bytes) => Some(bytes),
+                Err(code) => {
+                    faults.push(Fault::new("organisation.logo", code));
+                    None
+                }
+            },
+        };
+        let founding = Founding::check(&setup, logo.as_deref().map(Hash::of), &mut Uuid::now_v7);
+        let founding = match founding {
+            Ok(founding) if faults.is_empty() => founding,
+            Ok(_) => return Err(self.refuse(language, faults)),
+            Err(found) => {
+                faults.extend(found);
+                return Err(self.refuse(language, faults));
+            }
+        };
+        let phc = passphrase::hash(setup.owner.passphrase.clone())
+            .await
+            .map_err(|fault| self.refuse(language, desk_app::Storage::Other(fault)))?;
+        let store = self.founded(language, &founding, logo, phc).await?;
+        *slot = Some(Arc::new(store));
+        drop(slot);
+        let here = self.here().await?;
+        let signed_in = self.sign_in_as(&here, founding.owner()).await?;
+        if setup.sample_data {
+            crate::sample::fill(self, founding.msp()).await?;
+        }
+        Ok(signed_in)
+    }
+}
+
+impl Desk {
+    /// Makes the file beside its place and moves it there when it is whole: a first run that is
+    /// killed leaves no half workspace.
+    async fn founded(
+        &self,
+        language: Language,
+        founding: &Founding,
+        logo: Option<Vec<u8>>,
+        phc: String,
+    ) -> Result<Store, Refused> {
+        let path = &self.place.workspace;
+        let refuse_disk = |fault: std::io::Error| self.refuse(language, desk_store::disk_fault(&fault));
+        if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+            std::fs::create_dir_all(folder).map_err(refuse_disk)?;
+        }
+        let mut fresh = path.as_os_str().to_owned();
+        fresh.push(format!(".{}.founding", Uuid::new_v4().simple()));
+        let fresh = Path::new(&fresh);
+        let device_id = DeviceId(Uuid::now_v7());
+        let made = async {
+            let store = Store::create(fresh, device_id, &device_name())
+                .await
+                .map_err(|fault| self.refuse(language, fault))?;
+            let now = (self.clock)();
+            let zone = TimeZone::get("Asia/Kolkata").unwrap_or(TimeZone::UTC);
+            let context: Context<'_> = self.context(now, now.to_zoned(zone).date(), device_id);
+            let founded = async {
+                let mut transaction = store.begin().await?;
+                if let Some(logo) = &logo {
+                    desk_app::Journal::keep(&mut transaction, logo).await?;
+                }
+                found(&mut transaction, &context, founding, phc).await?;
+                transaction.commit().await.map_err(desk_app::Error::from)
+            };
+            let founded = founded.await;
+            store.close().await;
+            founded.map_err(|fault| self.refuse(language, fault))
+        };
+        let made = made.await;
+        let moved = made.and_then(|()| {
+            if path.exists() {
+                return Err(self.refuse(language, Code::WorkspaceExists));
+            }
+            std::fs::rename(fresh, path).map_err(refuse_disk)
+        });
+        if moved.is_err() {
+            let _ = std::fs::remove_file(fresh);
+        }
+        moved?;
+        Store::open(path, &self.place.backups).await.map_err(|fault| self.refuse(language, fault))
+    }
+}
+
+impl LetIn<SessionSignIn> for Desk {
+    async fn let_in(&self, asked: SessionSignIn) -> Result<SignedIn, Refused> {
+        let here = self.here().await?;
+        let row = here
+            .store
+            .sign_in_row(&fold_email(&asked.email))
+            .await
+            .map_err(|fault| self.refuse(here.language, fault))?;
+        let phc = row.as_ref().map(|row| row.phc.clone());
+        let fits = passphrase::fits(asked.passphrase, phc).await;
+        match row.filter(|_| fits) {
+            Some(row) => self.sign_in_as(&here, &row.user).await,
+            None => {
+                let entry = self.event(&here, None, "session.sign_in", None, Outcome::Failed);
+                here.store.security_event(entry).await.map_err(|fault| self.refuse(here.language, fault))?;
+                Err(self.refuse(here.language, Code::WrongCredentials))
+            }
+        }
+    }
+}
+
+impl LetIn<SessionSignOut> for Desk {
+    async fn let_in(&self, _: SessionSignOut) -> Result<(), Refused> {
+        let here = self.here().await?;
+        let Some(person) = self.person.write().await.take() else { return Ok(()) };
+        let entry =
+            self.event(&here, Some(person.user_id), "session.sign_out", Some(person.tenant_id), Outcome::Done);
+        here.store.security_event(entry).await.map_err(|fault| self.refuse(here.language, fault))
+    }
+}
+
+impl LetIn<WorkspaceBackup> for Desk {
+    async fn let_in(&self, asked: WorkspaceBackup) -> Result<BackupView, Refused> {
+        let here = self.here().await?;
+        let (person, root) = self.needs_settings(&here).await?;
+        let entry = self.event(&here, Some(person.user_id), "workspace.backup", Some(root), Outcome::Done);
+        here.store.security_event(entry).await.map_err(|fault| self.refuse(here.language, fault))?;
+        self.back_up(asked.to.as_deref().map(Path::new)).await
+    }
+}
+
+impl Desk {
+    /// Writes a backup of the workspace; whoever can read the file may do it from the command line.
+    ///
+    /// # Errors
+    /// When the backup cannot be written.
+    pub async fn back_up(&self, to: Option<&Path>) -> Result<BackupView, Refused> {
+        let store = self.opened().await?;
+        let language = self.language(&store).await;
+        let now = (self.clock)();
+        let written = match to {
+            Some(to) => store.back_up_to(to).await.map(|bytes| (to.to_owned(), bytes)),
+            None => store.back_up_into(&self.place.backups, now).await,
+        };
+        let (path, bytes) = written.map_err(|fault| self.refuse(language, fault))?;
+        let made_at = now.to_string();
+        store.keep_device_state(LAST_BACKUP, &made_at).await.map_err(|fault| self.refuse(language, fault))?;
+        Ok(BackupView { path: path.to_string_lossy().into_owned(), bytes, made_at })
+    }
+
+    /// Puts a backup in the place of the workspace. Everybody is signed out.
+    ///
+    /// # Errors
+    /// When the file is no whole backup or cannot be put there; the workspace is then as it was.
+    pub async fn restore(&self, from: &Path) -> Result<RestoreView, Refused> {
+        let mut seen = self.marked_numbers();
+        let mut actor = None;
+        let mut language = Language::default();
+        if self.place.workspace.exists()
+            && let Ok(store) = self.opened().await
+        {
+            language = self.language(&store).await;
+            seen = seen.merged(store.highest().await.unwrap_or_default());
+            actor = self.person.read().await.as_ref().map(|person| (person.user_id, person.tenant_id));
+        }
+        self.close().await;
+        let device_id = DeviceId(Uuid::now_v7());
+        let entry = || NewEntry {
+            at: (self.clock)(),
+            actor: actor.map(|(user, _)| user),
+            action: "workspace.restore".to_owned(),
+            tenant_id: actor.map(|(_, tenant)| tenant),
+            object: None,
+            outcome: Outcome::Done,
+            door: self.door,
+            device_id,
+            changes: Vec::new(),
+        };
+        let previous = restore(from, &self.place.workspace, seen, device_id, &device_name(), entry)
+            .await
+            .map_err(|fault| self.refuse(language, fault))?;
+        Ok(RestoreView {
+            previous: previous.map(|path| path.to_string_lossy().into_owned()),
+            status: self.status().await?,
+        })
+    }
+}
+
+impl LetIn<WorkspaceRestore> for Desk {
+    async fn let_in(&self, asked: WorkspaceRestore) -> Result<RestoreView, Refused> {
+        // A workspace that opens belongs to somebody, and only they may replace it. One that does
+        // not open, or is not there, may be replaced by whoever sits at the computer.
+        if self.place.workspace.exists()
+            && let Ok(here) = self.here().await
+        {
+            self.needs_settings(&here).await?;
+        }
+        self.restore(Path::new(&asked.from)).await
+    }
+}
+
+impl LetIn<LogoPut> for Desk {
+    async fn let_in(&self, asked: LogoPut) -> Result<Hash, Refused> {
+        let here = self.here().await?;
+        let (actor, _) = self.actor(&here).await?;
+        if actor.reach(Right::new(Module::Settings, Verb::Edit)).is_empty() {
+            return Err(self.refuse(here.language, Code::NotFound));
+        }
+        let bytes = picture(&asked.data)
+            .map_err(|code| self.refuse(here.language, vec![Fault::new("logo", code)]))?;
+        here.store.keep_bytes(&bytes).await.map_err(|fault| self.refuse(here.language, fault))
+    }
+}
+
+/// The bytes of a logo sent as base64, with or without a `data:` address around it.
+fn picture(text: &str) -> Result<Vec<u8>, FaultCode> {
+    let text = text.rsplit_once(";base64,").map_or(text, |(_, data)| data);
+    let bytes = STANDARD.decode(text.trim()).map_err(|_| FaultCode::LogoFormat)?;
+    logo_hash(&bytes).map(|_| bytes)
+}
+
+fn device_name() -> String {
+    std::env::var("HOSTNAME").or_else(|_| std::env::var("COMPUTERNAME")).unwrap_or_else(|_| "this computer".to_owned())
+}

@@ -1,0 +1,161 @@
+//! From errors to refusals that people read. The cause goes into the log, once, under a reference.
+
+use std::collections::BTreeMap;
+
+use desk_app::{Error, Storage};
+use desk_contract::{Code, FieldFault, Refused};
+use desk_domain::{
+    access::Denied,
+    fault::{Fault, FaultCode},
+    language::Language,
+    record::Refusal,
+};
+use desk_store::{BackupFault, OpenFault};
+use uuid::Uuid;
+
+use crate::{dispatch::BadRequest, journal_file::JournalFile};
+
+/// A refusal before it is put into words.
+pub(crate) struct Refuse {
+    code: Code,
+    faults: Vec<Fault>,
+    args: BTreeMap<String, String>,
+    /// What only the log may know.
+    cause: Option<String>,
+}
+
+impl Refuse {
+    fn new(code: Code) -> Self {
+        Self { code, faults: Vec::new(), args: BTreeMap::new(), cause: None }
+    }
+
+    fn because(code: Code, cause: impl ToString) -> Self {
+        Self { cause: Some(cause.to_string()), ..Self::new(code) }
+    }
+
+    fn with(mut self, name: &str, value: impl ToString) -> Self {
+        self.args.insert(name.to_owned(), value.to_string());
+        self
+    }
+
+    /// Puts it into words and writes its cause down.
+    pub(crate) fn said(mut self, language: Language, log: &JournalFile) -> Refused {
+        let reference = self.cause.take().map(|cause| {
+            let reference = Uuid::new_v4().simple().to_string()[..8].to_owned();
+            log.write(&format!("{reference} {} {cause}", self.code.as_str()));
+            reference
+        });
+        if let Some(reference) = &reference {
+            self.args.insert("reference".to_owned(), reference.clone());
+        }
+        let fields = self
+            .faults
+            .iter()
+            .map(|fault| FieldFault {
+                path: fault.path.clone(),
+                code: fault.code,
+                message: desk_text::fault_sentence(language, fault),
+            })
+            .collect();
+        let mut message = desk_text::error_sentence(language, self.code.as_str(), &self.args);
+        if let Some(reasons) = self.args.get("reasons") {
+            message = format!("{message} {reasons}");
+        }
+        Refused { code: self.code, message, fields, reference }
+    }
+}
+
+impl From<Code> for Refuse {
+    fn from(code: Code) -> Self {
+        Self::new(code)
+    }
+}
+
+impl From<Vec<Fault>> for Refuse {
+    fn from(faults: Vec<Fault>) -> Self {
+        Self { faults, ..Self::new(Code::Invalid) }
+    }
+}
+
+impl From<BadRequest> for Refuse {
+    fn from(BadRequest(cause): BadRequest) -> Self {
+        Self::new(Code::BadRequest).with("cause", cause)
+    }
+}
+
+impl From<Storage> for Refuse {
+    fn from(fault: Storage) -> Self {
+        match fault {
+            Storage::Busy => Self::new(Code::Busy),
+            Storage::DiskFull => Self::new(Code::DiskFull),
+            Storage::ReadOnly => Self::new(Code::ReadOnly),
+            Storage::Corrupted(cause) => Self::because(Code::Corrupted, cause),
+            Storage::Other(cause) => Self::because(Code::Internal, cause),
+        }
+    }
+}
+
+impl From<OpenFault> for Refuse {
+    fn from(fault: OpenFault) -> Self {
+        match fault {
+            OpenFault::Missing => Self::new(Code::WorkspaceMissing),
+            OpenFault::Exists => Self::new(Code::WorkspaceExists),
+            OpenFault::NotAWorkspace => Self::new(Code::NotAWorkspace),
+            OpenFault::NewerSchema => Self::new(Code::NewerSchema),
+            OpenFault::OldSqlite(_) => Self::because(Code::Internal, fault),
+            OpenFault::Storage(storage) => storage.into(),
+        }
+    }
+}
+
+impl From<BackupFault> for Refuse {
+    fn from(fault: BackupFault) -> Self {
+        match fault {
+            BackupFault::NotABackup => Self::new(Code::NotAWorkspace),
+            BackupFault::Open(open) => open.into(),
+            BackupFault::Storage(storage) => storage.into(),
+        }
+    }
+}
+
+impl From<Error> for Refuse {
+    fn from(error: Error) -> Self {
+        match error {
+            Error::Invalid(faults) => faults.into(),
+            Error::Denied(Denied::NotThere) => Self::new(Code::NotFound),
+            Error::Denied(Denied::Missing(right)) => Self::new(Code::Forbidden)
+                .with("right", format!("{}.{}", right.module.as_str(), right.verb.as_str())),
+            Error::Stale => Self::new(Code::Stale),
+            Error::Immutable => Self::new(Code::Immutable),
+            Error::ApprovalNeeded(reasons) => {
+                let reasons: Vec<String> = reasons
+                    .iter()
+                    .map(|reason| desk_text::approval_reason(Language::default(), *reason))
+                    .collect();
+                Self::new(Code::ApprovalNeeded).with("reasons", reasons.join(" "))
+            }
+            Error::Founded => Self::new(Code::WorkspaceExists),
+            Error::Refused(Refusal::Unique("user.email")) => vec![Fault::new("email", FaultCode::Taken)].into(),
+            Error::Refused(Refusal::Unique("tenant.prefix")) => vec![Fault::new("prefix", FaultCode::Taken)].into(),
+            Error::Refused(_) | Error::Paper(_) | Error::Unreadable(_) => Self::because(Code::Internal, error),
+            Error::Storage(storage) => storage.into(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_code_has_a_sentence_of_its_own_in_every_language() {
+        for language in Language::ALL {
+            let sentences: std::collections::BTreeSet<String> = Code::ALL
+                .iter()
+                .map(|code| desk_text::error_sentence(*language, code.as_str(), &BTreeMap::new()))
+                .inspect(|sentence| assert!(!sentence.contains('('), "{sentence}"))
+                .collect();
+            assert_eq!(sentences.len(), Code::ALL.len(), "{language:?}");
+        }
+    }
+}
