@@ -13,7 +13,7 @@ names='0,1,2,3,4,5,6,13,14'
 
 make() { # source, target, unicodes, layout features
   pyftsubset "$noto/$1.ttf" --output-file="$2.ttf" --unicodes="$3" --layout-features="$4" \
-    --no-hinting --name-IDs="$names"
+    --notdef-outline --no-hinting --name-IDs="$names"
 }
 for weight in Regular Bold; do
   make "NotoSans-$weight" "NotoSans-$weight" "$latin" kern,mark,mkmk,ccmp,locl

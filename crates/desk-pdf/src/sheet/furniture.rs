@@ -1,0 +1,148 @@
+//! What stands on every page: running head, footer, and the word across a draft.
+
+use desk_text::Arg;
+
+use super::{BOTTOM, Composer, MARGIN, WIDTH};
+use crate::display::{Item, Page};
+use crate::flow::Block;
+use crate::measure::Length;
+use crate::proposal::Kind;
+use crate::shape::Field;
+use crate::typeset::Line;
+
+impl Composer<'_> {
+    /// The pages with their furniture, which needs to know how many there are.
+    pub(super) fn furnished(&mut self, mut pages: Vec<Page>) -> Vec<Page> {
+        let count = i64::try_from(pages.len()).unwrap_or(i64::MAX);
+        let ghost = self
+            .is_draft()
+            .then(|| self.set.line(Field::Own, "DRAFT", self.look.watermark));
+        let head = self.running_head();
+        let foot = self.foot();
+        for (page, at) in pages.iter_mut().zip(1_i64..) {
+            page.items.splice(
+                0..0,
+                ghost
+                    .iter()
+                    .map(|line| Item::Watermark { line: line.clone() }),
+            );
+            if at > 1 {
+                page.items.extend(head.clone());
+            }
+            page.items.extend(foot.clone());
+            let args = [("page", Arg::Count(at)), ("pages", Arg::Count(count))];
+            let words = self.words_with("paper-page", &args);
+            let line = self.set.line(Field::Own, &words, self.look.fine);
+            let mut number = Block::default();
+            number.text_right(WIDTH, Length::pt(8), line);
+            page.items.extend(placed(number, BOTTOM + Length::pt(14)));
+        }
+        pages
+    }
+
+    /// The mark of a draft as text: DRAFT, and the word of the document's language beside it.
+    pub(super) fn draft_mark(&mut self) -> Line {
+        let mut words = "DRAFT".to_owned();
+        let own = self.words("paper-draft");
+        if own != words {
+            words = format!("{words} · {own}");
+        }
+        self.set.line(
+            Field::Own,
+            &words,
+            self.look.strong.coloured(self.look.accent),
+        )
+    }
+
+    fn running_head(&mut self) -> Vec<Item> {
+        let mut block = Block::default();
+        let style = self.look.fine;
+        let mut title = self.words("paper-proposal");
+        let mut field = Field::Own;
+        if let Some((_, of, number)) = self.number() {
+            title = format!("{title} {number}");
+            field = of;
+        }
+        let title = self
+            .set
+            .cut(field, &title, style, WIDTH / 2 - Length::pt(60));
+        let after = title.width + Length::pt(10);
+        block.text(Length::ZERO, Length::ZERO, title);
+        if self.is_draft() {
+            let mut line = self.draft_mark();
+            line = self.set.line(
+                Field::Own,
+                &line.text(),
+                self.look.fine.coloured(self.look.accent),
+            );
+            block.text(after, Length::ZERO, line);
+        }
+        let company = &self.proposal.customer.company;
+        let company = self.set.cut(
+            Field::One("customer.company"),
+            company,
+            style,
+            WIDTH / 2 - Length::pt(60),
+        );
+        block.text_right(WIDTH, Length::ZERO, company);
+        block.rule(
+            Length::ZERO,
+            Length::pt(15),
+            WIDTH,
+            self.look.hairline,
+            self.look.hair,
+        );
+        placed(block, Length::pt(36))
+    }
+
+    fn foot(&mut self) -> Vec<Item> {
+        let mut block = Block::default();
+        let style = self.look.fine;
+        block.rule(
+            Length::ZERO,
+            Length::ZERO,
+            WIDTH,
+            self.look.hairline,
+            self.look.hair,
+        );
+        let mut notes = vec![self.words("paper-not_an_invoice")];
+        if let Kind::Draft {
+            from_file: true, ..
+        } = self.proposal.kind
+        {
+            notes.push(self.words("paper-priced_from_file"));
+        }
+        let supplier = &self.proposal.supplier.name;
+        let supplier = self
+            .set
+            .cut(Field::One("supplier.name"), supplier, style, WIDTH * 2 / 3);
+        block.text(Length::ZERO, Length::pt(8), supplier);
+        let notes = self.set.line(Field::Own, &notes.join(" · "), style);
+        block.text(Length::ZERO, Length::pt(19), notes);
+        let check = short_hash(&self.proposal.content_hash);
+        if !check.is_empty() {
+            let words = self.words_with("paper-document_check", &[("hash", Arg::Text(&check))]);
+            let line = self.set.line(Field::Own, &words, style);
+            block.text_right(WIDTH, Length::pt(19), line);
+        }
+        placed(block, BOTTOM + Length::pt(14))
+    }
+}
+
+/// The first twelve digits of a hash in groups of four, to compare by eye.
+fn short_hash(hash: &str) -> String {
+    let digits: Vec<char> = hash.chars().take(12).collect();
+    digits
+        .chunks(4)
+        .map(|group| group.iter().collect::<String>())
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+fn placed(block: Block, y: Length) -> Vec<Item> {
+    block
+        .items
+        .into_iter()
+        .map(|item| item.moved(MARGIN, y))
+        .collect()
+}
