@@ -1,1 +1,92 @@
-//! x
+//! The window's shell: it starts the application, hands texts between the webview and
+//! `desk-client`, and does what only a desktop can: dialogs, files, the system's PDF viewer.
+//! It holds no rules.
+
+mod documents;
+mod door;
+mod place;
+
+use std::sync::Arc;
+
+use desk_client::{Desk, Door};
+use tauri::{Emitter, Manager, RunEvent};
+
+/// Starts Partner Desk and returns when its last window is closed.
+///
+/// # Errors
+/// When the system has no webview, or none that works.
+pub fn run() -> tauri::Result<()> {
+    prepare_webview();
+    let desk = Arc::new(Desk::new(
+        place::from_arguments(std::env::args_os()),
+        Door::Window,
+    ));
+    let app = tauri::Builder::default()
+        // The first plugin, so that a second start ends before it touches anything.
+        .plugin(tauri_plugin_single_instance::init(|app, _, _| {
+            if let Some(window) = app.get_webview_window("main") {
+                let _ = window.unminimize();
+                let _ = window.set_focus();
+            }
+        }))
+        .plugin(tauri_plugin_window_state::Builder::default().build())
+        .plugin(tauri_plugin_dialog::init())
+        .plugin(tauri_plugin_opener::init())
+        .manage(Arc::clone(&desk))
+        .invoke_handler(tauri::generate_handler![
+            door::run,
+            door::ask,
+            door::enter,
+            documents::pdf_save,
+            documents::pdf_open,
+            documents::pdf_reveal,
+            documents::choose_file,
+        ])
+        .setup({
+            let desk = Arc::clone(&desk);
+            move |app| {
+                let (handle, mut changes) = (app.handle().clone(), desk.changes());
+                tauri::async_runtime::spawn(async move {
+                    // A page that missed some changes asks again anyway when it hears of the next.
+                    while !matches!(
+                        changes.recv().await,
+                        Err(tokio::sync::broadcast::error::RecvError::Closed)
+                    ) {
+                        let _ = handle.emit("changed", ());
+                    }
+                });
+                Ok(())
+            }
+        })
+        .build(tauri::generate_context!())?;
+    app.run(move |_, event| {
+        if let RunEvent::Exit = event {
+            tauri::async_runtime::block_on(desk.close());
+            documents::sweep();
+        }
+    });
+    Ok(())
+}
+
+/// WebKitGTK's DMA-BUF renderer shows an empty window on several drivers and in virtual displays.
+fn prepare_webview() {
+    #[cfg(target_os = "linux")]
+    if std::env::var_os("WEBKIT_DISABLE_DMABUF_RENDERER").is_none() {
+        relaunch_without_dmabuf();
+    }
+}
+
+/// Sets the variable by starting the program once more with it: changing the environment of a
+/// running program is unsafe, because other threads may read it.
+#[cfg(target_os = "linux")]
+fn relaunch_without_dmabuf() {
+    use std::os::unix::process::CommandExt;
+    let Ok(program) = std::env::current_exe() else {
+        return;
+    };
+    let fault = std::process::Command::new(program)
+        .args(std::env::args_os().skip(1))
+        .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1")
+        .exec();
+    eprintln!("the program could not be started anew: {fault}");
+}

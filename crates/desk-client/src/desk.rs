@@ -110,7 +110,10 @@ impl Desk {
     pub async fn quick_check(&self) -> Result<(), Refused> {
         let store = self.opened().await?;
         let language = self.language(&store).await;
-        store.quick_check().await.map_err(|fault| self.refuse(language, fault))
+        store
+            .quick_check()
+            .await
+            .map_err(|fault| self.refuse(language, fault))
     }
 
     /// Checks everything that must hold in the workspace, without anybody signed in.
@@ -120,7 +123,10 @@ impl Desk {
     pub async fn verify(&self) -> Result<Vec<desk_store::Finding>, Refused> {
         let store = self.opened().await?;
         let language = self.language(&store).await;
-        store.verify().await.map_err(|fault| self.refuse(language, fault))
+        store
+            .verify()
+            .await
+            .map_err(|fault| self.refuse(language, fault))
     }
 
     /// The stored PDF of an issued proposal.
@@ -132,20 +138,45 @@ impl Desk {
         let (actor, person) = self.actor(&here).await?;
         let refuse = |error: desk_app::Error| self.refuse(here.language, error);
         let asked = self.asked(&here, &actor);
-        let view = here.store.ask(ProposalGet { id }, &asked).await.map_err(refuse)?;
+        let view = here
+            .store
+            .ask(ProposalGet { id }, &asked)
+            .await
+            .map_err(refuse)?;
         let tenant = view.summary.tenant_id;
-        asked.needs(Right::new(Module::Proposals, Verb::Export), tenant).map_err(|denied| refuse(denied.into()))?;
+        asked
+            .needs(Right::new(Module::Proposals, Verb::Export), tenant)
+            .map_err(|denied| refuse(denied.into()))?;
         let (Some(hash), Some(number)) = (view.pdf, view.summary.number) else {
             return Err(refuse(desk_app::Error::not_there()));
         };
-        let bytes = here.store.bytes(hash).await.map_err(|fault| refuse(fault.into()))?;
+        let bytes = here
+            .store
+            .bytes(hash)
+            .await
+            .map_err(|fault| refuse(fault.into()))?;
         let bytes = bytes.ok_or_else(|| {
             refuse(Storage::Corrupted(format!("the document of {number} is missing")).into())
         })?;
-        let entry = self.event(&here, Some(person.user_id), "proposal.export", Some(tenant), Outcome::Done);
-        let entry = NewEntry { object: Some((Kind::Proposal, id.0)), ..entry };
-        here.store.security_event(entry).await.map_err(|fault| refuse(fault.into()))?;
-        Ok(Document { file_name: file_name(&number, &view.summary.company), bytes })
+        let entry = self.event(
+            &here,
+            Some(person.user_id),
+            "proposal.export",
+            Some(tenant),
+            Outcome::Done,
+        );
+        let entry = NewEntry {
+            object: Some((Kind::Proposal, id.0)),
+            ..entry
+        };
+        here.store
+            .security_event(entry)
+            .await
+            .map_err(|fault| refuse(fault.into()))?;
+        Ok(Document {
+            file_name: file_name(&number, &view.summary.company),
+            bytes,
+        })
     }
 
     /// The open workspace, opening it first if it is there.
@@ -161,25 +192,41 @@ impl Desk {
             .await
             .map_err(|fault| self.refuse(Language::default(), fault))?;
         if store.stopped_uncleanly() {
-            store.quick_check().await.map_err(|fault| self.refuse(Language::default(), fault))?;
+            store
+                .quick_check()
+                .await
+                .map_err(|fault| self.refuse(Language::default(), fault))?;
         }
         Ok(Arc::clone(slot.insert(Arc::new(store))))
     }
 
     pub(crate) async fn language(&self, store: &Store) -> Language {
-        store.organisation().await.ok().flatten().map(|(organisation, _)| organisation.language).unwrap_or_default()
+        store
+            .organisation()
+            .await
+            .ok()
+            .flatten()
+            .map(|(organisation, _)| organisation.language)
+            .unwrap_or_default()
     }
 
     pub(crate) async fn here(&self) -> Result<Here, Refused> {
         let store = self.opened().await?;
-        let organisation =
-            store.organisation().await.map_err(|fault| self.refuse(Language::default(), fault))?;
+        let organisation = store
+            .organisation()
+            .await
+            .map_err(|fault| self.refuse(Language::default(), fault))?;
         let Some((organisation, _)) = organisation else {
             return Err(self.refuse(Language::default(), Code::WorkspaceMissing));
         };
         let now = (self.clock)();
         let zone = TimeZone::get(&organisation.time_zone).unwrap_or(TimeZone::UTC);
-        Ok(Here { store, now, today: now.to_zoned(zone).date(), language: organisation.language })
+        Ok(Here {
+            store,
+            now,
+            today: now.to_zoned(zone).date(),
+            language: organisation.language,
+        })
     }
 
     /// The rights of the person signed in, as they stand now.
@@ -198,11 +245,29 @@ impl Desk {
     }
 
     pub(crate) fn asked<'a>(&self, here: &Here, actor: &'a Actor) -> Asked<'a> {
-        Asked { actor, now: here.now, today: here.today, language: here.language, paper: &Press }
+        Asked {
+            actor,
+            now: here.now,
+            today: here.today,
+            language: here.language,
+            paper: &Press,
+        }
     }
 
-    pub(crate) fn context(&self, now: Timestamp, today: Date, device_id: DeviceId) -> Context<'static> {
-        Context { now, today, device_id, door: self.door, salt: &random_salt, paper: &Press }
+    pub(crate) fn context(
+        &self,
+        now: Timestamp,
+        today: Date,
+        device_id: DeviceId,
+    ) -> Context<'static> {
+        Context {
+            now,
+            today,
+            device_id,
+            door: self.door,
+            salt: &random_salt,
+            paper: &Press,
+        }
     }
 
     pub(crate) fn event(
@@ -234,7 +299,10 @@ impl Desk {
         kinds.sort();
         kinds.dedup();
         // Nobody listening is fine: a command line has no pages.
-        let _ = self.changed.send(Changed { kinds, ids: changed.iter().map(|(_, id)| *id).collect() });
+        let _ = self.changed.send(Changed {
+            kinds,
+            ids: changed.iter().map(|(_, id)| *id).collect(),
+        });
     }
 
     pub(crate) fn refuse(&self, language: Language, error: impl Into<Refuse>) -> Refused {
@@ -258,7 +326,11 @@ fn file_name(number: &str, company: &str) -> String {
             .take(80)
             .collect()
     };
-    format!("{} {}.pdf", clean(number), clean(company).trim().trim_end_matches('.'))
+    format!(
+        "{} {}.pdf",
+        clean(number),
+        clean(company).trim().trim_end_matches('.')
+    )
 }
 
 #[cfg(test)]
@@ -267,7 +339,15 @@ mod tests {
 
     #[test]
     fn a_file_name_holds_nothing_a_system_refuses() {
-        assert_eq!(file_name("CHO/2026-27/0001", "Kaveri: \"Textiles\" Ltd."), "CHO-2026-27-0001 Kaveri- -Textiles- Ltd.pdf");
-        assert!(file_name("CHO/2026-27/0001", &"க".repeat(300)).chars().count() < 120);
+        assert_eq!(
+            file_name("CHO/2026-27/0001", "Kaveri: \"Textiles\" Ltd."),
+            "CHO-2026-27-0001 Kaveri- -Textiles- Ltd.pdf"
+        );
+        assert!(
+            file_name("CHO/2026-27/0001", &"க".repeat(300))
+                .chars()
+                .count()
+                < 120
+        );
     }
 }

@@ -60,30 +60,45 @@ impl Desk {
             Ok(output) => Ok(output),
             Err(error) => {
                 if matches!(error, Error::Denied(_)) {
-                    self.note_denied(here, person.user_id, person.tenant_id, Q::NAME).await?;
+                    self.note_denied(here, person.user_id, person.tenant_id, Q::NAME)
+                        .await?;
                 }
                 Err(self.refuse(here.language, error))
             }
         }
     }
 
-    pub(crate) async fn command<C: Handle<Transaction>>(&self, here: &Here, mut command: C) -> Result<C::Output, Refused> {
+    pub(crate) async fn command<C: Handle<Transaction>>(
+        &self,
+        here: &Here,
+        mut command: C,
+    ) -> Result<C::Output, Refused> {
         let (actor, person) = self.actor(here).await?;
         command.mint(&mut Uuid::now_v7);
         let context = self.context(here.now, here.today, here.store.device_id());
-        let mut transaction =
-            here.store.begin().await.map_err(|fault| self.refuse(here.language, fault))?;
+        let mut transaction = here
+            .store
+            .begin()
+            .await
+            .map_err(|fault| self.refuse(here.language, fault))?;
         match run(&mut transaction, &actor, &context, command).await {
             Ok((output, changed)) => {
-                transaction.commit().await.map_err(|fault| self.refuse(here.language, fault))?;
+                transaction
+                    .commit()
+                    .await
+                    .map_err(|fault| self.refuse(here.language, fault))?;
                 self.tell(&changed);
                 self.mark_numbers(&here.store).await;
                 Ok(output)
             }
             Err(error) => {
-                transaction.roll_back().await.map_err(|fault| self.refuse(here.language, fault))?;
+                transaction
+                    .roll_back()
+                    .await
+                    .map_err(|fault| self.refuse(here.language, fault))?;
                 if let Error::Denied(Denied::Missing(_) | Denied::NotThere) = error {
-                    self.note_denied(here, person.user_id, person.tenant_id, C::NAME).await?;
+                    self.note_denied(here, person.user_id, person.tenant_id, C::NAME)
+                        .await?;
                 }
                 Err(self.refuse(here.language, error))
             }
@@ -99,11 +114,19 @@ impl Desk {
         action: &str,
     ) -> Result<(), Refused> {
         let entry = self.event(here, Some(user), action, Some(tenant), Outcome::Denied);
-        here.store.security_event(entry).await.map_err(|fault| self.refuse(here.language, fault))
+        here.store
+            .security_event(entry)
+            .await
+            .map_err(|fault| self.refuse(here.language, fault))
     }
 
-    pub(crate) fn request(&self, language: Language, text: &str) -> Result<Request<Box<RawValue>>, Refused> {
-        serde_json::from_str(text).map_err(|fault| self.refuse(language, BadRequest(fault.to_string())))
+    pub(crate) fn request(
+        &self,
+        language: Language,
+        text: &str,
+    ) -> Result<Request<Box<RawValue>>, Refused> {
+        serde_json::from_str(text)
+            .map_err(|fault| self.refuse(language, BadRequest(fault.to_string())))
     }
 
     pub(crate) fn args<A: DeserializeOwned>(
@@ -111,7 +134,8 @@ impl Desk {
         language: Language,
         request: &Request<Box<RawValue>>,
     ) -> Result<A, Refused> {
-        serde_json::from_str(request.args.get()).map_err(|fault| self.refuse(language, BadRequest(fault.to_string())))
+        serde_json::from_str(request.args.get())
+            .map_err(|fault| self.refuse(language, BadRequest(fault.to_string())))
     }
 
     pub(crate) fn answer<T: serde::Serialize>(&self, output: &T) -> Result<Box<RawValue>, Refused> {

@@ -7,8 +7,8 @@ use desk_app::{Context, Founding, NewEntry, found};
 use desk_contract::{
     Code, Entrance, Refused, Request,
     entrance::{
-        BackupView, LogoPut, RestoreView, SessionSignIn, SessionSignOut, SignedIn, WorkspaceBackup, WorkspaceCreate,
-        WorkspaceRestore, WorkspaceState, WorkspaceStatus, WorkspaceStatusView,
+        BackupView, LogoPut, RestoreView, SessionSignIn, SessionSignOut, SignedIn, WorkspaceBackup,
+        WorkspaceCreate, WorkspaceRestore, WorkspaceState, WorkspaceStatus, WorkspaceStatusView,
     },
     for_each_entrance,
 };
@@ -28,8 +28,8 @@ use uuid::Uuid;
 
 use crate::{
     desk::{Desk, Here, Person},
-    passphrase,
     paper::logo_hash,
+    passphrase,
 };
 
 const LAST_BACKUP: &str = "last_backup";
@@ -82,30 +82,61 @@ impl Desk {
             return Ok(view);
         }
         let store = self.opened().await?;
-        let organisation =
-            store.organisation().await.map_err(|fault| self.refuse(Language::default(), fault))?;
+        let organisation = store
+            .organisation()
+            .await
+            .map_err(|fault| self.refuse(Language::default(), fault))?;
         if let Some((organisation, name)) = organisation {
             let signed_in = self.person.read().await.is_some();
-            view.state = if signed_in { WorkspaceState::SignedIn } else { WorkspaceState::SignedOut };
+            view.state = if signed_in {
+                WorkspaceState::SignedIn
+            } else {
+                WorkspaceState::SignedOut
+            };
             view.organisation = Some(name);
             view.language = organisation.language;
         }
-        view.last_backup =
-            store.device_state(LAST_BACKUP).await.map_err(|fault| self.refuse(view.language, fault))?;
+        view.last_backup = store
+            .device_state(LAST_BACKUP)
+            .await
+            .map_err(|fault| self.refuse(view.language, fault))?;
         Ok(view)
     }
 
-    async fn sign_in_as(&self, here: &Here, user: &desk_domain::user::User) -> Result<SignedIn, Refused> {
-        let entry = self.event(here, Some(user.id), "session.sign_in", Some(user.tenant_id), Outcome::Done);
-        here.store.security_event(entry).await.map_err(|fault| self.refuse(here.language, fault))?;
-        *self.person.write().await = Some(Person { user_id: user.id, tenant_id: user.tenant_id });
-        Ok(SignedIn { name: user.name.clone(), email: user.email.clone() })
+    async fn sign_in_as(
+        &self,
+        here: &Here,
+        user: &desk_domain::user::User,
+    ) -> Result<SignedIn, Refused> {
+        let entry = self.event(
+            here,
+            Some(user.id),
+            "session.sign_in",
+            Some(user.tenant_id),
+            Outcome::Done,
+        );
+        here.store
+            .security_event(entry)
+            .await
+            .map_err(|fault| self.refuse(here.language, fault))?;
+        *self.person.write().await = Some(Person {
+            user_id: user.id,
+            tenant_id: user.tenant_id,
+        });
+        Ok(SignedIn {
+            name: user.name.clone(),
+            email: user.email.clone(),
+        })
     }
 
     /// Settings: Edit on the organisation, for what concerns the whole file.
     async fn needs_settings(&self, here: &Here) -> Result<(Person, TenantId), Refused> {
         let (actor, person) = self.actor(here).await?;
-        let organisation = here.store.organisation().await.map_err(|fault| self.refuse(here.language, fault))?;
+        let organisation = here
+            .store
+            .organisation()
+            .await
+            .map_err(|fault| self.refuse(here.language, fault))?;
         let root = organisation.map_or(person.tenant_id, |(organisation, _)| organisation.id);
         desk_domain::access::authorize(&actor, Right::new(Module::Settings, Verb::Edit), root)
             .map_err(|denied| self.refuse(here.language, desk_app::Error::from(denied)))?;
@@ -121,7 +152,12 @@ impl LetIn<WorkspaceCreate> for Desk {
             return Err(self.refuse(language, Code::WorkspaceExists));
         }
         let mut faults = passphrase::check("owner.passphrase", &setup.owner.passphrase);
-        let logo = match setup.organisation.logo.as_deref().filter(|logo| !logo.is_empty()) {
+        let logo = match setup
+            .organisation
+            .logo
+            .as_deref()
+            .filter(|logo| !logo.is_empty())
+        {
             None => None,
             Some(text) => match picture(text) {
                 Ok(bytes) => Some(bytes),
@@ -149,7 +185,7 @@ impl LetIn<WorkspaceCreate> for Desk {
         let here = self.here().await?;
         let signed_in = self.sign_in_as(&here, founding.owner()).await?;
         if setup.sample_data {
-            crate::sample::fill(self, founding.msp()).await?;
+            crate::sample::fill(self, founding.msp(), 12).await?;
         }
         Ok(signed_in)
     }
@@ -166,8 +202,12 @@ impl Desk {
         phc: String,
     ) -> Result<Store, Refused> {
         let path = &self.place.workspace;
-        let refuse_disk = |fault: std::io::Error| self.refuse(language, desk_store::disk_fault(&fault));
-        if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        let refuse_disk =
+            |fault: std::io::Error| self.refuse(language, desk_store::disk_fault(&fault));
+        if let Some(folder) = path
+            .parent()
+            .filter(|folder| !folder.as_os_str().is_empty())
+        {
             std::fs::create_dir_all(folder).map_err(refuse_disk)?;
         }
         let mut fresh = path.as_os_str().to_owned();
@@ -204,7 +244,9 @@ impl Desk {
             let _ = std::fs::remove_file(fresh);
         }
         moved?;
-        Store::open(path, &self.place.backups).await.map_err(|fault| self.refuse(language, fault))
+        Store::open(path, &self.place.backups)
+            .await
+            .map_err(|fault| self.refuse(language, fault))
     }
 }
 
@@ -222,7 +264,10 @@ impl LetIn<SessionSignIn> for Desk {
             Some(row) => self.sign_in_as(&here, &row.user).await,
             None => {
                 let entry = self.event(&here, None, "session.sign_in", None, Outcome::Failed);
-                here.store.security_event(entry).await.map_err(|fault| self.refuse(here.language, fault))?;
+                here.store
+                    .security_event(entry)
+                    .await
+                    .map_err(|fault| self.refuse(here.language, fault))?;
                 Err(self.refuse(here.language, Code::WrongCredentials))
             }
         }
@@ -232,10 +277,20 @@ impl LetIn<SessionSignIn> for Desk {
 impl LetIn<SessionSignOut> for Desk {
     async fn let_in(&self, _: SessionSignOut) -> Result<(), Refused> {
         let here = self.here().await?;
-        let Some(person) = self.person.write().await.take() else { return Ok(()) };
-        let entry =
-            self.event(&here, Some(person.user_id), "session.sign_out", Some(person.tenant_id), Outcome::Done);
-        here.store.security_event(entry).await.map_err(|fault| self.refuse(here.language, fault))
+        let Some(person) = self.person.write().await.take() else {
+            return Ok(());
+        };
+        let entry = self.event(
+            &here,
+            Some(person.user_id),
+            "session.sign_out",
+            Some(person.tenant_id),
+            Outcome::Done,
+        );
+        here.store
+            .security_event(entry)
+            .await
+            .map_err(|fault| self.refuse(here.language, fault))
     }
 }
 
@@ -243,8 +298,17 @@ impl LetIn<WorkspaceBackup> for Desk {
     async fn let_in(&self, asked: WorkspaceBackup) -> Result<BackupView, Refused> {
         let here = self.here().await?;
         let (person, root) = self.needs_settings(&here).await?;
-        let entry = self.event(&here, Some(person.user_id), "workspace.backup", Some(root), Outcome::Done);
-        here.store.security_event(entry).await.map_err(|fault| self.refuse(here.language, fault))?;
+        let entry = self.event(
+            &here,
+            Some(person.user_id),
+            "workspace.backup",
+            Some(root),
+            Outcome::Done,
+        );
+        here.store
+            .security_event(entry)
+            .await
+            .map_err(|fault| self.refuse(here.language, fault))?;
         self.back_up(asked.to.as_deref().map(Path::new)).await
     }
 }
@@ -259,13 +323,23 @@ impl Desk {
         let language = self.language(&store).await;
         let now = (self.clock)();
         let written = match to {
-            Some(to) => store.back_up_to(to).await.map(|bytes| (to.to_owned(), bytes)),
+            Some(to) => store
+                .back_up_to(to)
+                .await
+                .map(|bytes| (to.to_owned(), bytes)),
             None => store.back_up_into(&self.place.backups, now).await,
         };
         let (path, bytes) = written.map_err(|fault| self.refuse(language, fault))?;
         let made_at = now.to_string();
-        store.keep_device_state(LAST_BACKUP, &made_at).await.map_err(|fault| self.refuse(language, fault))?;
-        Ok(BackupView { path: path.to_string_lossy().into_owned(), bytes, made_at })
+        store
+            .keep_device_state(LAST_BACKUP, &made_at)
+            .await
+            .map_err(|fault| self.refuse(language, fault))?;
+        Ok(BackupView {
+            path: path.to_string_lossy().into_owned(),
+            bytes,
+            made_at,
+        })
     }
 
     /// Puts a backup in the place of the workspace. Everybody is signed out.
@@ -281,7 +355,12 @@ impl Desk {
         {
             language = self.language(&store).await;
             seen = seen.merged(store.highest().await.unwrap_or_default());
-            actor = self.person.read().await.as_ref().map(|person| (person.user_id, person.tenant_id));
+            actor = self
+                .person
+                .read()
+                .await
+                .as_ref()
+                .map(|person| (person.user_id, person.tenant_id));
         }
         self.close().await;
         let device_id = DeviceId(Uuid::now_v7());
@@ -296,9 +375,16 @@ impl Desk {
             device_id,
             changes: Vec::new(),
         };
-        let previous = restore(from, &self.place.workspace, seen, device_id, &device_name(), entry)
-            .await
-            .map_err(|fault| self.refuse(language, fault))?;
+        let previous = restore(
+            from,
+            &self.place.workspace,
+            seen,
+            device_id,
+            &device_name(),
+            entry,
+        )
+        .await
+        .map_err(|fault| self.refuse(language, fault))?;
         Ok(RestoreView {
             previous: previous.map(|path| path.to_string_lossy().into_owned()),
             status: self.status().await?,
@@ -323,22 +409,32 @@ impl LetIn<LogoPut> for Desk {
     async fn let_in(&self, asked: LogoPut) -> Result<Hash, Refused> {
         let here = self.here().await?;
         let (actor, _) = self.actor(&here).await?;
-        if actor.reach(Right::new(Module::Settings, Verb::Edit)).is_empty() {
+        if actor
+            .reach(Right::new(Module::Settings, Verb::Edit))
+            .is_empty()
+        {
             return Err(self.refuse(here.language, Code::NotFound));
         }
         let bytes = picture(&asked.data)
             .map_err(|code| self.refuse(here.language, vec![Fault::new("logo", code)]))?;
-        here.store.keep_bytes(&bytes).await.map_err(|fault| self.refuse(here.language, fault))
+        here.store
+            .keep_bytes(&bytes)
+            .await
+            .map_err(|fault| self.refuse(here.language, fault))
     }
 }
 
 /// The bytes of a logo sent as base64, with or without a `data:` address around it.
 fn picture(text: &str) -> Result<Vec<u8>, FaultCode> {
     let text = text.rsplit_once(";base64,").map_or(text, |(_, data)| data);
-    let bytes = STANDARD.decode(text.trim()).map_err(|_| FaultCode::LogoFormat)?;
+    let bytes = STANDARD
+        .decode(text.trim())
+        .map_err(|_| FaultCode::LogoFormat)?;
     logo_hash(&bytes).map(|_| bytes)
 }
 
 fn device_name() -> String {
-    std::env::var("HOSTNAME").or_else(|_| std::env::var("COMPUTERNAME")).unwrap_or_else(|_| "this computer".to_owned())
+    std::env::var("HOSTNAME")
+        .or_else(|_| std::env::var("COMPUTERNAME"))
+        .unwrap_or_else(|_| "this computer".to_owned())
 }

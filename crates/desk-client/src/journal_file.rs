@@ -18,13 +18,18 @@ pub(crate) struct JournalFile {
 
 impl JournalFile {
     pub(crate) fn new(folder: &Path) -> Self {
-        Self { path: folder.join("faults.log") }
+        Self {
+            path: folder.join("faults.log"),
+        }
     }
 
     /// Adds a line. A log that cannot be written must not stop the work it is about.
     pub(crate) fn write(&self, line: &str) {
         let one_line = line.replace(['\n', '\r'], " ");
-        if let Err(fault) = self.opened().and_then(|mut file| writeln!(file, "{} {one_line}", Timestamp::now())) {
+        if let Err(fault) = self
+            .opened()
+            .and_then(|mut file| writeln!(file, "{} {one_line}", Timestamp::now()))
+        {
             eprintln!("{one_line} (the log could not be written: {fault})");
         }
     }
@@ -36,6 +41,9 @@ impl JournalFile {
         if fs::metadata(&self.path).is_ok_and(|data| data.len() > MAX_BYTES) {
             fs::rename(&self.path, self.path.with_extension("log.1"))?;
         }
-        OpenOptions::new().create(true).append(true).open(&self.path)
+        OpenOptions::new()
+            .create(true)
+            .append(true)
+            .open(&self.path)
     }
 }

@@ -17,14 +17,19 @@ impl Desk {
 
     /// The highest numbers seen outside the workspace file; none when nothing readable is there.
     pub(crate) fn marked_numbers(&self) -> Highest {
-        fs::read(self.marks_file()).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default()
+        fs::read(self.marks_file())
+            .ok()
+            .and_then(|bytes| serde_json::from_slice(&bytes).ok())
+            .unwrap_or_default()
     }
 
     /// Writes down how far numbers got, when they moved. The numbers themselves are in the
     /// workspace already, so a fault here is written to the log and stops nothing.
     pub(crate) async fn mark_numbers(&self, store: &Store) {
         let marked = self.marked_numbers();
-        let Ok(highest) = store.highest().await else { return };
+        let Ok(highest) = store.highest().await else {
+            return;
+        };
         let merged = highest.merged(marked.clone());
         if merged == marked {
             return;

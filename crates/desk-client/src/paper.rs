@@ -14,7 +14,11 @@ use desk_pdf::{
 };
 
 /// The colour of an MSP that has not chosen one.
-const ACCENT: Colour = Colour { red: 0x2f, green: 0x62, blue: 0xc4 };
+const ACCENT: Colour = Colour {
+    red: 0x2f,
+    green: 0x62,
+    blue: 0xc4,
+};
 
 /// Makes documents with the typefaces that ship with the application.
 pub struct Press;
@@ -23,14 +27,20 @@ impl Paper for Press {
     fn proposal(&self, paper: &ProposalPaper<'_>) -> Result<Printed, PaperFault> {
         let model = model(paper)?;
         let rendered = desk_pdf::render(&model).map_err(writer)?;
-        Ok(Printed { bytes: rendered.bytes, warnings: warnings(paper.quote, &rendered.warnings) })
+        Ok(Printed {
+            bytes: rendered.bytes,
+            warnings: warnings(paper.quote, &rendered.warnings),
+        })
     }
 
     fn preview(&self, paper: &ProposalPaper<'_>) -> Result<Previewed, PaperFault> {
         let model = model(paper)?;
         let pages = desk_pdf::preview(&model).map_err(writer)?;
         let rendered = desk_pdf::render(&model).map_err(writer)?;
-        Ok(Previewed { pages, warnings: warnings(paper.quote, &rendered.warnings) })
+        Ok(Previewed {
+            pages,
+            warnings: warnings(paper.quote, &rendered.warnings),
+        })
     }
 }
 
@@ -46,20 +56,41 @@ fn warnings(quote: &Quote, warnings: &[GlyphWarning]) -> Vec<String> {
             desk_text::text_with(
                 quote.language,
                 "paper-glyph_warning",
-                &[("field", (&warning.field).into()), ("characters", (&warning.characters).into())],
+                &[
+                    ("field", (&warning.field).into()),
+                    ("characters", (&warning.characters).into()),
+                ],
             )
         })
         .collect()
 }
 
 fn model(paper: &ProposalPaper<'_>) -> Result<proposal::Proposal, PaperFault> {
-    let ProposalPaper { number, quote, sale, supplier, logo, content } = paper;
+    let ProposalPaper {
+        number,
+        quote,
+        sale,
+        supplier,
+        logo,
+        content,
+    } = paper;
     let kind = match number {
-        Some(number) => Kind::Issued { number: (*number).to_owned() },
-        None => Kind::Draft { reference: None, from_file: false },
+        Some(number) => Kind::Issued {
+            number: (*number).to_owned(),
+        },
+        None => Kind::Draft {
+            reference: None,
+            from_file: false,
+        },
     };
     let logo = logo.map(check_logo).transpose().map_err(PaperFault::Logo)?;
-    Ok(document(quote, sale, kind, seller(supplier, logo), content.map(|hash| hash.to_string()).unwrap_or_default()))
+    Ok(document(
+        quote,
+        sale,
+        kind,
+        seller(supplier, logo),
+        content.map(|hash| hash.to_string()).unwrap_or_default(),
+    ))
 }
 
 fn seller(supplier: &Supplier, logo: Option<Logo>) -> proposal::Supplier {
@@ -67,7 +98,10 @@ fn seller(supplier: &Supplier, logo: Option<Logo>) -> proposal::Supplier {
         name: supplier.name.clone(),
         gstin: Some(supplier.gstin.to_string()),
         address: supplier.address.clone(),
-        state: supplier.state().map(|state| state.code().to_owned()).unwrap_or_default(),
+        state: supplier
+            .state()
+            .map(|state| state.code().to_owned())
+            .unwrap_or_default(),
         email: supplier.email.clone(),
         phone: supplier.phone.clone(),
         logo,
@@ -96,7 +130,10 @@ pub(crate) fn document_of_file(quote: &Quote, sale: &Sale) -> proposal::Proposal
         bank: None,
         accent: ACCENT,
     };
-    let kind = Kind::Draft { reference: quote.number.clone(), from_file: true };
+    let kind = Kind::Draft {
+        reference: quote.number.clone(),
+        from_file: true,
+    };
     let content = content_hash(quote.number.as_deref(), quote, sale);
     document(quote, sale, kind, seller, content.to_string())
 }
@@ -108,26 +145,37 @@ fn document(
     supplier: proposal::Supplier,
     content_hash: String,
 ) -> proposal::Proposal {
-    let zero_rated = quote.supplier.lut.as_ref().filter(|_| sale.zero_rated).map(|lut| ZeroRated {
-        sez: sale.supply == Supply::Sez,
-        lut_arn: lut.arn.clone(),
-        lut_valid_until: lut.valid_until,
-    });
-    let lines = quote.lines.iter().zip(&sale.lines).map(|(line, sold)| proposal::Line {
-        plan: line.plan.title(),
-        description: line.description.clone(),
-        sac: line.sac.clone(),
-        quantity: i64::from(line.seats),
-        period: line.period(quote.start_date),
-        basis: match line.basis {
-            Basis::SeatYear => proposal::Basis::SeatYear { months: i64::from(line.term_months) },
-            Basis::OneTime => proposal::Basis::OneTime,
-        },
-        unit_price_minor: line.price_minor,
-        amount_minor: sold.amount_minor,
-        tax_rate_bp: i64::from(line.tax_rate_bp),
-        tax: heads(sold.tax),
-    });
+    let zero_rated = quote
+        .supplier
+        .lut
+        .as_ref()
+        .filter(|_| sale.zero_rated)
+        .map(|lut| ZeroRated {
+            sez: sale.supply == Supply::Sez,
+            lut_arn: lut.arn.clone(),
+            lut_valid_until: lut.valid_until,
+        });
+    let lines = quote
+        .lines
+        .iter()
+        .zip(&sale.lines)
+        .map(|(line, sold)| proposal::Line {
+            plan: line.plan.title(),
+            description: line.description.clone(),
+            sac: line.sac.clone(),
+            quantity: i64::from(line.seats),
+            period: line.period(quote.start_date),
+            basis: match line.basis {
+                Basis::SeatYear => proposal::Basis::SeatYear {
+                    months: i64::from(line.term_months),
+                },
+                Basis::OneTime => proposal::Basis::OneTime,
+            },
+            unit_price_minor: line.price_minor,
+            amount_minor: sold.amount_minor,
+            tax_rate_bp: i64::from(line.tax_rate_bp),
+            tax: heads(sold.tax),
+        });
     proposal::Proposal {
         language: quote.language,
         kind,
@@ -155,7 +203,10 @@ fn buyer(quote: &Quote) -> proposal::Customer {
     let customer = &quote.customer;
     let (state, country) = match &customer.billing.place {
         Place::India { state, .. } => (state.code().to_owned(), "IN".to_owned()),
-        Place::Abroad { country, region } => (region.clone().unwrap_or_default(), country.code().to_owned()),
+        Place::Abroad { country, region } => (
+            region.clone().unwrap_or_default(),
+            country.code().to_owned(),
+        ),
     };
     proposal::Customer {
         company: customer.company.clone(),

@@ -13,7 +13,8 @@ pub const MIN_CHARACTERS: usize = 15;
 static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
 
 /// What an unknown address is compared with, so that it takes as long as a wrong passphrase.
-static NOBODY: LazyLock<Option<String>> = LazyLock::new(|| hash_now("nobody signs in with this").ok());
+static NOBODY: LazyLock<Option<String>> =
+    LazyLock::new(|| hash_now("nobody signs in with this").ok());
 
 /// Passphrases long enough to be accepted that everybody tries first, in small letters without blanks.
 const COMMON: &[&str] = &[
@@ -51,12 +52,16 @@ pub fn check(path: &str, passphrase: &str) -> Vec<Fault> {
 
 /// The Argon2id hash of a passphrase in PHC form (64 MiB, 3 passes).
 pub async fn hash(passphrase: String) -> Result<String, String> {
-    tokio::task::spawn_blocking(move || hash_now(&passphrase)).await.map_err(|fault| fault.to_string())?
+    tokio::task::spawn_blocking(move || hash_now(&passphrase))
+        .await
+        .map_err(|fault| fault.to_string())?
 }
 
 /// Whether a passphrase fits its hash; without a hash it takes as long and says no.
 pub async fn fits(passphrase: String, phc: Option<String>) -> bool {
-    tokio::task::spawn_blocking(move || fits_now(&passphrase, phc.as_deref())).await.unwrap_or(false)
+    tokio::task::spawn_blocking(move || fits_now(&passphrase, phc.as_deref()))
+        .await
+        .unwrap_or(false)
 }
 
 fn argon2() -> Result<Argon2<'static>, String> {
@@ -66,15 +71,23 @@ fn argon2() -> Result<Argon2<'static>, String> {
 
 fn hash_now(passphrase: &str) -> Result<String, String> {
     let _turn = ONE_AT_A_TIME.lock();
-    argon2()?.hash_password(passphrase.as_bytes()).map(|hash| hash.to_string()).map_err(|fault| fault.to_string())
+    argon2()?
+        .hash_password(passphrase.as_bytes())
+        .map(|hash| hash.to_string())
+        .map_err(|fault| fault.to_string())
 }
 
 fn fits_now(passphrase: &str, phc: Option<&str>) -> bool {
     let known = phc.is_some();
-    let Some(phc) = phc.or(NOBODY.as_deref()) else { return false };
+    let Some(phc) = phc.or(NOBODY.as_deref()) else {
+        return false;
+    };
     let _turn = ONE_AT_A_TIME.lock();
-    let Ok(hash) = PasswordHash::new(phc) else { return false };
-    let fits = argon2().is_ok_and(|argon2| argon2.verify_password(passphrase.as_bytes(), &hash).is_ok());
+    let Ok(hash) = PasswordHash::new(phc) else {
+        return false;
+    };
+    let fits =
+        argon2().is_ok_and(|argon2| argon2.verify_password(passphrase.as_bytes(), &hash).is_ok());
     fits && known
 }
 
@@ -93,10 +106,17 @@ mod tests {
 
     #[test]
     fn short_and_common_passphrases_are_refused_and_any_script_is_accepted() {
-        let code = |text: &str| check("owner.passphrase", text).first().map(|fault| fault.code);
+        let code = |text: &str| {
+            check("owner.passphrase", text)
+                .first()
+                .map(|fault| fault.code)
+        };
         assert_eq!(code("fourteen chars"), Some(FaultCode::PassphraseShort));
         assert_eq!(code("Password Password"), Some(FaultCode::PassphraseCommon));
-        assert_eq!(code("aaaaaaaaaaaaaaaaaaaa"), Some(FaultCode::PassphraseCommon));
+        assert_eq!(
+            code("aaaaaaaaaaaaaaaaaaaa"),
+            Some(FaultCode::PassphraseCommon)
+        );
         assert_eq!(code("மழைக்காலம் வந்தது"), None);
         assert_eq!(code(&"y".repeat(1_001)), Some(FaultCode::TooLong));
     }

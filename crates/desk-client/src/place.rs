@@ -16,24 +16,39 @@ pub struct Place {
 impl Place {
     /// The workspace of the person at this computer.
     pub fn of_this_computer() -> Self {
-        let data = dirs::data_dir().unwrap_or_else(std::env::temp_dir).join("partner-desk");
+        let data = dirs::data_dir()
+            .unwrap_or_else(std::env::temp_dir)
+            .join("partner-desk");
         Self::of_file(&data.join("workspace.pdesk"))
     }
 
     /// The paths around a given workspace file. Marks of different files never mix.
     pub fn of_file(workspace: &Path) -> Self {
         let folder = workspace.parent().unwrap_or(Path::new("")).to_owned();
-        let name = workspace.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-        Self { workspace: workspace.to_owned(), backups: folder.join("backups"), state: folder.join(format!("{name}.state")) }
+        let name = workspace
+            .file_stem()
+            .map(|stem| stem.to_string_lossy().into_owned())
+            .unwrap_or_default();
+        Self {
+            workspace: workspace.to_owned(),
+            backups: folder.join("backups"),
+            state: folder.join(format!("{name}.state")),
+        }
     }
 
     /// The workspace file's name.
     pub fn file_name(&self) -> String {
-        self.workspace.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+        self.workspace
+            .file_name()
+            .map(|name| name.to_string_lossy().into_owned())
+            .unwrap_or_default()
     }
 
     /// The workspace file's folder.
     pub fn folder(&self) -> String {
-        self.workspace.parent().map(|folder| folder.to_string_lossy().into_owned()).unwrap_or_default()
+        self.workspace
+            .parent()
+            .map(|folder| folder.to_string_lossy().into_owned())
+            .unwrap_or_default()
     }
 }

@@ -26,11 +26,19 @@ pub(crate) struct Refuse {
 
 impl Refuse {
     fn new(code: Code) -> Self {
-        Self { code, faults: Vec::new(), args: BTreeMap::new(), cause: None }
+        Self {
+            code,
+            faults: Vec::new(),
+            args: BTreeMap::new(),
+            cause: None,
+        }
     }
 
     fn because(code: Code, cause: impl ToString) -> Self {
-        Self { cause: Some(cause.to_string()), ..Self::new(code) }
+        Self {
+            cause: Some(cause.to_string()),
+            ..Self::new(code)
+        }
     }
 
     fn with(mut self, name: &str, value: impl ToString) -> Self {
@@ -61,7 +69,12 @@ impl Refuse {
         if let Some(reasons) = self.args.get("reasons") {
             message = format!("{message} {reasons}");
         }
-        Refused { code: self.code, message, fields, reference }
+        Refused {
+            code: self.code,
+            message,
+            fields,
+            reference,
+        }
     }
 }
 
@@ -73,7 +86,10 @@ impl From<Code> for Refuse {
 
 impl From<Vec<Fault>> for Refuse {
     fn from(faults: Vec<Fault>) -> Self {
-        Self { faults, ..Self::new(Code::Invalid) }
+        Self {
+            faults,
+            ..Self::new(Code::Invalid)
+        }
     }
 }
 
@@ -123,8 +139,10 @@ impl From<Error> for Refuse {
         match error {
             Error::Invalid(faults) => faults.into(),
             Error::Denied(Denied::NotThere) => Self::new(Code::NotFound),
-            Error::Denied(Denied::Missing(right)) => Self::new(Code::Forbidden)
-                .with("right", format!("{}.{}", right.module.as_str(), right.verb.as_str())),
+            Error::Denied(Denied::Missing(right)) => Self::new(Code::Forbidden).with(
+                "right",
+                format!("{}.{}", right.module.as_str(), right.verb.as_str()),
+            ),
             Error::Stale => Self::new(Code::Stale),
             Error::Immutable => Self::new(Code::Immutable),
             Error::ApprovalNeeded(reasons) => {
@@ -135,9 +153,15 @@ impl From<Error> for Refuse {
                 Self::new(Code::ApprovalNeeded).with("reasons", reasons.join(" "))
             }
             Error::Founded => Self::new(Code::WorkspaceExists),
-            Error::Refused(Refusal::Unique("user.email")) => vec![Fault::new("email", FaultCode::Taken)].into(),
-            Error::Refused(Refusal::Unique("tenant.prefix")) => vec![Fault::new("prefix", FaultCode::Taken)].into(),
-            Error::Refused(_) | Error::Paper(_) | Error::Unreadable(_) => Self::because(Code::Internal, error),
+            Error::Refused(Refusal::Unique("user.email")) => {
+                vec![Fault::new("email", FaultCode::Taken)].into()
+            }
+            Error::Refused(Refusal::Unique("tenant.prefix")) => {
+                vec![Fault::new("prefix", FaultCode::Taken)].into()
+            }
+            Error::Refused(_) | Error::Paper(_) | Error::Unreadable(_) => {
+                Self::because(Code::Internal, error)
+            }
             Error::Storage(storage) => storage.into(),
         }
     }

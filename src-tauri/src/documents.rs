@@ -1,0 +1,130 @@
+//! Documents on the desktop: save as, open in the system's viewer, show in the folder.
+
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use desk_client::{Desk, Document};
+use desk_contract::{Code, Refused};
+use desk_domain::id::ProposalId;
+use tauri::{AppHandle, State};
+use tauri_plugin_dialog::DialogExt;
+use tauri_plugin_opener::OpenerExt;
+
+/// Asks where to save a proposal's PDF and saves it; gives the path, or an empty text when one cancels.
+#[tauri::command]
+pub async fn pdf_save(
+    app: AppHandle,
+    desk: State<'_, Arc<Desk>>,
+    id: ProposalId,
+) -> Result<String, Refused> {
+    let document = desk.document(id).await?;
+    let name = document.file_name.clone();
+    let (tell, told) = tokio::sync::oneshot::channel();
+    app.dialog()
+        .file()
+        .set_file_name(name)
+        .add_filter("PDF", &["pdf"])
+        .save_file(move |path| {
+            let _ = tell.send(path);
+        });
+    let Some(path) = told
+        .await
+        .ok()
+        .flatten()
+        .and_then(|path| path.into_path().ok())
+    else {
+        return Ok(String::new());
+    };
+    write(&path, &document.bytes)?;
+    Ok(path.to_string_lossy().into_owned())
+}
+
+/// Opens a proposal's PDF in the system's viewer.
+#[tauri::command]
+pub async fn pdf_open(
+    app: AppHandle,
+    desk: State<'_, Arc<Desk>>,
+    id: ProposalId,
+) -> Result<String, Refused> {
+    let path = placed(&desk.document(id).await?)?;
+    let text = path.to_string_lossy().into_owned();
+    app.opener()
+        .open_path(text.clone(), None::<&str>)
+        .map_err(|fault| file(&path, &fault))?;
+    Ok(text)
+}
+
+/// Shows a proposal's PDF in the system's file browser.
+#[tauri::command]
+pub async fn pdf_reveal(
+    app: AppHandle,
+    desk: State<'_, Arc<Desk>>,
+    id: ProposalId,
+) -> Result<String, Refused> {
+    let path = placed(&desk.document(id).await?)?;
+    app.opener()
+        .reveal_item_in_dir(&path)
+        .map_err(|fault| file(&path, &fault))?;
+    Ok(path.to_string_lossy().into_owned())
+}
+
+/// Asks for a file: a backup to restore, or where to write one. Gives an empty text when one cancels.
+#[tauri::command]
+pub async fn choose_file(app: AppHandle, kind: String) -> Result<String, Refused> {
+    let (tell, told) = tokio::sync::oneshot::channel();
+    let dialog = app
+        .dialog()
+        .file()
+        .add_filter("Partner Desk", &["pdesk-backup"]);
+    let tell = move |path| {
+        let _ = tell.send(path);
+    };
+    if kind == "backup_save" {
+        dialog
+            .set_file_name("workspace.pdesk-backup")
+            .save_file(tell);
+    } else {
+        dialog.pick_file(tell);
+    }
+    let chosen = told
+        .await
+        .ok()
+        .flatten()
+        .and_then(|path| path.into_path().ok());
+    Ok(chosen
+        .map(|path| path.to_string_lossy().into_owned())
+        .unwrap_or_default())
+}
+
+/// Removes the copies that viewers were given.
+pub fn sweep() {
+    let _ = std::fs::remove_dir_all(shown());
+}
+
+/// The folder of copies for viewers; one for each run of the program.
+fn shown() -> PathBuf {
+    std::env::temp_dir().join(format!("partner-desk-{}", std::process::id()))
+}
+
+/// A copy of the document that a viewer can open.
+fn placed(document: &Document) -> Result<PathBuf, Refused> {
+    let path = shown().join(&document.file_name);
+    std::fs::create_dir_all(shown()).map_err(|fault| file(&path, &fault))?;
+    write(&path, &document.bytes)?;
+    Ok(path)
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<(), Refused> {
+    std::fs::write(path, bytes).map_err(|fault| file(path, &fault))
+}
+
+fn file(path: &Path, fault: &dyn std::fmt::Display) -> Refused {
+    Refused {
+        code: Code::File,
+        message: format!("{}: {fault}", path.display()),
+        fields: Vec::new(),
+        reference: None,
+    }
+}
