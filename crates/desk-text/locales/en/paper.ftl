@@ -14,6 +14,7 @@ paper-customer = Customer
 paper-contact = Contact
 paper-email = Email
 paper-mobile = Mobile
+paper-phone = Phone
 paper-domain = Domain
 paper-gstin = GSTIN
 paper-sez_unit = SEZ unit or developer

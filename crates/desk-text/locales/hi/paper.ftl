@@ -14,6 +14,7 @@ paper-customer = ग्राहक
 paper-contact = संपर्क व्यक्ति
 paper-email = ईमेल
 paper-mobile = मोबाइल
+paper-phone = फ़ोन
 paper-domain = डोमेन
 paper-gstin = GSTIN
 paper-sez_unit = SEZ इकाई या विकासकर्ता

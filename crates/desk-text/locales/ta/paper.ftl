@@ -14,6 +14,7 @@ paper-customer = வாடிக்கையாளர்
 paper-contact = தொடர்பாளர்
 paper-email = மின்னஞ்சல்
 paper-mobile = கைபேசி
+paper-phone = தொலைபேசி
 paper-domain = டொமைன்
 paper-gstin = GSTIN
 paper-sez_unit = SEZ அலகு அல்லது மேம்பாட்டாளர்
