@@ -16,6 +16,7 @@ use crate::wait::wait_for;
 /// elsewhere.
 pub struct Desk {
     home: TempDir,
+    workspace: Option<PathBuf>,
 }
 
 impl Desk {
@@ -28,7 +29,33 @@ impl Desk {
         for folder in [CONFIG, DATA, CACHE, STATE] {
             std::fs::create_dir_all(home.path().join(folder))?;
         }
-        Ok(Self { home })
+        Ok(Self {
+            home,
+            workspace: None,
+        })
+    }
+
+    /// A desk with a workspace full of sample data, made by the command line; its owner is
+    /// `owner@sample.example`, with this passphrase.
+    ///
+    /// # Errors
+    /// When the command line is not built, or makes no workspace.
+    pub fn with_sample(passphrase: &str) -> anyhow::Result<Self> {
+        let mut desk = Self::new()?;
+        let file = desk.home().join("sample.partnerdesk");
+        let program = built_program("PARTNERDESK_CLI_BIN", "partnerdesk-cli")?;
+        let output = std::process::Command::new(program)
+            .args(["sample", "--passphrase", passphrase, "--out"])
+            .arg(&file)
+            .output()?;
+        if !output.status.success() {
+            bail!(
+                "No sample could be made: {}",
+                String::from_utf8_lossy(&output.stderr)
+            );
+        }
+        desk.workspace = Some(file);
+        Ok(desk)
     }
 
     /// The home folder.
@@ -39,6 +66,13 @@ impl Desk {
     /// The folder the system names for an application's data (`XDG_DATA_HOME`).
     pub fn data(&self) -> PathBuf {
         self.home().join(DATA)
+    }
+
+    /// What the application is started with: without a workspace of its own it takes the usual
+    /// place below [`Desk::data`].
+    pub(crate) fn arguments(&self) -> Vec<String> {
+        let named = |file: &PathBuf| vec!["--workspace".to_owned(), file.display().to_string()];
+        self.workspace.as_ref().map(named).unwrap_or_default()
     }
 }
 
@@ -106,6 +140,29 @@ impl Drop for Driver {
             }
         }
     }
+}
+
+/// A program of the everyday build: where `variable` says, or beside the test program.
+pub(crate) fn built_program(variable: &str, name: &str) -> anyhow::Result<PathBuf> {
+    let beside = || above_this_program(2).map(|folder| folder.join(name));
+    let program = std::env::var_os(variable)
+        .map(PathBuf::from)
+        .or_else(beside);
+    match program {
+        Some(program) if program.is_file() => Ok(program),
+        _ => bail!("{name} is not built yet. `cargo xtask test` builds it."),
+    }
+}
+
+/// The folder two above a test program is the profile's, three above it the target folder.
+pub(crate) fn above_this_program(levels: usize) -> Option<PathBuf> {
+    Some(
+        std::env::current_exe()
+            .ok()?
+            .ancestors()
+            .nth(levels)?
+            .to_owned(),
+    )
 }
 
 fn free_port() -> anyhow::Result<u16> {

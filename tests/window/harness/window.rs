@@ -7,7 +7,7 @@ use serde_json::json;
 use thirtyfour::{Capabilities, Key, WebDriver, WebElement};
 use tokio::process::Command;
 
-use crate::desk::{Desk, Driver};
+use crate::desk::{Desk, Driver, above_this_program, built_program};
 use crate::page::{self, Place};
 use crate::wait::wait_for;
 
@@ -18,6 +18,7 @@ pub struct Window {
     // is one.
     driver: Driver,
     session: Option<WebDriver>,
+    arguments: Vec<String>,
 }
 
 impl Window {
@@ -27,8 +28,13 @@ impl Window {
     /// When the driver is missing or the application does not open a window.
     pub async fn open(desk: &Desk) -> anyhow::Result<Self> {
         let driver = Driver::start(desk).await?;
-        let session = Some(session(&driver).await?);
-        Ok(Self { driver, session })
+        let arguments = desk.arguments();
+        let session = Some(session(&driver, &arguments).await?);
+        Ok(Self {
+            driver,
+            session,
+            arguments,
+        })
     }
 
     /// Waits until the window shows `text`; spaces and line breaks count as one space.
@@ -189,8 +195,11 @@ impl Window {
     /// When ImageMagick's `import` is missing or sees no screen.
     pub async fn picture(&self, name: &str) -> anyhow::Result<PathBuf> {
         // The driver's own pictures never arrive from this webview.
-        let folder =
-            std::env::var_os("PARTNER_DESK_PICTURES").map_or_else(default_pictures, PathBuf::from);
+        let beside = || above_this_program(3).map(|folder| folder.join("window-pictures"));
+        let folder = std::env::var_os("PARTNER_DESK_PICTURES")
+            .map(PathBuf::from)
+            .or_else(beside);
+        let folder = folder.context("There is no folder for pictures.")?;
         std::fs::create_dir_all(&folder)?;
         let file = folder.join(name).with_extension("png");
         self.settle().await?;
@@ -238,7 +247,7 @@ impl Window {
     /// Those of [`Window::open`].
     pub async fn restart(&mut self) -> anyhow::Result<()> {
         self.quit().await?;
-        self.session = Some(session(&self.driver).await?);
+        self.session = Some(session(&self.driver, &self.arguments).await?);
         Ok(())
     }
 
@@ -295,19 +304,13 @@ fn anywhere(label: &str) -> Place<'_> {
     }
 }
 
-async fn session(driver: &Driver) -> anyhow::Result<WebDriver> {
-    let program = std::env::var_os("PARTNER_DESK_BIN").map_or_else(default_program, PathBuf::from);
-    if !program.is_file() {
-        bail!(
-            "{} is not there. `cargo xtask run` builds it.",
-            program.display()
-        );
-    }
+async fn session(driver: &Driver, arguments: &[String]) -> anyhow::Result<WebDriver> {
+    let program = built_program("PARTNER_DESK_BIN", "partner-desk")?;
     let mut capabilities = Capabilities::new();
     // Without a browserName: this driver refuses every one it does not know.
     capabilities.set(
         "webkitgtk:browserOptions",
-        json!({"binary": program, "args": []}),
+        json!({"binary": program, "args": arguments}),
     )?;
     WebDriver::new(driver.address.as_str(), capabilities)
         .await
@@ -357,24 +360,6 @@ fn key(name: &str) -> anyhow::Result<char> {
         _ => bail!("No key is called “{name}” here."),
     };
     Ok(key.value())
-}
-
-/// The folder two above a test program is the profile's, three above it the target folder.
-fn above_this_program(levels: usize) -> PathBuf {
-    let program = std::env::current_exe().unwrap_or_default();
-    program
-        .ancestors()
-        .nth(levels)
-        .unwrap_or(Path::new(""))
-        .to_owned()
-}
-
-fn default_program() -> PathBuf {
-    above_this_program(2).join("partner-desk")
-}
-
-fn default_pictures() -> PathBuf {
-    above_this_program(3).join("window-pictures")
 }
 
 fn default_axe() -> PathBuf {
