@@ -8,7 +8,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 pub use self::{
-    rows::{PriceRow, TypedPriceRow, check_rows, check_slabs},
+    rows::{PriceRow, TypedPriceRow, check_rows},
     version::{PriceBook, PriceBookCost, in_force},
 };
 use crate::money::rupees_plain;
@@ -44,36 +44,14 @@ pub struct Slab {
     pub max_price_minor: i64,
 }
 
-/// What the seller pays in the slab of the same plan and first seat: a record of its own, because
-/// it takes a right of its own to see it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct SlabCost {
-    /// The plan.
-    pub plan: PlanCode,
-    /// The first number of seats of the slab.
-    pub min_seats: u32,
-    /// The price of a seat per year, in paise.
-    pub base_price_minor: i64,
-}
-
 /// The slab of a plan for a number of seats, if the price book has one.
 ///
-/// The seats are those of that plan over all lines of a document: see [`seats_of`].
+/// The seats are those of that plan over all lines of a document.
 #[must_use]
 pub fn slab_for<'a>(slabs: &'a [Slab], plan: &PlanCode, seats: u64) -> Option<&'a Slab> {
     slabs
         .iter()
         .find(|slab| slab.plan == *plan && slab.covers(seats))
-}
-
-/// All seats of one plan over the lines of a document.
-pub fn seats_of<'a>(plan: &PlanCode, lines: impl IntoIterator<Item = (&'a PlanCode, u32)>) -> u64 {
-    lines
-        .into_iter()
-        .filter(|(other, _)| *other == plan)
-        .map(|(_, seats)| u64::from(seats))
-        .sum()
 }
 
 impl Slab {
@@ -164,16 +142,6 @@ impl PriceRow {
         }
     }
 
-    /// The cost of this row.
-    #[must_use]
-    pub fn cost(&self) -> SlabCost {
-        SlabCost {
-            plan: self.plan.clone(),
-            min_seats: self.min_seats,
-            base_price_minor: self.base_price_minor,
-        }
-    }
-
     /// The row as it is typed or written to a file.
     #[must_use]
     pub fn typed(&self) -> TypedPriceRow {
@@ -248,17 +216,5 @@ mod tests {
             assert_eq!(found.map(|slab| slab.min_seats), expected, "{seats} seats");
         }
         assert_eq!(slab_for(&slabs, &plan("standard"), 5), None);
-    }
-
-    #[test]
-    fn the_seats_of_a_plan_are_counted_over_all_lines() {
-        let (advanced, starter) = (plan("advanced"), plan("starter"));
-        let lines = [
-            (&advanced, 60),
-            (&starter, 500),
-            (&advanced, 40),
-            (&advanced, u32::MAX),
-        ];
-        assert_eq!(seats_of(&advanced, lines), 100 + u64::from(u32::MAX));
     }
 }

@@ -79,7 +79,7 @@ pub struct LineOutput {
 impl QuoteOutput {
     /// The answer for a priced quote; the texts of its total come from `desk-text`.
     #[must_use]
-    pub fn new(priced: Priced, total_text: String, total_words: String) -> Self {
+    pub fn new(priced: &Priced, total_text: String, total_words: String) -> Self {
         let Priced {
             sale,
             cost,
@@ -109,8 +109,8 @@ impl QuoteOutput {
             margin_bp: cost.margin_bp,
             markup_bp: cost.markup_bp,
             discount_bp: sale.discount_bp,
-            approval,
-            warnings,
+            approval: approval.clone(),
+            warnings: warnings.clone(),
         }
     }
 }

@@ -38,7 +38,7 @@ fn faults_with(pointer: &str, value: Value) -> Vec<String> {
 fn the_example_is_answered_field_by_field_in_order() {
     let quote = read_quote_file(example().to_string().as_bytes()).unwrap();
     let output = QuoteOutput::new(
-        price(&quote).unwrap(),
+        &price(&quote).unwrap(),
         "₹23,59,410.00".to_owned(),
         "Rupees Twenty-Three Lakh Fifty-Nine Thousand Four Hundred Ten Only".to_owned(),
     );

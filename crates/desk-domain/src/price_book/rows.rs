@@ -79,18 +79,6 @@ pub fn check_rows(rows: &[TypedPriceRow], plans: &[PlanCode]) -> Result<Vec<Pric
     }
 }
 
-/// The faults of rows that are numbers already: a base price above its list price, gaps, overlaps.
-#[must_use]
-pub fn check_slabs(rows: &[PriceRow]) -> Vec<Fault> {
-    let mut faults: Vec<_> = rows
-        .iter()
-        .enumerate()
-        .filter_map(|(index, row)| price_order(index, row))
-        .collect();
-    faults.extend(neighbours(rows.iter().enumerate().collect()));
-    faults
-}
-
 fn read_row(
     index: usize,
     row: &TypedPriceRow,
@@ -366,18 +354,5 @@ mod tests {
             faults(&["starter|1|9|1|2", "starter|10|19|x|2", "starter|20||1|2"]),
             [at("rows[1].base_price", "price_format")]
         );
-    }
-
-    #[test]
-    fn rows_made_of_numbers_are_held_to_the_same_rules() {
-        let mut rows = check(&["starter|1|9|1|2", "starter|10||1|2"]).unwrap();
-        assert_eq!(check_slabs(&rows), []);
-        rows[0].base_price_minor = 201;
-        rows[1].min_seats = 12;
-        let codes: Vec<_> = check_slabs(&rows)
-            .into_iter()
-            .map(|fault| fault.code)
-            .collect();
-        assert_eq!(codes, [FaultCode::PriceOrder, FaultCode::SlabGap]);
     }
 }
