@@ -8,7 +8,7 @@ use std::{
 use desk_client::{Desk, Document};
 use desk_contract::{Code, Refused};
 use desk_domain::id::ProposalId;
-use tauri::{AppHandle, State};
+use tauri::{AppHandle, Manager, State};
 use tauri_plugin_dialog::DialogExt;
 use tauri_plugin_opener::OpenerExt;
 
@@ -48,7 +48,7 @@ pub async fn pdf_open(
     desk: State<'_, Arc<Desk>>,
     id: ProposalId,
 ) -> Result<String, Refused> {
-    let path = placed(&desk.document(id).await?)?;
+    let path = placed(&app, &desk.document(id).await?)?;
     let text = path.to_string_lossy().into_owned();
     app.opener()
         .open_path(text.clone(), None::<&str>)
@@ -63,7 +63,7 @@ pub async fn pdf_reveal(
     desk: State<'_, Arc<Desk>>,
     id: ProposalId,
 ) -> Result<String, Refused> {
-    let path = placed(&desk.document(id).await?)?;
+    let path = placed(&app, &desk.document(id).await?)?;
     app.opener()
         .reveal_item_in_dir(&path)
         .map_err(|fault| file(&path, &fault))?;
@@ -99,19 +99,24 @@ pub async fn choose_file(app: AppHandle, kind: String) -> Result<String, Refused
 }
 
 /// Removes the copies that viewers were given.
-pub fn sweep() {
-    let _ = std::fs::remove_dir_all(shown());
+pub fn sweep(app: &AppHandle) {
+    if let Ok(folder) = shown(app) {
+        // A viewer on Windows may still hold one; the next start sweeps again.
+        let _ = std::fs::remove_dir_all(folder);
+    }
 }
 
-/// The folder of copies for viewers; one for each run of the program.
-fn shown() -> PathBuf {
-    std::env::temp_dir().join(format!("partner-desk-{}", std::process::id()))
+/// The folder of copies for viewers: the person's own cache, not a folder shared with others.
+fn shown(app: &AppHandle) -> Result<PathBuf, Refused> {
+    let cache = app.path().app_cache_dir().map_err(|fault| file(Path::new("cache"), &fault))?;
+    Ok(cache.join("documents"))
 }
 
 /// A copy of the document that a viewer can open.
-fn placed(document: &Document) -> Result<PathBuf, Refused> {
-    let path = shown().join(&document.file_name);
-    std::fs::create_dir_all(shown()).map_err(|fault| file(&path, &fault))?;
+fn placed(app: &AppHandle, document: &Document) -> Result<PathBuf, Refused> {
+    let folder = shown(app)?;
+    let path = folder.join(&document.file_name);
+    std::fs::create_dir_all(folder).map_err(|fault| file(&path, &fault))?;
     write(&path, &document.bytes)?;
     Ok(path)
 }

@@ -59,10 +59,10 @@ pub fn run() -> tauri::Result<()> {
             }
         })
         .build(tauri::generate_context!())?;
-    app.run(move |_, event| {
+    app.run(move |app, event| {
         if let RunEvent::Exit = event {
             tauri::async_runtime::block_on(desk.close());
-            documents::sweep();
+            documents::sweep(app);
         }
     });
     Ok(())

@@ -1,0 +1,92 @@
+//! Commands and queries as a person, through the same call as the window.
+
+use std::{path::PathBuf, process::ExitCode};
+
+use clap::Args;
+use desk_client::{Desk, Door, Place};
+use desk_contract::{Entrance, Refused, Reply, entrance::SessionSignIn};
+use serde_json::Value;
+
+use crate::outcome;
+
+/// Where the passphrase is taken from before anybody is asked for it.
+const PASSPHRASE: &str = "PARTNERDESK_PASSPHRASE";
+
+#[derive(Args)]
+pub struct RequestArgs {
+    /// The workspace file
+    #[arg(long, value_name = "FILE")]
+    workspace: PathBuf,
+    /// Who acts: the address one signs in with. The passphrase is read from PARTNERDESK_PASSPHRASE, or asked for
+    #[arg(long = "as", value_name = "EMAIL")]
+    email: String,
+    /// The request as JSON; '-' reads it from standard input
+    request: String,
+}
+
+pub async fn run(args: RequestArgs) -> ExitCode {
+    send(args, true).await
+}
+
+pub async fn ask(args: RequestArgs) -> ExitCode {
+    send(args, false).await
+}
+
+async fn send(args: RequestArgs, command: bool) -> ExitCode {
+    let request = match text_of(args.request) {
+        Ok(request) => request,
+        Err(fault) => return outcome::file_fault("standard input could not be read", &fault),
+    };
+    let passphrase = match passphrase() {
+        Ok(passphrase) => passphrase,
+        Err(fault) => return outcome::file_fault("the passphrase could not be read", &fault),
+    };
+    let desk = Desk::new(Place::of_file(&args.workspace), Door::Cli);
+    let code = answer(&desk, SessionSignIn { email: args.email, passphrase }, &request, command).await;
+    desk.close().await;
+    code
+}
+
+async fn answer(desk: &Desk, sign_in: SessionSignIn, request: &str, command: bool) -> ExitCode {
+    if let Err(refused) = enter(desk, sign_in).await {
+        return printed(&serde_json::to_string(&refused).unwrap_or_default(), Some(&refused));
+    }
+    let reply = if command { desk.run(request).await } else { desk.ask(request).await };
+    match serde_json::from_str::<Reply<Value>>(&reply).map(Result::from) {
+        Ok(Ok(_)) => printed(&reply, None),
+        Ok(Err(refused)) => printed(&reply, Some(&refused)),
+        Err(fault) => outcome::file_fault("the answer could not be read", &fault),
+    }
+}
+
+/// Prints the answer, refusals too: scripts read one place only.
+fn printed(reply: &str, refused: Option<&Refused>) -> ExitCode {
+    outcome::say(reply);
+    refused.map_or(ExitCode::SUCCESS, |refused| ExitCode::from(outcome::code_of(refused.code)))
+}
+
+/// Sends an entrance request.
+pub async fn enter<E: Entrance>(desk: &Desk, asked: E) -> Result<E::Output, Refused> {
+    let request = serde_json::json!({ "name": E::NAME, "version": 1, "args": asked }).to_string();
+    let reply = desk.enter(&request).await;
+    match serde_json::from_str::<Reply<E::Output>>(&reply) {
+        Ok(reply) => reply.into(),
+        Err(fault) => Err(Refused {
+            code: desk_contract::Code::Internal,
+            message: fault.to_string(),
+            fields: Vec::new(),
+            reference: None,
+        }),
+    }
+}
+
+fn text_of(request: String) -> std::io::Result<String> {
+    if request == "-" { std::io::read_to_string(std::io::stdin()) } else { Ok(request) }
+}
+
+fn passphrase() -> std::io::Result<String> {
+    match std::env::var(PASSPHRASE) {
+        Ok(passphrase) => Ok(passphrase),
+        Err(_) => rpassword::prompt_password("Passphrase: "),
+    }
+}
