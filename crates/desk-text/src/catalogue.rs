@@ -26,6 +26,7 @@ catalogues! {
     "states",
     "time",
     "warnings",
+    "window",
 }
 
 /// A value that a sentence speaks of.

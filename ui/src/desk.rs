@@ -1,0 +1,365 @@
+//! What the whole window shares: who is signed in, where one is, which language and theme.
+
+use std::{collections::BTreeMap, time::Duration};
+
+use desk_contract::{
+    Code, Command, Entrance, Query, Refused,
+    entrance::{WorkspaceState, WorkspaceStatus, WorkspaceStatusView},
+    settings::{MeView, SessionMe},
+};
+use desk_domain::{
+    access::{Module, Verb},
+    id::TenantId,
+    language::Language,
+};
+use desk_text::{Arg, text, text_with};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use serde::Deserialize;
+
+use crate::{dom, ipc, rights, route::Route, theme::Theme};
+
+/// What the window shows as a whole.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Stage {
+    /// Nothing is known yet.
+    Starting,
+    /// There is no workspace.
+    FirstRun,
+    /// There is one, and nobody is signed in.
+    SignedOut,
+    /// Somebody works.
+    SignedIn,
+    /// The workspace cannot be used.
+    Trouble(Refused),
+}
+
+/// A short message that goes by itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Toast {
+    /// Counts up.
+    pub id: u64,
+    /// What happened.
+    pub text: String,
+    /// Whether something failed.
+    pub bad: bool,
+}
+
+/// The window's shared state: a handle that is copied freely and lives as long as the window.
+#[derive(Clone, Copy)]
+pub struct Desk {
+    /// What is shown as a whole.
+    pub stage: RwSignal<Stage>,
+    /// The workspace file.
+    pub status: RwSignal<Option<WorkspaceStatusView>>,
+    /// Who is signed in.
+    pub me: RwSignal<Option<MeView>>,
+    /// The MSP one works for.
+    pub msp: RwSignal<Option<TenantId>>,
+    /// The language of the window.
+    pub language: RwSignal<Language>,
+    /// The chosen theme.
+    pub theme: RwSignal<Theme>,
+    /// Whether base, cost, margin and markup are hidden because a customer looks on.
+    pub customer_view: RwSignal<bool>,
+    /// The page.
+    pub route: RwSignal<Route>,
+    /// Whether the page holds changes that leaving it would lose.
+    pub unsaved: RwSignal<bool>,
+    /// Where the person wanted to go when that was found out.
+    pub wants: RwSignal<Option<Route>>,
+    /// Messages that are on the screen.
+    pub toasts: RwSignal<Vec<Toast>>,
+    changes: RwSignal<BTreeMap<String, u64>>,
+    toasts_shown: StoredValue<u64>,
+}
+
+thread_local! {
+    static LANGUAGE: std::cell::Cell<Language> = const { std::cell::Cell::new(Language::En) };
+}
+
+/// The language of the window for code that holds no [`Desk`].
+pub fn spoken_language() -> Language {
+    LANGUAGE.get()
+}
+
+/// The window's shared state, from within a component.
+pub fn desk() -> Desk {
+    expect_context()
+}
+
+/// Words of the catalogue that follow the language.
+pub fn t(id: &'static str) -> Signal<String> {
+    let language = desk().language;
+    Signal::derive(move || text(language.get(), id))
+}
+
+/// The event `changed`.
+#[derive(Deserialize)]
+struct Changed {
+    kinds: Vec<String>,
+}
+
+impl Desk {
+    /// Makes the state, and starts to listen for what changes.
+    pub fn open() -> Self {
+        let language = dom::kept("language").and_then(|code| Language::from_code(&code));
+        let desk = Self {
+            stage: RwSignal::new(Stage::Starting),
+            status: RwSignal::new(None),
+            me: RwSignal::new(None),
+            msp: RwSignal::new(None),
+            language: RwSignal::new(language.unwrap_or_default()),
+            theme: RwSignal::new(Theme::from_name(&dom::kept("theme").unwrap_or_default())),
+            customer_view: RwSignal::new(false),
+            route: RwSignal::new(Route::parse(&hash())),
+            unsaved: RwSignal::new(false),
+            wants: RwSignal::new(None),
+            toasts: RwSignal::new(Vec::new()),
+            changes: RwSignal::new(BTreeMap::new()),
+            toasts_shown: StoredValue::new(0),
+        };
+        LANGUAGE.set(desk.language.get_untracked());
+        spawn_local(ipc::listen("changed", move |text| {
+            if let Ok(Changed { kinds }) = serde_json::from_str(&text) {
+                desk.changes.update(|seen| {
+                    kinds
+                        .into_iter()
+                        .for_each(|kind| *seen.entry(kind).or_default() += 1)
+                });
+                desk.refresh_status();
+            }
+        }));
+        desk
+    }
+
+    /// Finds out what there is, and shows it.
+    pub async fn find_out(self) {
+        match self.enter(WorkspaceStatus {}).await {
+            Ok(status) => self.show(status).await,
+            Err(refused) => self.stage.set(Stage::Trouble(refused)),
+        }
+    }
+
+    /// Shows what a status says there is.
+    pub async fn show(self, status: WorkspaceStatusView) {
+        if dom::kept("language").is_none() {
+            self.speak_for_now(status.language);
+        }
+        let state = status.state;
+        self.status.set(Some(status));
+        match state {
+            WorkspaceState::Missing => self.stage.set(Stage::FirstRun),
+            WorkspaceState::SignedOut => self.close(),
+            WorkspaceState::SignedIn => self.begin().await,
+        }
+    }
+
+    /// Starts the work of the person who has just signed in.
+    pub async fn begin(self) {
+        match self.ask(SessionMe {}).await {
+            Ok(me) => {
+                let last = dom::kept("msp")
+                    .and_then(|id| id.parse().ok())
+                    .map(TenantId);
+                self.msp.set(rights::msp_to_open(&me, last));
+                self.me.set(Some(me));
+                self.refresh_status();
+                self.stage.set(Stage::SignedIn);
+            }
+            Err(refused) if refused.code == Code::SignedOut => self.close(),
+            Err(refused) => self.stage.set(Stage::Trouble(refused)),
+        }
+    }
+
+    /// Goes back to the sign-in page; nothing of the person stays on the screen.
+    pub fn close(self) {
+        self.unsaved.set(false);
+        self.customer_view.set(false);
+        self.me.set(None);
+        self.stage.set(Stage::SignedOut);
+    }
+
+    /// Asks again for the file's name, the last backup and the version.
+    pub fn refresh_status(self) {
+        spawn_local(async move {
+            if let Ok(status) = self.enter(WorkspaceStatus {}).await {
+                self.status.set(Some(status));
+            }
+        });
+    }
+
+    /// Changes something; a session that has ended leads to the sign-in page.
+    ///
+    /// # Errors
+    /// What the application refused, in words.
+    pub async fn run<C: Command>(self, command: C) -> Result<C::Output, Refused> {
+        self.watched(ipc::run(command).await)
+    }
+
+    /// Asks for something; a session that has ended leads to the sign-in page.
+    ///
+    /// # Errors
+    /// What the application refused, in words.
+    pub async fn ask<Q: Query>(self, query: Q) -> Result<Q::Output, Refused> {
+        self.watched(ipc::ask(query).await)
+    }
+
+    /// Asks for something that needs nobody signed in.
+    ///
+    /// # Errors
+    /// What the application refused, in words.
+    pub async fn enter<E: Entrance>(self, request: E) -> Result<E::Output, Refused> {
+        ipc::enter(request).await
+    }
+
+    /// Counts the changes to a kind of record: a page that reads it asks again.
+    pub fn changes_of(self, kind: &'static str) -> Memo<u64> {
+        Memo::new(move |_| {
+            self.changes
+                .with(|seen| seen.get(kind).copied().unwrap_or_default())
+        })
+    }
+
+    /// Goes to a page, unless that would lose something: then the person is asked first.
+    pub fn go(self, route: Route) {
+        if self.unsaved.get_untracked() && !self.route.with_untracked(|here| here.same_page(&route))
+        {
+            self.wants.set(Some(route));
+        } else {
+            self.leave_for(route);
+        }
+    }
+
+    /// Goes to a page, whatever is lost.
+    pub fn leave_for(self, route: Route) {
+        self.unsaved.set(false);
+        self.wants.set(None);
+        let _ = window().location().set_hash(&route.href());
+        self.route.set(route);
+    }
+
+    /// Changes the address of the page one is on: nothing is drawn anew for it.
+    pub fn rename_page(self, route: Route) {
+        if let Ok(history) = window().history() {
+            let _ = history.replace_state_with_url(
+                &wasm_bindgen::JsValue::NULL,
+                "",
+                Some(&route.href()),
+            );
+        }
+        self.route.set(route);
+    }
+
+    /// Follows the address when Back or Forward changed it.
+    pub fn follow_address(self) {
+        let there = Route::parse(&hash());
+        if self.route.with_untracked(|here| *here == there) {
+            return;
+        }
+        if self.unsaved.get_untracked() && !self.route.with_untracked(|here| here.same_page(&there))
+        {
+            let _ = window()
+                .location()
+                .set_hash(&self.route.with_untracked(Route::href));
+            self.wants.set(Some(there));
+        } else {
+            self.route.set(there);
+        }
+    }
+
+    /// Speaks another language from now on, on this computer.
+    pub fn speak(self, language: Language) {
+        dom::keep("language", language.code());
+        self.speak_for_now(language);
+    }
+
+    fn speak_for_now(self, language: Language) {
+        LANGUAGE.set(language);
+        self.language.set(language);
+    }
+
+    /// Wears another theme from now on, on this computer.
+    pub fn wear(self, theme: Theme) {
+        dom::keep("theme", theme.as_str());
+        self.theme.set(theme);
+    }
+
+    /// Works for another MSP.
+    pub fn work_for(self, msp: TenantId) {
+        dom::keep("msp", &msp.to_string());
+        self.msp.set(Some(msp));
+    }
+
+    /// Words in the window's language, once.
+    pub fn say(self, id: &str) -> String {
+        text(self.language.get_untracked(), id)
+    }
+
+    /// Words with values in the window's language, once.
+    pub fn say_with(self, id: &str, args: &[(&str, Arg<'_>)]) -> String {
+        text_with(self.language.get_untracked(), id, args)
+    }
+
+    /// Says that something worked.
+    pub fn toast(self, text: String) {
+        self.show_toast(text, false);
+    }
+
+    /// Says that something failed and no field is to blame.
+    pub fn complain(self, refused: &Refused) {
+        let reference = refused
+            .reference
+            .as_deref()
+            .map(|reference| format!(" ({reference})"));
+        self.show_toast(
+            format!("{}{}", refused.message, reference.unwrap_or_default()),
+            true,
+        );
+    }
+
+    /// Whether the person may do something for the MSP they work for.
+    pub fn may(self, module: Module, verb: Verb) -> bool {
+        let Some(msp) = self.msp.get() else {
+            return false;
+        };
+        self.me.with(|me| {
+            me.as_ref()
+                .is_some_and(|me| rights::may(me, msp, module, verb))
+        })
+    }
+
+    /// Whether cost and margin may be drawn now: the right is there, and no customer looks on.
+    pub fn shows_cost(self) -> bool {
+        !self.customer_view.get() && self.may(Module::CostAndMargin, Verb::View)
+    }
+
+    fn watched<T>(self, result: Result<T, Refused>) -> Result<T, Refused> {
+        if let Err(refused) = &result
+            && refused.code == Code::SignedOut
+            && self.stage.with_untracked(|stage| *stage == Stage::SignedIn)
+        {
+            self.close();
+        }
+        result
+    }
+
+    fn show_toast(self, text: String, bad: bool) {
+        self.toasts_shown.update_value(|shown| *shown += 1);
+        let id = self.toasts_shown.get_value();
+        self.toasts
+            .update(|toasts| toasts.push(Toast { id, text, bad }));
+        let seconds = if bad { 12 } else { 6 };
+        set_timeout(
+            move || {
+                self.toasts
+                    .update(|toasts| toasts.retain(|toast| toast.id != id))
+            },
+            Duration::from_secs(seconds),
+        );
+    }
+}
+
+fn hash() -> String {
+    window().location().hash().unwrap_or_default()
+}

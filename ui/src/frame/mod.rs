@@ -1,0 +1,93 @@
+//! What stands around every page.
+
+mod door;
+mod leave;
+mod page;
+mod rail;
+mod status_line;
+mod toasts;
+mod top_bar;
+
+pub(crate) use door::{Door, LanguageChoice};
+pub(crate) use page::{Page, PageHead};
+pub(crate) use toasts::Toasts;
+pub(crate) use top_bar::{theme_icon, theme_name};
+
+use leptos::{ev, prelude::*};
+
+use crate::{
+    desk::{desk, t},
+    pages,
+    route::Route,
+};
+
+/// The window of somebody who is signed in.
+#[component]
+pub(crate) fn Frame() -> impl IntoView {
+    let desk = desk();
+    let folded = RwSignal::new(crate::dom::kept("rail").as_deref() == Some("folded"));
+    let keys = window_event_listener(ev::keydown, move |event| {
+        if event.key() == "F9" {
+            event.prevent_default();
+            desk.customer_view.update(|on| *on = !*on);
+        }
+    });
+    on_cleanup(move || keys.remove());
+    view! {
+        <div class="frame" class:folded=folded>
+            <a class="skip button" href="#page" on:click=move |event| {
+                event.prevent_default();
+                crate::dom::focus_later("page".to_owned());
+            }>{t("frame-skip")}</a>
+            <rail::Rail folded/>
+            <top_bar::TopBar/>
+            <CurrentPage/>
+            <status_line::StatusLine/>
+        </div>
+        <leave::LeaveDialog/>
+    }
+}
+
+/// Draws a page anew when another one is gone to; what a page shows of itself it follows alone.
+#[component]
+fn CurrentPage() -> impl IntoView {
+    let desk = desk();
+    let page = Memo::new(move |before: Option<&(u64, Route)>| {
+        let route = desk.route.get();
+        match before {
+            Some((count, last)) if stays(last, &route) => (*count, route),
+            Some((count, _)) => (count + 1, route),
+            None => (0, route),
+        }
+    });
+    let count = Memo::new(move |_| (page.with(|(count, _)| *count), desk.msp.get()));
+    move || {
+        count.get();
+        match page.with_untracked(|(_, route)| route.clone()) {
+            Route::GetPricing(draft) => {
+                view! { <pages::get_pricing::GetPricingPage draft/> }.into_any()
+            }
+            Route::Proposals(_) => view! { <pages::proposals::ProposalsPage/> }.into_any(),
+            Route::Proposal(id) => view! { <pages::proposals::ProposalPage id/> }.into_any(),
+            Route::PriceBooks => view! { <pages::price_books::PriceBooksPage/> }.into_any(),
+            Route::PriceBook(id) => view! { <pages::price_books::PriceBookPage id/> }.into_any(),
+            Route::Settings(_) => view! { <pages::settings::SettingsPage/> }.into_any(),
+        }
+    }
+}
+
+/// Whether the page that is drawn can show this route too. A new draft gets its id while it is
+/// being typed into, which must not draw the page anew; the pages with a list or tabs read the rest
+/// of the route themselves.
+fn stays(last: &Route, next: &Route) -> bool {
+    match (last, next) {
+        (Route::GetPricing(last), Route::GetPricing(next)) => {
+            last == next || (last.is_none() && next.is_some())
+        }
+        (Route::PriceBook(last), Route::PriceBook(next)) => {
+            last == next || (last.is_none() && next.is_some())
+        }
+        (Route::Proposal(last), Route::Proposal(next)) => last == next,
+        _ => last.same_page(next),
+    }
+}

@@ -1,0 +1,179 @@
+use desk_contract::entrance::SessionSignOut;
+use desk_domain::{id::TenantId, language::Language};
+use leptos::{prelude::*, task::spawn_local};
+
+use crate::{
+    desk::{desk, t},
+    kit::{Button, ButtonLook, Icon, Menu},
+    rights,
+    route::{Route, SettingsTab},
+    theme::Theme,
+};
+
+/// For whom one works, and the person's own things.
+#[component]
+pub(super) fn TopBar() -> impl IntoView {
+    let desk = desk();
+    let customer_view = t("frame-customer_view");
+    view! {
+        <header class="top">
+            <MspContext/>
+            <span class="push"></span>
+            <span class="pill quiet" title=t("frame-offline_title")><Icon name="hard-drive"/>{t("frame-offline")}</span>
+            <Button
+                label=customer_view
+                icon=if desk.customer_view.get_untracked() { "eye-off" } else { "eye" }
+                icon_only=true
+                keys="F9"
+                look=ButtonLook::Quiet
+                on_press=move |()| desk.customer_view.update(|on| *on = !*on)
+            />
+            <ThemeMenu/>
+            <LanguageMenu/>
+            <ProfileMenu/>
+        </header>
+    }
+}
+
+/// The MSP one works for; a choice only when there are several.
+#[component]
+fn MspContext() -> impl IntoView {
+    let desk = desk();
+    let msps = Memo::new(move |_| {
+        desk.me.with(|me| {
+            let named =
+                |msp: &desk_contract::settings::TenantRightsView| (msp.tenant_id, msp.name.clone());
+            me.as_ref()
+                .map(|me| rights::msps(me).into_iter().map(named).collect::<Vec<_>>())
+                .unwrap_or_default()
+        })
+    });
+    let name = move || {
+        let id = desk.msp.get();
+        msps.with(|all| {
+            all.iter()
+                .find(|(other, _)| Some(*other) == id)
+                .map(|(_, name)| name.clone())
+        })
+    };
+    view! {
+        <div class="context">
+            <Icon name="building-2"/>
+            {move || if msps.with(Vec::len) > 1 {
+                view! {
+                    <select class="input" aria-label=t("frame-msp") on:change:target=move |event| {
+                        if let Ok(id) = event.target().value().parse() {
+                            desk.work_for(TenantId(id));
+                        }
+                    }>
+                        {msps.get().into_iter().map(|(id, name)| view! {
+                            <option value=id.to_string() prop:selected=move || desk.msp.get() == Some(id)>{name}</option>
+                        }).collect_view()}
+                    </select>
+                }.into_any()
+            } else {
+                view! { <span class="ellipsis" title=name>{name}</span> }.into_any()
+            }}
+        </div>
+    }
+}
+
+#[component]
+fn ThemeMenu() -> impl IntoView {
+    let desk = desk();
+    view! {
+        <Menu label=t("frame-theme") face=|| view! { <Icon name="sun-moon"/> }>
+            {Theme::ALL.into_iter().map(|theme| view! {
+                <button
+                    type="button"
+                    class="menu-item"
+                    role="menuitemradio"
+                    aria-checked=move || (desk.theme.get() == theme).to_string()
+                    on:click=move |_| desk.wear(theme)
+                >
+                    <Icon name=theme_icon(theme)/>{t(theme_name(theme))}
+                </button>
+            }).collect_view()}
+        </Menu>
+    }
+}
+
+/// The id of a theme's name.
+pub(crate) const fn theme_name(theme: Theme) -> &'static str {
+    match theme {
+        Theme::System => "theme-system",
+        Theme::Light => "theme-light",
+        Theme::Dark => "theme-dark",
+    }
+}
+
+/// A theme's icon.
+pub(crate) const fn theme_icon(theme: Theme) -> &'static str {
+    match theme {
+        Theme::System => "monitor",
+        Theme::Light => "sun",
+        Theme::Dark => "moon",
+    }
+}
+
+#[component]
+fn LanguageMenu() -> impl IntoView {
+    let desk = desk();
+    view! {
+        <Menu label=t("frame-language") face=|| view! { <Icon name="languages"/> }>
+            {Language::ALL.iter().map(|&language| view! {
+                <button
+                    type="button"
+                    class="menu-item"
+                    role="menuitemradio"
+                    lang=language.code()
+                    aria-checked=move || (desk.language.get() == language).to_string()
+                    on:click=move |_| desk.speak(language)
+                >
+                    {language.native_name()}
+                </button>
+            }).collect_view()}
+        </Menu>
+    }
+}
+
+#[component]
+fn ProfileMenu() -> impl IntoView {
+    let desk = desk();
+    let of_me = move |pick: fn(&desk_contract::settings::MeView) -> String| {
+        desk.me.with(|me| me.as_ref().map(pick).unwrap_or_default())
+    };
+    let name = Signal::derive(move || of_me(|me| me.name.clone()));
+    let version = move || {
+        desk.status
+            .with(|status| status.as_ref().map(|status| status.version.clone()))
+    };
+    let sign_out = move |_| {
+        spawn_local(async move {
+            match desk.enter(SessionSignOut {}).await {
+                Ok(()) => desk.close(),
+                Err(refused) => desk.complain(&refused),
+            }
+        });
+    };
+    view! {
+        <Menu
+            label=name
+            class="avatar-button"
+            face=move || view! { <span class="avatar" aria-hidden="true">{move || rights::initials(&name.get())}</span> }
+        >
+            <div class="menu-head">
+                <strong class="ellipsis" title=name>{name}</strong>
+                <span class="muted ellipsis">{of_me(|me| me.email.clone())}</span>
+                <span class="faint ellipsis">{of_me(|me| me.organisation.clone())}" · v"{version}</span>
+            </div>
+            <hr/>
+            <button type="button" class="menu-item" role="menuitem" on:click=move |_| desk.go(Route::Settings(SettingsTab::default()))>
+                <Icon name="settings"/>{t("nav-settings")}
+            </button>
+            <button type="button" class="menu-item" role="menuitem" on:click=sign_out>
+                <Icon name="log-out"/>{t("act-sign_out")}
+            </button>
+        </Menu>
+    }
+}

@@ -1,0 +1,81 @@
+use leptos::prelude::*;
+
+use super::Icon;
+
+/// How much a button asks to be pressed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum ButtonLook {
+    /// One of several.
+    #[default]
+    Plain,
+    /// The thing to do here.
+    Primary,
+    /// There if needed.
+    Quiet,
+    /// Destroys something.
+    Danger,
+}
+
+impl ButtonLook {
+    const fn class(self) -> &'static str {
+        match self {
+            Self::Plain => "button",
+            Self::Primary => "button primary",
+            Self::Quiet => "button quiet",
+            Self::Danger => "button danger",
+        }
+    }
+}
+
+/// A button with words. While `busy`, it turns and cannot be pressed again.
+#[component]
+pub fn Button(
+    /// What it does.
+    #[prop(into)]
+    label: Signal<String>,
+    /// Does it.
+    #[prop(into)]
+    on_press: Callback<()>,
+    #[prop(optional)] look: ButtonLook,
+    /// An icon before the words.
+    #[prop(optional)]
+    icon: Option<&'static str>,
+    /// Shows the icon alone; the words remain for those who hear them.
+    #[prop(optional)]
+    icon_only: bool,
+    #[prop(optional)] small: bool,
+    #[prop(optional, into)] busy: Signal<bool>,
+    #[prop(optional, into)] disabled: Signal<bool>,
+    /// Keys that do the same, shown on hover.
+    #[prop(optional)]
+    keys: Option<&'static str>,
+    /// An id to send the focus to.
+    #[prop(optional)]
+    id: Option<&'static str>,
+) -> impl IntoView {
+    let title = move || match (keys, icon_only) {
+        (Some(keys), _) => Some(format!("{} ({keys})", label.get())),
+        (None, true) => Some(label.get()),
+        (None, false) => None,
+    };
+    view! {
+        <button
+            type="button"
+            id=id
+            class=look.class()
+            class:small=small
+            class:icon-only=icon_only
+            title=title
+            disabled=move || disabled.get() || busy.get()
+            aria-busy=move || busy.get().then_some("true")
+            on:click=move |_| on_press.run(())
+        >
+            {move || match (busy.get(), icon) {
+                (true, _) => Some(view! { <span class="spinner"></span> }.into_any()),
+                (false, Some(icon)) => Some(view! { <Icon name=icon/> }.into_any()),
+                (false, None) => None,
+            }}
+            <span class:visually-hidden=icon_only>{label}</span>
+        </button>
+    }
+}

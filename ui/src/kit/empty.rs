@@ -1,0 +1,35 @@
+use leptos::prelude::*;
+
+use super::Icon;
+use crate::desk::t;
+
+/// What stands where nothing is yet: what the page is for, and one thing to do.
+#[component]
+pub fn Empty(
+    icon: &'static str,
+    #[prop(into)] title: Signal<String>,
+    #[prop(into)] text: Signal<String>,
+    /// The one thing to do.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
+    view! {
+        <div class="empty">
+            <Icon name=icon large=true/>
+            <h2>{title}</h2>
+            <p>{text}</p>
+            {children.map(|children| children())}
+        </div>
+    }
+}
+
+/// What stands where an answer is awaited. It shows only when the answer takes its time.
+#[component]
+pub fn Waiting() -> impl IntoView {
+    view! {
+        <div class="waiting" role="status">
+            <span class="spinner"></span>
+            {t("state-loading")}
+        </div>
+    }
+}

@@ -1,0 +1,28 @@
+//! The parts pages are put together from. None of them knows what it is used for.
+
+mod board;
+mod button;
+mod dialog;
+mod empty;
+mod field;
+mod icon;
+mod loaded;
+mod menu;
+mod notice;
+mod slider;
+mod suggest;
+
+pub use board::Board;
+pub use button::{Button, ButtonLook};
+pub use dialog::{Confirm, Dialog};
+pub use empty::{Empty, Waiting};
+pub use field::{
+    AreaField, Bound, CheckField, Hint, PassphraseField, SelectField, TextField, Tone,
+};
+pub(crate) use field::{bound, bound_flag};
+pub use icon::Icon;
+pub use loaded::{Loaded, load};
+pub use menu::Menu;
+pub use notice::{Notice, Refusal};
+pub use slider::Slider;
+pub use suggest::{Suggest, Suggestion};

@@ -1,0 +1,14 @@
+//! One folder for each page: `…_state.rs` is what it means, the rest is how it looks.
+
+pub mod first_run;
+pub mod get_pricing;
+pub mod price_books;
+pub mod settings;
+pub mod typed;
+
+#[cfg(target_arch = "wasm32")]
+pub(crate) mod proposals;
+#[cfg(target_arch = "wasm32")]
+pub(crate) mod sign_in;
+#[cfg(target_arch = "wasm32")]
+pub(crate) mod trouble;

@@ -1,0 +1,16 @@
+//! Settings: the organisation, appearance, backup, about.
+
+pub mod settings_state;
+
+#[cfg(target_arch = "wasm32")]
+mod about;
+#[cfg(target_arch = "wasm32")]
+mod appearance;
+#[cfg(target_arch = "wasm32")]
+mod backup;
+#[cfg(target_arch = "wasm32")]
+mod organisation;
+#[cfg(target_arch = "wasm32")]
+mod page;
+#[cfg(target_arch = "wasm32")]
+pub(crate) use page::SettingsPage;

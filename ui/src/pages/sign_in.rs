@@ -1,0 +1,104 @@
+//! Sign-in: one address, one passphrase.
+
+use desk_contract::entrance::SessionSignIn;
+use desk_domain::contact::is_email;
+use desk_domain::fault::{Fault, FaultCode};
+use leptos::{ev, prelude::*, task::spawn_local};
+
+use crate::{
+    desk::{desk, t},
+    dom,
+    frame::Door,
+    kit::{Board, Icon, Notice, PassphraseField, TextField, Tone, bound},
+};
+
+#[derive(Clone, Default)]
+struct SignIn {
+    email: String,
+    passphrase: String,
+}
+
+impl SignIn {
+    fn faults(&self) -> Vec<Fault> {
+        let mut faults = Vec::new();
+        if !is_email(self.email.trim()) {
+            faults.push(Fault::new("email", FaultCode::EmailFormat));
+        }
+        if self.passphrase.is_empty() {
+            faults.push(Fault::new("passphrase", FaultCode::EmptyText));
+        }
+        faults
+    }
+}
+
+/// The page before anyone is signed in.
+#[component]
+pub(crate) fn SignInPage() -> impl IntoView {
+    let desk = desk();
+    let typed = RwSignal::new(SignIn {
+        email: dom::kept("email").unwrap_or_default(),
+        ..SignIn::default()
+    });
+    let board = Board::new(Signal::derive(move || typed.with(SignIn::faults)));
+    let busy = RwSignal::new(false);
+    let knows_email = typed.with_untracked(|typed| !typed.email.is_empty());
+    dom::focus_later(
+        if knows_email {
+            "field-passphrase"
+        } else {
+            "field-email"
+        }
+        .to_owned(),
+    );
+
+    let send = move |event: ev::SubmitEvent| {
+        event.prevent_default();
+        if busy.get_untracked() || !board.send("#sign-in") {
+            return;
+        }
+        busy.set(true);
+        spawn_local(async move {
+            let request = typed.with_untracked(|typed| SessionSignIn {
+                email: typed.email.trim().to_owned(),
+                passphrase: typed.passphrase.clone(),
+            });
+            let email = request.email.clone();
+            match desk.enter(request).await {
+                Ok(_) => {
+                    dom::keep("email", &email);
+                    desk.begin().await;
+                }
+                Err(refused) => board.refuse(&refused, "#sign-in"),
+            }
+            busy.try_set(false);
+        });
+    };
+    let organisation = move || {
+        desk.status.with(|status| {
+            status
+                .as_ref()
+                .and_then(|status| status.organisation.clone())
+        })
+    };
+    view! {
+        <Door>
+            <form id="sign-in" class="door-card" novalidate on:submit=send>
+                <div>
+                    <h1>{t("sign_in-title")}</h1>
+                    <p class="muted ellipsis" title=organisation>{organisation}</p>
+                </div>
+                {move || board.refusal().map(|text| view! { <Notice tone=Tone::Bad alert=true>{text}</Notice> })}
+                <TextField board path="email" label=t("field-email") bound=bound!(typed, email) kind="email" fills="username" width="full"/>
+                <PassphraseField board path="passphrase" label=t("field-passphrase") bound=bound!(typed, passphrase) fills="current-password" width="full"/>
+                <button type="submit" class="button primary" disabled=busy>
+                    {move || if busy.get() {
+                        view! { <span class="spinner"></span> }.into_any()
+                    } else {
+                        view! { <Icon name="log-in"/> }.into_any()
+                    }}
+                    {t("act-sign_in")}
+                </button>
+            </form>
+        </Door>
+    }
+}

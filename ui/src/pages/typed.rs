@@ -1,0 +1,64 @@
+//! Reading the fields that more than one form has.
+
+use desk_domain::{
+    fault::{Fault, FaultCode},
+    gstin::Gstin,
+    state::State,
+    text,
+};
+
+/// A line of text that must say something; its fault is added to the others, so that a form tells
+/// all of them at once.
+pub fn required_line(faults: &mut Vec<Fault>, path: &str, typed: &str, max: usize) {
+    match text::line(path, typed, max) {
+        Ok(Some(_)) => {}
+        Ok(None) => faults.push(Fault::new(path, FaultCode::Missing)),
+        Err(fault) => faults.push(fault),
+    }
+}
+
+/// The state a GSTIN as typed belongs to, once it is a whole one.
+pub fn state_of_gstin(typed: &str) -> Option<State> {
+    Gstin::parse(typed).ok()?.state().map(|code| code.state)
+}
+
+/// Codes and GSTINs are shown as they will be kept: without blanks around them, in capitals.
+pub fn capitals(typed: &str) -> String {
+    typed.trim().to_uppercase()
+}
+
+/// Nothing when only blanks were typed.
+pub fn given(typed: &str) -> Option<String> {
+    Some(typed.trim().to_owned()).filter(|text| !text.is_empty())
+}
+
+/// The same faults under the field that holds theirs: `name` becomes `organisation.name`.
+pub fn under(parent: &str, faults: Vec<Fault>) -> impl Iterator<Item = Fault> {
+    faults.into_iter().map(move |fault| Fault {
+        path: format!("{parent}.{}", fault.path),
+        ..fault
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blanks_alone_say_nothing() {
+        let mut faults = Vec::new();
+        required_line(&mut faults, "name", "  ", 200);
+        required_line(&mut faults, "owner", "Asha", 200);
+        assert_eq!(faults, vec![Fault::new("name", FaultCode::Missing)]);
+        assert_eq!(given("  "), None);
+    }
+
+    #[test]
+    fn a_whole_gstin_tells_its_state() {
+        assert_eq!(
+            state_of_gstin(" 33aaaca0000a1z5 ").map(State::code),
+            Some("33")
+        );
+        assert_eq!(state_of_gstin("33AAACA0000"), None);
+    }
+}

@@ -1,0 +1,118 @@
+//! What the signed-in person may do where, as far as drawing is concerned: a button they may not
+//! use is not there. The rules decide again on every act.
+
+use desk_contract::settings::{MeView, TenantRightsView};
+use desk_domain::{
+    access::{Module, Right, Verb},
+    id::TenantId,
+    tenant::TenantKind,
+};
+
+/// Whether the person holds a right on a tenant.
+pub fn may(me: &MeView, tenant: TenantId, module: Module, verb: Verb) -> bool {
+    me.tenants
+        .iter()
+        .any(|there| there.tenant_id == tenant && holds(there, module, verb))
+}
+
+/// The MSPs a person can work for: those with a number prefix, where they may see anything at all.
+pub fn msps(me: &MeView) -> Vec<&TenantRightsView> {
+    me.tenants
+        .iter()
+        .filter(|tenant| tenant.kind == TenantKind::Msp && !tenant.rights.is_empty())
+        .collect()
+}
+
+/// The MSP to work for after sign-in: the one used last where it is still in reach, else the first.
+pub fn msp_to_open(me: &MeView, last: Option<TenantId>) -> Option<TenantId> {
+    let open = msps(me);
+    let kept = open.iter().find(|msp| Some(msp.tenant_id) == last);
+    kept.or(open.first()).map(|msp| msp.tenant_id)
+}
+
+/// The first letters of the first and the last name, for the round mark in the top bar.
+pub fn initials(name: &str) -> String {
+    let mut words = name
+        .split_whitespace()
+        .filter_map(|word| word.chars().find(|letter| letter.is_alphanumeric()));
+    let first = words.next();
+    let last = words.next_back();
+    [first, last]
+        .into_iter()
+        .flatten()
+        .flat_map(char::to_uppercase)
+        .collect()
+}
+
+fn holds(there: &TenantRightsView, module: Module, verb: Verb) -> bool {
+    there.rights.contains(&Right::new(module, verb))
+}
+
+#[cfg(test)]
+mod tests {
+    use desk_domain::id::UserId;
+    use uuid::Uuid;
+
+    use super::*;
+
+    fn tenant(n: u128, kind: TenantKind, rights: &[(Module, Verb)]) -> TenantRightsView {
+        TenantRightsView {
+            tenant_id: TenantId(Uuid::from_u128(n)),
+            name: format!("Tenant {n}"),
+            kind,
+            prefix: None,
+            rights: rights
+                .iter()
+                .map(|(module, verb)| Right::new(*module, *verb))
+                .collect(),
+        }
+    }
+
+    fn me() -> MeView {
+        MeView {
+            user_id: UserId(Uuid::from_u128(9)),
+            name: "Asha Raman".to_owned(),
+            email: "asha@chola.example".to_owned(),
+            organisation: "Chola".to_owned(),
+            tenants: vec![
+                tenant(2, TenantKind::Msp, &[(Module::Proposals, Verb::View)]),
+                tenant(3, TenantKind::Msp, &[(Module::Proposals, Verb::Create)]),
+                tenant(
+                    1,
+                    TenantKind::Organisation,
+                    &[(Module::Settings, Verb::Edit)],
+                ),
+            ],
+        }
+    }
+
+    #[test]
+    fn a_right_counts_on_its_own_tenant_only() {
+        let (me, second) = (me(), TenantId(Uuid::from_u128(2)));
+        assert!(may(&me, second, Module::Proposals, Verb::View));
+        assert!(!may(&me, second, Module::Proposals, Verb::Create));
+        assert!(!may(
+            &me,
+            TenantId(Uuid::from_u128(7)),
+            Module::Proposals,
+            Verb::View
+        ));
+    }
+
+    #[test]
+    fn the_last_msp_is_opened_again_while_it_is_in_reach() {
+        let id = |n| TenantId(Uuid::from_u128(n));
+        assert_eq!(msp_to_open(&me(), Some(id(3))), Some(id(3)));
+        assert_eq!(msp_to_open(&me(), Some(id(1))), Some(id(2)));
+        assert_eq!(msp_to_open(&me(), None), Some(id(2)));
+    }
+
+    #[test]
+    fn initials_are_the_first_and_the_last_name() {
+        assert_eq!(initials("Asha Raman"), "AR");
+        assert_eq!(initials("  r. K.  iyer "), "RI");
+        assert_eq!(initials("Meena"), "M");
+        assert_eq!(initials("ஆஷா ராமன்"), "ஆர");
+        assert_eq!(initials(""), "");
+    }
+}

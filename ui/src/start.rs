@@ -1,0 +1,69 @@
+//! The way in: wakes the desk and draws what there is.
+
+use leptos::{ev, prelude::*, task::spawn_local};
+use wasm_bindgen::prelude::wasm_bindgen;
+
+use crate::{
+    desk::{Desk, Stage, t},
+    dom,
+    frame::{Frame, Toasts},
+    kit::Waiting,
+    pages::{first_run::FirstRunPage, sign_in::SignInPage, trouble::TroublePage},
+};
+
+/// Called once by `boot.js`.
+#[wasm_bindgen(start)]
+pub fn start() {
+    console_error_panic_hook::set_once();
+    mount_to_body(Root);
+}
+
+#[component]
+fn Root() -> impl IntoView {
+    let desk = Desk::open();
+    provide_context(desk);
+    spawn_local(desk.find_out());
+    window_event_listener(ev::hashchange, move |_| desk.follow_address());
+    follow_theme(desk);
+    follow_language(desk);
+
+    // Only another stage draws the window anew, not every look at the status.
+    let stage = Memo::new(move |_| desk.stage.get());
+    view! {
+        {move || match stage.get() {
+            Stage::Starting => view! { <Waiting/> }.into_any(),
+            Stage::FirstRun => view! { <FirstRunPage/> }.into_any(),
+            Stage::SignedOut => view! { <SignInPage/> }.into_any(),
+            Stage::SignedIn => view! { <Frame/> }.into_any(),
+            Stage::Trouble(refused) => view! { <TroublePage refused/> }.into_any(),
+        }}
+        <Toasts/>
+    }
+}
+
+fn follow_theme(desk: Desk) {
+    let system = RwSignal::new(dom::system_is_dark());
+    if let Ok(Some(query)) = window().match_media("(prefers-color-scheme: dark)") {
+        let changed = wasm_bindgen::closure::Closure::<dyn Fn()>::new(move || {
+            system.set(dom::system_is_dark())
+        });
+        let _ = query.add_event_listener_with_callback(
+            "change",
+            wasm_bindgen::JsCast::unchecked_ref(changed.as_ref()),
+        );
+        changed.forget();
+    }
+    Effect::new(move |_| set_root("data-theme", desk.theme.get().drawn(system.get())));
+}
+
+fn follow_language(desk: Desk) {
+    Effect::new(move |_| set_root("lang", desk.language.get().code()));
+    let title = t("app-name");
+    Effect::new(move |_| document().set_title(&title.get()));
+}
+
+fn set_root(attribute: &str, value: &str) {
+    if let Some(root) = document().document_element() {
+        let _ = root.set_attribute(attribute, value);
+    }
+}
