@@ -119,9 +119,14 @@ fn read(path: &Path) -> io::Result<Vec<u8>> {
 
 fn file_refusal(verb: &str, path: &Path, cause: &io::Error) -> Refusal {
     let path = path.display().to_string();
+    let name = match (path.as_str(), verb) {
+        (STREAM, "read") => "Standard input",
+        (STREAM, _) => "Standard output",
+        (file, _) => file,
+    };
     Refusal::File {
         message: format!(
-            "{path} cannot be {verb}: {cause}. Check the path and its permissions, then try again."
+            "{name} cannot be {verb}: {cause}. Check that it is there and open to you, then try again."
         ),
         path,
     }
