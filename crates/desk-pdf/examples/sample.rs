@@ -1,7 +1,7 @@
 //! Writes sample proposals and their preview pages to a folder, and says how long each took.
 //!
 //! ```text
-//! cargo run --release -p desk-pdf --example sample -- target/samples
+//! cargo run --release -p desk-pdf --example sample -- target/samples [name]
 //! ```
 #![expect(
     clippy::unwrap_used,
@@ -21,7 +21,14 @@ mod samples;
 fn main() {
     let folder = PathBuf::from(std::env::args().nth(1).expect("the folder to write to"));
     fs::create_dir_all(&folder).unwrap();
-    for (name, proposal) in samples::all() {
+    let only = std::env::args().nth(2);
+    for (name, proposal) in samples::all()
+        .into_iter()
+        .chain([("five-thousand", samples::many_lines(5_000))])
+    {
+        if only.as_ref().is_some_and(|only| only != name) {
+            continue;
+        }
         let first = render(&proposal).unwrap();
         let mut times: Vec<_> = (0..20)
             .map(|_| {
@@ -32,9 +39,10 @@ fn main() {
             .collect();
         times.sort_unstable();
         println!(
-            "{name}: {} pages, {} bytes, {:?} (median of 20), {} warnings",
+            "{name}: {} pages, {} bytes, best {:?}, median {:?}, {} warnings",
             first.page_count,
             first.bytes.len(),
+            times[0],
             times[times.len() / 2],
             first.warnings.len(),
         );

@@ -11,6 +11,10 @@
 //! is for the customer: there is no field for a cost or a margin.
 #![cfg_attr(test, allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
+// The samples of the tests speak of this crate by its name, here and in the tests outside.
+#[cfg(test)]
+extern crate self as desk_pdf;
+
 pub use logo::{LOGO_MAX_BYTES, LOGO_MAX_SIDE, Logo, check_logo};
 pub use measure::Colour;
 

@@ -28,10 +28,11 @@ impl Length {
         self.0
     }
 
-    /// So many thousandths of an em when this is the size of the type, rounded half up.
+    /// So many thousandths of an em when this is the size of the type, rounded up: a column this
+    /// wide holds the text that was measured.
     pub fn ems(self, thousandths: i64) -> Self {
         let exact = i64::from(self.0).saturating_mul(thousandths);
-        let rounded = exact.saturating_add(500).div_euclid(1000);
+        let rounded = exact.saturating_add(999).div_euclid(1000);
         Self(i32::try_from(rounded).unwrap_or(i32::MAX))
     }
 

@@ -45,8 +45,6 @@ pub enum Field {
     Line(usize, &'static str),
     /// A feature of a plan: `contents[0].features[3]`.
     Feature(usize, usize),
-    /// The name of a plan whose features are listed: `contents[0].plan`.
-    Contents(usize),
     /// The document's own words.
     Own,
 }
@@ -57,7 +55,6 @@ impl fmt::Display for Field {
             Self::One(name) => f.write_str(name),
             Self::Line(index, name) => write!(f, "lines[{index}].{name}"),
             Self::Feature(plan, index) => write!(f, "contents[{plan}].features[{index}]"),
-            Self::Contents(plan) => write!(f, "contents[{plan}].plan"),
             Self::Own => f.write_str("document"),
         }
     }
@@ -90,6 +87,9 @@ impl Shaper {
 
     /// The runs of a text without line breaks, set at this size.
     pub fn runs(&mut self, field: Field, text: &str, weight: Weight, size: Length) -> Vec<Run> {
+        if let Some(run) = self.plain(text, weight, size) {
+            return vec![run];
+        }
         let mut runs = Vec::new();
         let mut open: Option<Open> = None;
         for c in text.chars() {
@@ -129,6 +129,26 @@ impl Shaper {
         }
         runs.extend(open.map(|run| self.close(run)));
         runs
+    }
+
+    /// The one run of a text that consists of nothing but printable ASCII too small to be kerned.
+    /// Most texts do.
+    fn plain(&self, text: &str, weight: Weight, size: Length) -> Option<Run> {
+        let id = Faces::base(weight);
+        let face = self.faces.face(id);
+        let mut width = 0;
+        for byte in text.bytes() {
+            if !matches!(byte, b' '..=b'~') || (size >= KERNED_FROM && byte.is_ascii_alphabetic()) {
+                return None;
+            }
+            width += i64::from(face.advance(face.glyph(char::from(byte))?));
+        }
+        (!text.is_empty()).then(|| Run {
+            face: id,
+            text: text.to_owned(),
+            glyphs: None,
+            width,
+        })
     }
 
     /// What of a character is printed: nothing of an invisible one, a space for a tab.

@@ -19,6 +19,9 @@ mod furniture;
 mod head;
 mod lines;
 mod look;
+#[cfg(test)]
+#[path = "sheet/tests.rs"]
+mod pages;
 mod table;
 mod totals;
 
@@ -133,20 +136,32 @@ impl Composer<'_> {
         block
     }
 
-    /// Lines of running text, each a block of its own so that they may go to different pages.
+    /// Lines of running text, each a block of its own so that they may go to different pages. The
+    /// lines of a numbered paragraph stand below its text, not below its number.
     fn text_blocks(&mut self, field: Field, text: &str, style: Style) -> Vec<Block> {
-        self.set
-            .lines(field, text, style, look::MEASURE)
-            .into_iter()
-            .map(|line| {
+        let mut blocks = Vec::new();
+        for paragraph in text.lines() {
+            let (number, rest) = paragraph.split_at(numbering(paragraph));
+            let number = self.set.line(field, number, style);
+            let indent = number.width;
+            let mut lines = self.set.lines(field, rest, style, look::MEASURE - indent);
+            if lines.is_empty() {
+                lines.push(self.set.line(field, "", style));
+            }
+            let mut number = Some(number);
+            for line in lines {
                 let mut block = Block {
                     height: style.leading,
                     ..Block::default()
                 };
-                block.text(Length::ZERO, Length::ZERO, line);
-                block
-            })
-            .collect()
+                if let Some(number) = number.take() {
+                    block.text(Length::ZERO, Length::ZERO, number);
+                }
+                block.text(indent, Length::ZERO, line);
+                blocks.push(block);
+            }
+        }
+        blocks
     }
 
     /// The number of an issued proposal or the reference of a draft, with its label's id.
@@ -161,5 +176,46 @@ impl Composer<'_> {
 
     fn is_draft(&self) -> bool {
         matches!(self.proposal.kind, Kind::Draft { .. })
+    }
+}
+
+/// How many bytes of a paragraph are its number or bullet and the spaces after it: `1. `, `(a) `,
+/// `• `. 0 for a paragraph without.
+fn numbering(paragraph: &str) -> usize {
+    let Some((mark, rest)) = paragraph.split_once(' ') else {
+        return 0;
+    };
+    let inner = mark.trim_start_matches('(');
+    let is_bullet = ["•", "-", "–", "*"].contains(&mark);
+    let number = inner.trim_end_matches(['.', ')']);
+    let is_number = number.len() < inner.len()
+        && (number.split('.').all(|part| part.parse::<u16>().is_ok())
+            || (number.len() == 1 && number.starts_with(|c: char| c.is_ascii_alphabetic())));
+    if is_bullet || is_number {
+        paragraph.len() - rest.trim_start_matches(' ').len()
+    } else {
+        0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::numbering;
+
+    #[test]
+    fn numbers_and_bullets_are_told_from_words() {
+        for (paragraph, number) in [
+            ("1. Prices", "1. "),
+            ("(a)  Prices", "(a)  "),
+            ("2.1) Prices", "2.1) "),
+            ("• Prices", "• "),
+            ("Prices rise.", ""),
+            ("Net. 30 days", ""),
+            ("e.g. and so on", ""),
+            ("Nothing", ""),
+            ("", ""),
+        ] {
+            assert_eq!(&paragraph[..numbering(paragraph)], number, "{paragraph}");
+        }
     }
 }

@@ -11,6 +11,8 @@ use crate::face::{Face, u16_at};
 /// The glyphs that a document uses of one face, numbered from 0, which is the box.
 pub struct Subset {
     glyphs: Vec<u16>,
+    /// Which of the characters below U+0250 are in it: nearly all text consists of those.
+    seen: Vec<bool>,
     /// The number of a character that is its own glyph.
     characters: BTreeMap<char, u16>,
     /// The number of a glyph that stands for this text.
@@ -22,6 +24,7 @@ impl Subset {
     pub fn new() -> Self {
         Self {
             glyphs: vec![0],
+            seen: vec![false; 0x250],
             characters: BTreeMap::new(),
             clusters: BTreeMap::new(),
         }
@@ -29,6 +32,13 @@ impl Subset {
 
     /// Takes in a character that is its own glyph.
     pub fn add_character(&mut self, face: &Face, c: char) {
+        if let Some(seen) = usize::try_from(u32::from(c))
+            .ok()
+            .and_then(|at| self.seen.get_mut(at))
+            && std::mem::replace(seen, true)
+        {
+            return;
+        }
         if let std::collections::btree_map::Entry::Vacant(vacant) = self.characters.entry(c) {
             vacant.insert(number(self.glyphs.len()));
             self.glyphs.push(face.glyph(c).unwrap_or_default());

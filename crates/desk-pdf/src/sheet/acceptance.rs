@@ -8,7 +8,7 @@ use crate::measure::Length;
 use crate::shape::Field;
 
 /// Height of a line to write on.
-const WRITING: Length = Length::pt(24);
+const WRITING: Length = Length::pt(22);
 
 impl Composer<'_> {
     /// Places the block. It is never cut in two.

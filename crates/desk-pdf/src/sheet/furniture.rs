@@ -85,14 +85,7 @@ impl Composer<'_> {
             WIDTH / 2 - Length::pt(60),
         );
         block.text_right(WIDTH, Length::ZERO, company);
-        block.rule(
-            Length::ZERO,
-            Length::pt(15),
-            WIDTH,
-            self.look.hairline,
-            self.look.hair,
-        );
-        placed(block, Length::pt(36))
+        placed(block, Length::pt(34))
     }
 
     fn foot(&mut self) -> Vec<Item> {

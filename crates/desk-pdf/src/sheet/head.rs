@@ -21,7 +21,7 @@ impl Composer<'_> {
         let title = self.title();
         flow.place(Length::ZERO, title);
         let dates = self.dates();
-        flow.place(Length::pt(16), dates);
+        flow.place(Length::pt(20), dates);
         let parties = self.parties();
         flow.place(Length::pt(18), parties);
         let total = self.hero();
@@ -64,7 +64,6 @@ impl Composer<'_> {
                     width,
                     height,
                 });
-                block.height = block.height.max(height);
             }
             None => {
                 let name = &self.proposal.supplier.name;
@@ -205,7 +204,7 @@ impl Composer<'_> {
         let pairs = [
             ("paper-gstin", "supplier.gstin", &supplier.gstin),
             ("paper-email", "supplier.email", &supplier.email),
-            ("paper-mobile", "supplier.phone", &supplier.phone),
+            ("paper-phone", "supplier.phone", &supplier.phone),
         ];
         for (label, field, value) in pairs {
             if let Some(value) = value {
@@ -280,25 +279,21 @@ impl Composer<'_> {
         } else {
             customer.state.clone()
         };
-        let place = [
-            customer.city.as_str(),
-            state.as_str(),
-            customer.pin.as_str(),
-        ];
+        // "Coimbatore, Tamil Nadu 641001", with what there is of it.
+        let place = [customer.city.as_str(), state.as_str()];
         let place: Vec<&str> = place.into_iter().filter(|part| !part.is_empty()).collect();
+        let mut place = format!("{} {}", place.join(", "), customer.pin);
+        if !domestic {
+            place = format!("{place}, {}", customer.country);
+        }
+        let place = place.trim_matches([' ', ',']).to_owned();
         let mut lines = vec![
             (
                 Field::One("customer.billing.address"),
                 customer.address.clone(),
             ),
-            (Field::One("customer.billing.city"), place.join(", ")),
+            (Field::One("customer.billing.city"), place),
         ];
-        if !domestic {
-            lines.push((
-                Field::One("customer.billing.country"),
-                customer.country.clone(),
-            ));
-        }
         lines.retain(|(_, text)| !text.is_empty());
         lines
     }

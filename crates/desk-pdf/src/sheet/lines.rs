@@ -21,7 +21,8 @@ impl Composer<'_> {
     pub(super) fn offer(&mut self, flow: &mut Flow) {
         let table = self.table();
         let header = self.table_header(&table.columns, WIDTH);
-        let tail = self.totals();
+        let taxes = self.tax_table();
+        let tail = self.totals(taxes.is_small().then_some(&taxes));
         let room = flow.full_height() - header.height - tail.height - table.padding * 2;
         let most = room.in_hundredths() / self.look.small.leading.in_hundredths().max(1);
         let most = usize::try_from(most).unwrap_or(1).max(1);
@@ -33,7 +34,9 @@ impl Composer<'_> {
             .flat_map(|(index, line)| self.row(&table, index, line, most))
             .collect();
         flow.table(Length::pt(14), &header, rows, tail);
-        self.taxes(flow);
+        if !taxes.is_small() {
+            self.tax_section(flow, &taxes);
+        }
     }
 
     /// The period that every line has, when they have one in common.
@@ -102,6 +105,7 @@ impl Composer<'_> {
             same_period: self.common_period().is_some(),
             columns,
             figures,
+            roomy,
             title: if roomy {
                 self.look.strong
             } else {
@@ -110,7 +114,7 @@ impl Composer<'_> {
             padding: if roomy {
                 Length::pt(7)
             } else {
-                Length::hundredths(280)
+                Length::hundredths(260)
             },
         }
     }
@@ -186,8 +190,8 @@ impl Composer<'_> {
         let texts = table.numbered.then_some(&number).into_iter().chain(figures);
         for (column, text) in columns.zip(texts) {
             let style = match column.label {
-                "paper-amount" if table.title == self.look.strong => self.look.small_bold,
-                "paper-line_number" | "paper-sac" | "paper-tax" => {
+                "paper-amount" if table.roomy => self.look.small_bold,
+                "paper-line_number" | "paper-sac" | "paper-tax" if table.roomy => {
                     self.look.small.coloured(self.look.muted)
                 }
                 _ => self.look.small,
@@ -231,6 +235,7 @@ struct Table {
     same_period: bool,
     columns: Vec<Column>,
     figures: Vec<[String; 5]>,
+    roomy: bool,
     title: Style,
     padding: Length,
 }

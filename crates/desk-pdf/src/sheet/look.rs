@@ -22,8 +22,6 @@ pub struct Look {
     pub muted: Colour,
     /// Hairlines.
     pub hair: Colour,
-    /// The word across the page of a draft.
-    pub ghost: Colour,
     /// Thickness of a hairline.
     pub hairline: Length,
     /// Title of the document.
@@ -77,7 +75,6 @@ impl Look {
             ink,
             muted,
             hair: Colour::new(0xd9, 0xdd, 0xe3),
-            ghost,
             hairline: Length::hundredths(50),
             title: style(Weight::Bold, 2200, 2800, ink),
             hero: style(Weight::Bold, 2400, 3000, ink),

@@ -1,0 +1,158 @@
+//! What must hold on the laid-out pages, whatever the proposal says.
+
+use proptest::prelude::*;
+
+use super::lay_out;
+use crate::display::{Item, PAGE_HEIGHT, PAGE_WIDTH, Page};
+use crate::face::Faces;
+use crate::measure::Length;
+use crate::proposal::Proposal;
+
+#[path = "../../tests/samples/mod.rs"]
+mod samples;
+
+/// Left, top, right and bottom of what an item covers.
+struct Area {
+    left: Length,
+    top: Length,
+    right: Length,
+    bottom: Length,
+    words: String,
+}
+
+impl Area {
+    fn of(item: &Item) -> Option<Self> {
+        match item {
+            Item::Text { x, y, line } => Some(Self {
+                left: *x,
+                top: *y - line.style.size.ems(714),
+                right: *x + line.width,
+                bottom: *y + line.style.size.ems(200),
+                words: line.text(),
+            }),
+            Item::Fill {
+                x,
+                y,
+                width,
+                height,
+                ..
+            }
+            | Item::Logo {
+                x,
+                y,
+                width,
+                height,
+            } => Some(Self {
+                left: *x,
+                top: *y,
+                right: *x + *width,
+                bottom: *y + *height,
+                words: String::new(),
+            }),
+            Item::Watermark { .. } => None,
+        }
+    }
+
+    fn meets(&self, other: &Self) -> bool {
+        self.left < other.right
+            && other.left < self.right
+            && self.top < other.bottom
+            && other.top < self.bottom
+    }
+}
+
+fn check(page: &Page, number: usize) {
+    let areas: Vec<Area> = page.items.iter().filter_map(Area::of).collect();
+    for area in &areas {
+        let inside = area.left >= Length::ZERO
+            && area.top >= Length::ZERO
+            && area.right <= PAGE_WIDTH
+            && area.bottom <= PAGE_HEIGHT;
+        assert!(
+            inside,
+            "page {number}: {:?} at {}, {} leaves the paper",
+            area.words, area.left, area.top
+        );
+    }
+    let texts: Vec<&Area> = areas.iter().filter(|area| !area.words.is_empty()).collect();
+    for (at, text) in texts.iter().enumerate() {
+        assert!(
+            text.right <= PAGE_WIDTH - super::MARGIN,
+            "page {number}: {:?} stands in the margin",
+            text.words
+        );
+        for other in texts.iter().skip(at + 1) {
+            assert!(
+                !text.meets(other),
+                "page {number}: {:?} and {:?} overlap",
+                text.words,
+                other.words
+            );
+        }
+    }
+}
+
+fn check_all(proposal: &Proposal) {
+    let sheet = lay_out(proposal, Faces::get().unwrap());
+    for (page, number) in sheet.pages.iter().zip(1..) {
+        check(page, number);
+    }
+}
+
+#[test]
+fn nothing_overlaps_or_leaves_the_paper_in_any_sample() {
+    for (name, proposal) in samples::all() {
+        println!("{name}");
+        check_all(&proposal);
+    }
+}
+
+#[test]
+fn a_proposal_without_lines_still_has_its_sums() {
+    let sheet = lay_out(&samples::many_lines(0), Faces::get().unwrap());
+    let words: Vec<String> = sheet.pages[0]
+        .items
+        .iter()
+        .filter_map(Area::of)
+        .map(|area| area.words)
+        .collect();
+    assert!(words.contains(&"Rupees Zero Only".to_owned()), "{words:?}");
+}
+
+prop_compose! {
+    fn a_line()(
+        plan in "[A-Za-zक-हத-ஹ ]{1,60}",
+        description in "[a-z0-9 –/₹é]{0,120}",
+        quantity in 1_i64..=1_000_000,
+        price in 0_i64..=1_000_000_000_000,
+        amount in 0_i64..=9_000_000_000_000_000,
+        rate in 0_i64..=10_000,
+        in_state: bool,
+    ) -> crate::proposal::Line {
+        let mut line = samples::line(&plan, &description, 1, 0, rate, in_state);
+        line.quantity = quantity;
+        line.unit_price_minor = price;
+        line.amount_minor = amount;
+        line
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(40))]
+
+    #[test]
+    fn random_lines_never_overlap_and_never_leave_the_paper(
+        lines in prop::collection::vec(a_line(), 1..=120),
+        company in "[A-Za-z ]{1,200}",
+        remarks in "[a-zA-Z .\n]{0,2000}",
+        language in prop::sample::select(desk_text::Language::ALL),
+    ) {
+        let mut proposal = samples::many_lines(1);
+        proposal.language = language;
+        proposal.totals.total_minor = lines.iter().map(|line| line.amount_minor).fold(0, i64::saturating_add).min(9_000_000_000_000_000);
+        proposal.lines = lines;
+        proposal.customer.company = company;
+        proposal.remarks = Some(remarks);
+        check_all(&proposal);
+    }
+}
