@@ -444,7 +444,7 @@ mod tests {
             for verb in Verb::ALL {
                 let one = Rights::NONE.with(Right::new(*module, *verb));
                 let others = one.iter().filter(|right| right.verb != Verb::View);
-                assert!(others.clone().count() <= 1);
+                assert!(others.count() <= 1);
                 assert!(one.has(Right::new(*module, *verb)));
             }
         }

@@ -98,7 +98,8 @@ impl serde::Serialize for Hash {
 impl<'de> serde::Deserialize<'de> for Hash {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
-        Self::from_hex(&text).ok_or_else(|| serde::de::Error::custom("a hash is 64 hexadecimal digits"))
+        Self::from_hex(&text)
+            .ok_or_else(|| serde::de::Error::custom("a hash is 64 hexadecimal digits"))
     }
 }
 
@@ -126,7 +127,10 @@ mod tests {
             Canonical::new("t", 1).maybe(None).finish(),
             Canonical::new("t", 1).maybe(Some("")).finish()
         );
-        assert_ne!(Canonical::new("t", 1).finish(), Canonical::new("t", 2).finish());
+        assert_ne!(
+            Canonical::new("t", 1).finish(),
+            Canonical::new("t", 2).finish()
+        );
     }
 
     #[test]

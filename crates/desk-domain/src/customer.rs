@@ -40,7 +40,10 @@ impl Record for Customer {
     }
 
     fn parents(&self) -> Vec<(Kind, Uuid)> {
-        vec![(Kind::Tenant, self.tenant_id.0), (Kind::User, self.owner_id.0)]
+        vec![
+            (Kind::Tenant, self.tenant_id.0),
+            (Kind::User, self.owner_id.0),
+        ]
     }
 
     fn check(&self) -> Result<(), &'static str> {
@@ -52,6 +55,9 @@ impl Record for Customer {
 impl Customer {
     /// The key under which an MSP knows a company.
     pub fn domain_key(msp: TenantId, domain: &str) -> UniqueKey {
-        UniqueKey { name: "customer.domain", value: format!("{msp} {}", domain.to_lowercase()) }
+        UniqueKey {
+            name: "customer.domain",
+            value: format!("{msp} {}", domain.to_lowercase()),
+        }
     }
 }

@@ -6,7 +6,9 @@ use serde::{Deserialize, Serialize};
 ///
 /// Written `en`, `hi`, `ta` in files and answers. A person's window and the document they hand
 /// over may each have their own.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "lowercase")]
 pub enum Language {
@@ -34,7 +36,10 @@ impl Language {
 
     /// The language with this code, exactly as [`Language::code`] writes it.
     pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|language| language.code() == code)
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|language| language.code() == code)
     }
 
     /// The name a speaker looks for in a menu, in the language itself.

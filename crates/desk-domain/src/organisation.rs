@@ -36,6 +36,10 @@ impl Record for Organisation {
     }
 
     fn check(&self) -> Result<(), &'static str> {
-        if (1..=64).contains(&characters(&self.time_zone)) { Ok(()) } else { Err("organisation_time_zone") }
+        if (1..=64).contains(&characters(&self.time_zone)) {
+            Ok(())
+        } else {
+            Err("organisation_time_zone")
+        }
     }
 }

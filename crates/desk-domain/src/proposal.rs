@@ -6,7 +6,9 @@ use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-pub use self::compose::{Basis, Composed, MAX_VALID_DAYS, VALID_DAYS, compose, days_after, slab_of};
+pub use self::compose::{
+    Basis, Composed, MAX_VALID_DAYS, VALID_DAYS, compose, days_after, slab_of,
+};
 use crate::{
     access::named_enum,
     canonical::Hash,

@@ -33,7 +33,9 @@ impl TenantKind {
 
     /// Reads the stable name.
     pub fn from_name(name: &str) -> Option<Self> {
-        [Self::Organisation, Self::Msp, Self::Client].into_iter().find(|kind| kind.as_str() == name)
+        [Self::Organisation, Self::Msp, Self::Client]
+            .into_iter()
+            .find(|kind| kind.as_str() == name)
     }
 }
 
@@ -66,12 +68,18 @@ impl Record for Tenant {
     fn unique_keys(&self) -> Vec<UniqueKey> {
         self.prefix
             .iter()
-            .map(|prefix| UniqueKey { name: "tenant.prefix", value: prefix.clone() })
+            .map(|prefix| UniqueKey {
+                name: "tenant.prefix",
+                value: prefix.clone(),
+            })
             .collect()
     }
 
     fn parents(&self) -> Vec<(Kind, Uuid)> {
-        self.parent_id.iter().map(|parent| (Kind::Tenant, parent.0)).collect()
+        self.parent_id
+            .iter()
+            .map(|parent| (Kind::Tenant, parent.0))
+            .collect()
     }
 
     fn check(&self) -> Result<(), &'static str> {

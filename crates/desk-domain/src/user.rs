@@ -72,7 +72,10 @@ impl Record for User {
         if self.status == UserStatus::Deleted {
             return Vec::new();
         }
-        vec![UniqueKey { name: "user.email", value: self.email.clone() }]
+        vec![UniqueKey {
+            name: "user.email",
+            value: self.email.clone(),
+        }]
     }
 
     fn parents(&self) -> Vec<(Kind, Uuid)> {
@@ -104,7 +107,9 @@ pub struct Credential {
 
 impl std::fmt::Debug for Credential {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Credential").field("user_id", &self.user_id).finish_non_exhaustive()
+        f.debug_struct("Credential")
+            .field("user_id", &self.user_id)
+            .finish_non_exhaustive()
     }
 }
 
@@ -120,10 +125,17 @@ impl Record for Credential {
     }
 
     fn parents(&self) -> Vec<(Kind, Uuid)> {
-        vec![(Kind::User, self.user_id.0), (Kind::Tenant, self.tenant_id.0)]
+        vec![
+            (Kind::User, self.user_id.0),
+            (Kind::Tenant, self.tenant_id.0),
+        ]
     }
 
     fn check(&self) -> Result<(), &'static str> {
-        if self.phc.starts_with("$argon2id$") { Ok(()) } else { Err("credential_phc") }
+        if self.phc.starts_with("$argon2id$") {
+            Ok(())
+        } else {
+            Err("credential_phc")
+        }
     }
 }

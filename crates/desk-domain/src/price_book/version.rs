@@ -47,7 +47,9 @@ pub struct PriceBookCost {
 impl PriceBook {
     /// Whether it is published and holds on this day.
     pub fn holds_on(&self, day: Date) -> bool {
-        self.published_at.is_some() && self.valid_from <= day && self.valid_to.is_none_or(|last| day <= last)
+        self.published_at.is_some()
+            && self.valid_from <= day
+            && self.valid_to.is_none_or(|last| day <= last)
     }
 
     /// The rows as they were checked, cost beside price.
@@ -68,7 +70,10 @@ impl PriceBook {
 
 /// The price book that quotes of a day are made from: of those that hold, the newest version.
 pub fn in_force(books: impl IntoIterator<Item = PriceBook>, day: Date) -> Option<PriceBook> {
-    books.into_iter().filter(|book| book.holds_on(day)).max_by_key(|book| book.number)
+    books
+        .into_iter()
+        .filter(|book| book.holds_on(day))
+        .max_by_key(|book| book.number)
 }
 
 impl Record for PriceBook {
@@ -83,7 +88,10 @@ impl Record for PriceBook {
     }
 
     fn unique_keys(&self) -> Vec<UniqueKey> {
-        vec![UniqueKey { name: "price_book.number", value: format!("{} {}", self.tenant_id, self.number) }]
+        vec![UniqueKey {
+            name: "price_book.number",
+            value: format!("{} {}", self.tenant_id, self.number),
+        }]
     }
 
     fn parents(&self) -> Vec<(Kind, Uuid)> {
@@ -108,7 +116,11 @@ impl Record for PriceBook {
             if slab.max_seats.is_some_and(|max| max < slab.min_seats) {
                 return Err("price_slab_range");
             }
-            if slab.max_price_minor < 0 { Err("price_slab_price") } else { Ok(()) }
+            if slab.max_price_minor < 0 {
+                Err("price_slab_price")
+            } else {
+                Ok(())
+            }
         })
     }
 }
@@ -125,10 +137,17 @@ impl Record for PriceBookCost {
     }
 
     fn parents(&self) -> Vec<(Kind, Uuid)> {
-        vec![(Kind::PriceBook, self.price_book_id.0), (Kind::Tenant, self.tenant_id.0)]
+        vec![
+            (Kind::PriceBook, self.price_book_id.0),
+            (Kind::Tenant, self.tenant_id.0),
+        ]
     }
 
     fn check(&self) -> Result<(), &'static str> {
-        if self.base_prices_minor.iter().any(|price| *price < 0) { Err("price_slab_cost_price") } else { Ok(()) }
+        if self.base_prices_minor.iter().any(|price| *price < 0) {
+            Err("price_slab_cost_price")
+        } else {
+            Ok(())
+        }
     }
 }

@@ -11,7 +11,8 @@ use crate::{
     money::parse_whole,
     price_book::{PlanCode, Slab, slab_for},
     quote_draft::{
-        BillingDraft, ContactDraft, CustomerDraft, Figure, LineDraft, LutDraft, QuoteDraft, SupplierDraft,
+        BillingDraft, ContactDraft, CustomerDraft, Figure, LineDraft, LutDraft, QuoteDraft,
+        SupplierDraft,
     },
     supplier::Supplier,
 };
@@ -49,13 +50,22 @@ pub struct Composed {
 /// A line's slab is chosen by the seats of its plan over all lines (D-13). Without base prices the
 /// base is taken as 0: what comes out then tells nothing of cost.
 pub fn compose(form: &ProposalForm, basis: Basis<'_>) -> Composed {
-    let Basis { supplier, today, .. } = basis;
+    let Basis {
+        supplier, today, ..
+    } = basis;
     let typed = |text: &str| Some(text.to_owned()).filter(|text| !text.trim().is_empty());
     let customer = &form.customer;
     let mut faults = Vec::new();
-    let lines = (0..form.lines.len()).map(|index| line(&form.lines, index, basis, &mut faults)).collect();
-    let valid_until = typed(&form.valid_until).unwrap_or_else(|| days_after(today, VALID_DAYS).to_string());
-    if valid_until.trim().parse::<Date>().is_ok_and(|until| until > days_after(today, MAX_VALID_DAYS)) {
+    let lines = (0..form.lines.len())
+        .map(|index| line(&form.lines, index, basis, &mut faults))
+        .collect();
+    let valid_until =
+        typed(&form.valid_until).unwrap_or_else(|| days_after(today, VALID_DAYS).to_string());
+    if valid_until
+        .trim()
+        .parse::<Date>()
+        .is_ok_and(|until| until > days_after(today, MAX_VALID_DAYS))
+    {
         faults.push(
             Fault::new("valid_until", FaultCode::OutOfRange)
                 .with("min", today)
@@ -83,7 +93,10 @@ pub fn compose(form: &ProposalForm, basis: Basis<'_>) -> Composed {
         customer: CustomerDraft {
             company: typed(&customer.company),
             domain: typed(&customer.domain),
-            spoc: ContactDraft { name: typed(&customer.spoc_name), email: typed(&customer.spoc_email) },
+            spoc: ContactDraft {
+                name: typed(&customer.spoc_name),
+                email: typed(&customer.spoc_email),
+            },
             gstin: typed(&customer.gstin),
             sez: Some(customer.sez),
             billing: BillingDraft {
@@ -105,7 +118,9 @@ pub fn compose(form: &ProposalForm, basis: Basis<'_>) -> Composed {
 /// The slab of one line, if its plan and the seats of that plan over all lines have one.
 pub fn slab_of<'a>(lines: &[LineForm], index: usize, slabs: &'a [Slab]) -> Option<&'a Slab> {
     let plan = PlanCode::parse(&lines.get(index)?.plan).ok()?;
-    let same_plan = lines.iter().filter(|line| PlanCode::parse(&line.plan).as_ref() == Ok(&plan));
+    let same_plan = lines
+        .iter()
+        .filter(|line| PlanCode::parse(&line.plan).as_ref() == Ok(&plan));
     let seats = same_plan.filter_map(|line| u64::try_from(parse_whole(&line.seats).ok()?).ok());
     slab_for(slabs, &plan, seats.fold(0, u64::saturating_add))
 }
@@ -114,12 +129,23 @@ fn line(lines: &[LineForm], index: usize, basis: Basis<'_>, faults: &mut Vec<Fau
     let typed = &lines[index];
     let figure = |text: &str| Some(Figure::from(text)).filter(|_| !text.trim().is_empty());
     let slab = slab_of(lines, index, basis.slabs);
-    let readable = PlanCode::parse(&typed.plan).is_ok() && parse_whole(&typed.seats).is_ok_and(|seats| seats > 0);
+    let readable = PlanCode::parse(&typed.plan).is_ok()
+        && parse_whole(&typed.seats).is_ok_and(|seats| seats > 0);
     if slab.is_none() && readable {
-        faults.push(Fault::new(format!("lines[{index}].plan"), FaultCode::SlabMissing));
+        faults.push(Fault::new(
+            format!("lines[{index}].plan"),
+            FaultCode::SlabMissing,
+        ));
     }
-    let position = slab.and_then(|slab| basis.slabs.iter().position(|other| std::ptr::eq(other, slab)));
-    let base = position.and_then(|position| basis.base_prices_minor?.get(position).copied()).unwrap_or(0);
+    let position = slab.and_then(|slab| {
+        basis
+            .slabs
+            .iter()
+            .position(|other| std::ptr::eq(other, slab))
+    });
+    let base = position
+        .and_then(|position| basis.base_prices_minor?.get(position).copied())
+        .unwrap_or(0);
     let max = slab.map_or(0, |slab| slab.max_price_minor);
     LineDraft {
         plan: Some(typed.plan.clone()).filter(|plan| !plan.trim().is_empty()),
