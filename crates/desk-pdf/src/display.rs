@@ -60,6 +60,24 @@ pub enum Item {
 }
 
 impl Item {
+    /// Where the item begins on the way down the page; a line of text with its leading.
+    pub fn top(&self) -> Length {
+        match self {
+            Self::Text { y, line, .. } => *y - line.style.ascent(),
+            Self::Fill { y, .. } | Self::Logo { y, .. } => *y,
+            Self::Watermark { .. } => Length::ZERO,
+        }
+    }
+
+    /// Where it ends.
+    pub fn bottom(&self) -> Length {
+        match self {
+            Self::Text { line, .. } => self.top() + line.style.leading,
+            Self::Fill { y, height, .. } | Self::Logo { y, height, .. } => *y + *height,
+            Self::Watermark { .. } => PAGE_HEIGHT,
+        }
+    }
+
     /// The same item further right and down.
     #[must_use]
     pub fn moved(mut self, right: Length, down: Length) -> Self {

@@ -52,6 +52,36 @@ impl Block {
         });
     }
 
+    /// The block in pieces of at most this height, cut between its lines.
+    ///
+    /// Blocks are small, except when somebody fills every field of an address to its limit.
+    pub fn cut(mut self, height: Length) -> Vec<Self> {
+        let mut pieces = Vec::new();
+        let mut from = Length::ZERO;
+        while self.height - from > height {
+            let (piece, rest): (Vec<_>, Vec<_>) = self
+                .items
+                .into_iter()
+                .partition(|item| item.bottom() <= from + height);
+            let next = rest.iter().map(Item::top).min().unwrap_or(self.height);
+            if piece.is_empty() || next <= from {
+                self.items = piece.into_iter().chain(rest).collect();
+                break;
+            }
+            pieces.push(Self {
+                items: raised(piece, from),
+                height: next - from,
+            });
+            (self.items, from) = (rest, next);
+        }
+        let height = self.height - from;
+        pieces.push(Self {
+            items: raised(self.items, from),
+            height,
+        });
+        pieces
+    }
+
     /// Sets another block below this one.
     pub fn append(&mut self, gap: Length, below: Self) {
         let top = self.height + gap;
@@ -63,6 +93,13 @@ impl Block {
         );
         self.height = top + below.height;
     }
+}
+
+fn raised(items: Vec<Item>, by: Length) -> Vec<Item> {
+    items
+        .into_iter()
+        .map(|item| item.moved(Length::ZERO, Length::ZERO - by))
+        .collect()
 }
 
 /// Pages being filled from top to bottom.
@@ -114,16 +151,18 @@ impl Flow {
 
     /// Sets a block below what stands on the page, on a new one where it does not fit.
     pub fn place(&mut self, gap: Length, block: Block) {
-        let gap = if self.y == self.top {
+        let mut gap = if self.y == self.top {
             Length::ZERO
         } else {
             gap
         };
-        if !self.fits(gap, block.height) && self.y > self.top {
-            self.turn();
-            self.put(Length::ZERO, block);
-        } else {
-            self.put(gap, block);
+        for piece in block.cut(self.full_height()) {
+            if !self.fits(gap, piece.height) && self.y != self.top {
+                self.turn();
+                gap = Length::ZERO;
+            }
+            self.put(gap, piece);
+            gap = Length::ZERO;
         }
     }
 
@@ -157,7 +196,7 @@ impl Flow {
             } else {
                 (header.height, gap)
             };
-            if !self.fits(gap, head + kept) && self.y > self.top {
+            if !self.fits(gap, head + kept) && self.y != self.top {
                 self.turn();
                 headed = false;
             }
@@ -177,5 +216,96 @@ impl Flow {
                 .extend(block.items.into_iter().map(|item| item.moved(left, top)));
         }
         self.y = top + block.height;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Block, Flow};
+    use crate::display::Item;
+    use crate::measure::{Colour, Length};
+
+    fn bars(count: i32) -> Block {
+        let mut block = Block {
+            height: Length::pt(10 * count),
+            ..Block::default()
+        };
+        for bar in 0..count {
+            block.rule(
+                Length::ZERO,
+                Length::pt(10 * bar),
+                Length::pt(5),
+                Length::pt(8),
+                Colour::new(0, 0, 0),
+            );
+        }
+        block
+    }
+
+    /// How many items each page has, with room for ten bars on a page.
+    fn pages(fill: impl FnOnce(&mut Flow)) -> Vec<usize> {
+        let mut flow = Flow::new(Length::ZERO, Length::pt(100), Length::pt(200));
+        fill(&mut flow);
+        let pages = flow.into_pages();
+        for item in pages.iter().flat_map(|page| &page.items) {
+            assert!(
+                item.top() >= Length::pt(100) && item.bottom() <= Length::pt(200),
+                "{item:?}"
+            );
+        }
+        pages.iter().map(|page| page.items.len()).collect()
+    }
+
+    #[test]
+    fn a_block_that_does_not_fit_goes_to_the_next_page_whole() {
+        assert_eq!(
+            pages(|flow| (0..2).for_each(|_| flow.place(Length::pt(5), bars(6)))),
+            [6, 6]
+        );
+    }
+
+    #[test]
+    fn a_block_higher_than_a_page_is_cut_between_its_lines() {
+        assert_eq!(
+            pages(|flow| flow.place(Length::ZERO, bars(25))),
+            [10, 10, 5]
+        );
+    }
+
+    #[test]
+    fn the_last_row_takes_its_header_to_the_page_of_the_sums() {
+        let rows = || (0..8).map(|_| bars(1)).collect();
+        assert_eq!(
+            pages(|flow| flow.table(Length::ZERO, &bars(1), rows(), bars(1))),
+            [10]
+        );
+        assert_eq!(
+            pages(|flow| flow.table(Length::ZERO, &bars(1), rows(), bars(2))),
+            [8, 4]
+        );
+    }
+
+    #[test]
+    fn a_heading_is_never_left_behind_alone() {
+        let lines = || (0..4).map(|_| bars(1)).collect();
+        let filled = pages(|flow| {
+            flow.place(Length::ZERO, bars(8));
+            flow.run(Length::ZERO, bars(1), lines(), 2);
+        });
+        assert_eq!(filled, [8, 5]);
+    }
+
+    #[test]
+    fn an_item_higher_than_a_page_is_kept_whole_and_ends_the_cutting() {
+        let mut endless = bars(1);
+        endless.items.push(Item::Fill {
+            x: Length::ZERO,
+            y: Length::ZERO,
+            width: Length::pt(1),
+            height: Length::pt(500),
+            colour: Colour::new(0, 0, 0),
+        });
+        endless.height = Length::pt(500);
+        assert_eq!(endless.cut(Length::pt(100)).len(), 1);
     }
 }

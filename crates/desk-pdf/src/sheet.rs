@@ -140,7 +140,13 @@ impl Composer<'_> {
     /// lines of a numbered paragraph stand below its text, not below its number.
     fn text_blocks(&mut self, field: Field, text: &str, style: Style) -> Vec<Block> {
         let mut blocks = Vec::new();
+        let mut after_blank = true;
         for paragraph in text.lines() {
+            // One empty line parts two paragraphs; more would only waste paper.
+            let blank = paragraph.trim().is_empty();
+            if std::mem::replace(&mut after_blank, blank) && blank {
+                continue;
+            }
             let (number, rest) = paragraph.split_at(numbering(paragraph));
             let number = self.set.line(field, number, style);
             let indent = number.width;

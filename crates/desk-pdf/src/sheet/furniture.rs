@@ -98,20 +98,32 @@ impl Composer<'_> {
             self.look.hairline,
             self.look.hair,
         );
-        let mut notes = vec![self.words("paper-not_an_invoice")];
-        if let Kind::Draft {
-            from_file: true, ..
-        } = self.proposal.kind
-        {
-            notes.push(self.words("paper-priced_from_file"));
-        }
         let supplier = &self.proposal.supplier.name;
-        let supplier = self
-            .set
-            .cut(Field::One("supplier.name"), supplier, style, WIDTH * 2 / 3);
+        let invoice = self.words("paper-not_an_invoice");
+        let from_file = matches!(
+            self.proposal.kind,
+            Kind::Draft {
+                from_file: true,
+                ..
+            }
+        );
+        let supplier = self.set.cut(
+            Field::One("supplier.name"),
+            supplier,
+            style,
+            WIDTH / if from_file { 3 } else { 2 },
+        );
+        let after = supplier.width + Length::pt(8);
         block.text(Length::ZERO, Length::pt(8), supplier);
-        let notes = self.set.line(Field::Own, &notes.join(" · "), style);
-        block.text(Length::ZERO, Length::pt(19), notes);
+        let second = if from_file {
+            let line = self.set.line(Field::Own, &invoice, style);
+            block.text(after, Length::pt(8), line);
+            self.words("paper-priced_from_file")
+        } else {
+            invoice
+        };
+        let second = self.set.line(Field::Own, &second, style);
+        block.text(Length::ZERO, Length::pt(19), second);
         let check = short_hash(&self.proposal.content_hash);
         if !check.is_empty() {
             let words = self.words_with("paper-document_check", &[("hash", Arg::Text(&check))]);

@@ -13,7 +13,9 @@ use crate::typeset::Style;
 
 /// Up to this many lines the table is set with room to breathe; beyond, it is set to save paper.
 const ROOMY_UP_TO: usize = 8;
-/// A table of lines that is narrower than this takes room from nothing else.
+/// Longer service codes are cut off: there are none.
+const WIDEST_CODE: Length = Length::pt(56);
+/// What a line is called gets at least this much room.
 const NARROWEST_ITEM: Length = Length::pt(96);
 
 impl Composer<'_> {
@@ -69,7 +71,11 @@ impl Composer<'_> {
         };
         let mut columns = vec![
             Column::new("paper-description", Length::ZERO, false),
-            Column::new("paper-sac", width(self, "paper-sac", 0), false),
+            Column::new(
+                "paper-sac",
+                width(self, "paper-sac", 0).min(WIDEST_CODE),
+                false,
+            ),
             Column::new(quantity, width(self, quantity, 1), true),
             Column::new("paper-unit_price", width(self, "paper-unit_price", 2), true),
             Column::new("paper-tax", width(self, "paper-tax", 3), true),

@@ -6,7 +6,7 @@ use super::lay_out;
 use crate::display::{Item, PAGE_HEIGHT, PAGE_WIDTH, Page};
 use crate::face::Faces;
 use crate::measure::Length;
-use crate::proposal::Proposal;
+use crate::proposal::{Kind, Proposal};
 
 #[path = "../../tests/samples/mod.rs"]
 mod samples;
@@ -119,6 +119,24 @@ fn a_proposal_without_lines_still_has_its_sums() {
     assert!(words.contains(&"Rupees Zero Only".to_owned()), "{words:?}");
 }
 
+#[test]
+fn fields_filled_to_their_limits_go_on_to_the_next_page() {
+    let mut proposal = samples::in_state();
+    let full = |characters| "W".repeat(characters);
+    proposal.customer.company = full(200);
+    proposal.customer.address = "W\n".repeat(250);
+    proposal.customer.city = full(200);
+    proposal.customer.state = full(200);
+    proposal.customer.country = "SG".to_owned();
+    proposal.customer.contact_name = full(200);
+    proposal.customer.contact_email = full(254);
+    proposal.customer.mobile = Some(full(200));
+    proposal.supplier.logo = None;
+    proposal.supplier.name = full(200);
+    proposal.kind = Kind::Issued { number: full(200) };
+    check_all(&proposal);
+}
+
 prop_compose! {
     fn a_line()(
         plan in "[A-Za-zक-हத-ஹ ]{1,60}",
@@ -128,8 +146,10 @@ prop_compose! {
         amount in 0_i64..=9_000_000_000_000_000,
         rate in 0_i64..=10_000,
         in_state: bool,
+        sac in "[0-9A-Z]{0,30}",
     ) -> crate::proposal::Line {
         let mut line = samples::line(&plan, &description, 1, 0, rate, in_state);
+        line.sac = sac;
         line.quantity = quantity;
         line.unit_price_minor = price;
         line.amount_minor = amount;
@@ -145,10 +165,12 @@ proptest! {
         lines in prop::collection::vec(a_line(), 1..=120),
         company in "[A-Za-z ]{1,200}",
         remarks in "[a-zA-Z .\n]{0,2000}",
+        from_file: bool,
         language in prop::sample::select(desk_text::Language::ALL),
     ) {
         let mut proposal = samples::many_lines(1);
         proposal.language = language;
+        proposal.kind = Kind::Draft { reference: None, from_file };
         proposal.totals.total_minor = lines.iter().map(|line| line.amount_minor).fold(0, i64::saturating_add).min(9_000_000_000_000_000);
         proposal.lines = lines;
         proposal.customer.company = company;
