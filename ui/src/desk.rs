@@ -70,6 +70,8 @@ pub struct Desk {
     pub wants: RwSignal<Option<Route>>,
     /// Messages that are on the screen.
     pub toasts: RwSignal<Vec<Toast>>,
+    /// Counts how often the page was asked to be drawn anew.
+    pub redrawn: RwSignal<u64>,
     changes: RwSignal<BTreeMap<String, u64>>,
     toasts_shown: StoredValue<u64>,
 }
@@ -94,11 +96,14 @@ pub fn t(id: &'static str) -> Signal<String> {
     Signal::derive(move || text(language.get(), id))
 }
 
-/// The event `changed`.
-#[derive(Deserialize)]
+/// The event `changed`. Without kinds it says that something changed, no more.
+#[derive(Default, Deserialize)]
 struct Changed {
     kinds: Vec<String>,
 }
+
+/// What a page that reads anything waits for when an event names no kind.
+const ANY_KIND: &str = "";
 
 impl Desk {
     /// Makes the state, and starts to listen for what changes.
@@ -116,19 +121,22 @@ impl Desk {
             unsaved: RwSignal::new(false),
             wants: RwSignal::new(None),
             toasts: RwSignal::new(Vec::new()),
+            redrawn: RwSignal::new(0),
             changes: RwSignal::new(BTreeMap::new()),
             toasts_shown: StoredValue::new(0),
         };
         LANGUAGE.set(desk.language.get_untracked());
         spawn_local(ipc::listen("changed", move |text| {
-            if let Ok(Changed { kinds }) = serde_json::from_str(&text) {
-                desk.changes.update(|seen| {
-                    kinds
-                        .into_iter()
-                        .for_each(|kind| *seen.entry(kind).or_default() += 1)
-                });
-                desk.refresh_status();
+            let Changed { mut kinds } = serde_json::from_str(&text).unwrap_or_default();
+            if kinds.is_empty() {
+                kinds.push(ANY_KIND.to_owned());
             }
+            desk.changes.update(|seen| {
+                for kind in kinds {
+                    *seen.entry(kind).or_default() += 1;
+                }
+            });
+            desk.refresh_status();
         }));
         desk
     }
@@ -216,8 +224,10 @@ impl Desk {
     /// Counts the changes to a kind of record: a page that reads it asks again.
     pub fn changes_of(self, kind: &'static str) -> Memo<u64> {
         Memo::new(move |_| {
+            let count =
+                |seen: &BTreeMap<String, u64>, kind| seen.get(kind).copied().unwrap_or_default();
             self.changes
-                .with(|seen| seen.get(kind).copied().unwrap_or_default())
+                .with(|seen| count(seen, kind) + count(seen, ANY_KIND))
         })
     }
 
@@ -237,6 +247,12 @@ impl Desk {
         self.wants.set(None);
         let _ = window().location().set_hash(&route.href());
         self.route.set(route);
+    }
+
+    /// Draws the page anew, from what is in the file.
+    pub fn redraw(self) {
+        self.unsaved.set(false);
+        self.redrawn.update(|count| *count += 1);
     }
 
     /// Changes the address of the page one is on: nothing is drawn anew for it.

@@ -111,9 +111,12 @@ fn set(object: &Object, name: &str, value: &JsValue) {
     let _ = Reflect::set(object, &name.into(), value);
 }
 
-/// The shell rejected the call: it answers with a refusal as text, or the bridge is gone.
+/// The shell rejected the call: with a refusal of its own, or because the bridge is gone.
 fn unheard(cause: &JsValue) -> Refused {
-    let text = cause.as_string().unwrap_or_else(|| format!("{cause:?}"));
+    let text = js_sys::JSON::stringify(cause)
+        .ok()
+        .and_then(|text| text.as_string())
+        .unwrap_or_default();
     serde_json::from_str(&text).unwrap_or_else(|_| broken(&text))
 }
 

@@ -60,7 +60,13 @@ fn CurrentPage() -> impl IntoView {
             None => (0, route),
         }
     });
-    let count = Memo::new(move |_| (page.with(|(count, _)| *count), desk.msp.get()));
+    let count = Memo::new(move |_| {
+        (
+            page.with(|(count, _)| *count),
+            desk.msp.get(),
+            desk.redrawn.get(),
+        )
+    });
     move || {
         count.get();
         match page.with_untracked(|(_, route)| route.clone()) {

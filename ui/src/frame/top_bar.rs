@@ -58,7 +58,7 @@ fn MspContext() -> impl IntoView {
     };
     view! {
         <div class="context">
-            <Icon name="building-2"/>
+            <Icon name="building"/>
             {move || if msps.with(Vec::len) > 1 {
                 view! {
                     <select class="input" aria-label=t("frame-msp") on:change:target=move |event| {

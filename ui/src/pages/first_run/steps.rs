@@ -148,7 +148,7 @@ pub(super) fn PricesStep(run: RwSignal<FirstRun>, board: Board) -> impl IntoView
         <StepHead title="first_run-prices_title" text="first_run-prices_text"/>
         <CheckField label=t("first_run-with_prices") bound=bound_flag!(run, with_prices) width="full"/>
         <Show when=move || run.with(|run| run.with_prices)>
-            <PriceGridView board root="price_book" grid shows_cost=true/>
+            <PriceGridView board root="price_book" grid/>
         </Show>
     }
 }

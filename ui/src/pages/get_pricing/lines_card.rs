@@ -108,7 +108,7 @@ fn ClosedLine(session: Session, index: usize) -> impl IntoView {
 #[component]
 fn RemoveLine(session: Session, index: usize) -> impl IntoView {
     let remove = move |()| session.pricing.update(|pricing| pricing.remove_line(index));
-    view! { <Button label=t("pricing-remove_line") icon="trash-2" icon_only=true small=true look=ButtonLook::Quiet on_press=remove/> }
+    view! { <Button label=t("pricing-remove_line") icon="trash" icon_only=true small=true look=ButtonLook::Quiet on_press=remove/> }
 }
 
 /// A line while it is worked on.

@@ -30,7 +30,7 @@ use crate::{
     frame::{Page, PageHead},
     kit::{Button, ButtonLook, Confirm, Empty, Loaded, Notice, Refusal, Tone, Waiting},
     moments,
-    route::{ListChoice, Route},
+    route::Route,
 };
 
 /// The pricing page, for a new proposal or a draft.
@@ -188,14 +188,7 @@ fn Pricer(tenant_id: TenantId, pricing: Pricing, save: Autosave) -> impl IntoVie
 #[component]
 fn Trouble(session: Session, refused: Refused) -> impl IntoView {
     let reopen = (refused.code == Code::Stale).then(|| {
-        let again = move |()| {
-            if let Some(id) = session.save.with_untracked(|save| save.id) {
-                session
-                    .desk
-                    .leave_for(Route::Proposals(ListChoice::default()));
-                session.desk.leave_for(Route::GetPricing(Some(id)));
-            }
-        };
+        let again = move |()| session.desk.redraw();
         view! { <Button label=t("act-reload") small=true on_press=again/> }
     });
     let unplaced = move || {

@@ -10,16 +10,13 @@ use leptos::{ev, html, prelude::*, task::spawn_local};
 use web_sys::File;
 
 use super::{
-    PriceGridView,
+    PriceTable,
     csv_file::{name_of, text_of},
-    price_grid_state::PriceGrid,
 };
 use crate::{
     desk::{Desk, desk, t},
     dom,
-    kit::{
-        Board, Bound, Button, ButtonLook, Dialog, Icon, Notice, Refusal, TextField, Tone, bound,
-    },
+    kit::{Board, Button, ButtonLook, Dialog, Icon, Notice, Refusal, TextField, Tone, bound},
     moments::typed_date,
     pages::typed::required_line,
     route::Route,
@@ -272,8 +269,6 @@ fn place_of(path: &str) -> (String, String) {
 fn Good(import: RwSignal<Import>, board: Board, rows: Vec<TypedPriceRow>) -> impl IntoView {
     let desk = desk();
     let count = i64::try_from(rows.len()).unwrap_or(i64::MAX);
-    let grid = PriceGrid::new(rows);
-    let grid = Bound::new(move || grid.clone(), |_| ());
     view! {
         <Notice tone=Tone::Good>
             <p>{move || text_with(desk.language.get(), "import-good", &[("count", count.into())])}</p>
@@ -283,7 +278,7 @@ fn Good(import: RwSignal<Import>, board: Board, rows: Vec<TypedPriceRow>) -> imp
             <TextField board path="name" label=t("books-name") bound=bound!(import, name)/>
             <TextField board path="valid_from" label=t("books-valid_from") bound=bound!(import, valid_from) tidy=typed_date/>
         </div>
-        <div class="report"><PriceGridView board root="rows" grid shows_cost=true fixed=true/></div>
+        <div class="report"><PriceTable rows shows_cost=true/></div>
     }
 }
 

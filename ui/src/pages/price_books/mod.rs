@@ -13,4 +13,8 @@ mod price_book;
 #[cfg(target_arch = "wasm32")]
 mod price_grid;
 #[cfg(target_arch = "wasm32")]
-pub(crate) use self::{list::PriceBooksPage, price_book::PriceBookPage, price_grid::PriceGridView};
+pub(crate) use self::{
+    list::PriceBooksPage,
+    price_book::PriceBookPage,
+    price_grid::{PriceGridView, PriceTable},
+};

@@ -15,7 +15,7 @@ use desk_text::text_with;
 use leptos::{ev, prelude::*, task::spawn_local};
 
 use super::{
-    PriceGridView,
+    PriceGridView, PriceTable,
     list::{BookStatus, may_write},
     price_book_state::PriceBookDraft,
     price_grid_state::{PriceGrid, starter_rows},
@@ -107,9 +107,15 @@ struct Editing {
 }
 
 impl Editing {
+    /// Whether something typed would be lost.
     fn is_changed(self) -> bool {
         self.draft
-            .with(|draft| draft.id.is_none() || self.kept.with(|kept| draft.differs_from(kept)))
+            .with(|draft| self.kept.with(|kept| draft.differs_from(kept)))
+    }
+
+    /// Whether the file does not have the draft as it stands.
+    fn is_due(self) -> bool {
+        self.draft.with(|draft| draft.id.is_none()) || self.is_changed()
     }
 
     /// Keeps the draft; says whether it is in the file.
@@ -182,7 +188,7 @@ fn Editor(
     };
     let publish = move |()| {
         spawn_local(async move {
-            if editing.is_changed() && !editing.save().await {
+            if untrack(|| editing.is_due()) && !editing.save().await {
                 publishing.set(false);
                 return;
             }
@@ -250,7 +256,7 @@ fn Editor(
             {move || desk.may(Module::PriceBooks, Verb::Delete).then(|| view! {
                 <Button label=t("act-discard") look=ButtonLook::Quiet on_press=move |()| discarding.set(true)/>
             })}
-            <Button label=t("books-save") icon="save" keys="Ctrl+S" busy disabled=Signal::derive(move || !editing.is_changed()) on_press=move |()| editing.save_and_say()/>
+            <Button label=t("books-save") icon="save" keys="Ctrl+S" busy disabled=Signal::derive(move || !editing.is_due()) on_press=move |()| editing.save_and_say()/>
             <Button label=t("books-publish") icon="check" look=ButtonLook::Primary disabled=busy on_press=ask_to_publish/>
         </PageHead>
         <div class="stack-wide" id="price-book">
@@ -268,7 +274,7 @@ fn Editor(
                 </div>
             </section>
             <section class="card grid-card">
-                <div class="body stack"><PriceGridView board root="rows" grid shows_cost=true/></div>
+                <div class="body stack"><PriceGridView board root="rows" grid/></div>
             </section>
         </div>
         <Confirm open=publishing title=t("books-publish_title") text=follows act=t("books-publish") busy on_confirm=publish/>
@@ -284,7 +290,7 @@ fn save_by_key(editing: Editing) {
     let keys = window_event_listener(ev::keydown, move |event| {
         if (event.ctrl_key() || event.meta_key()) && event.key().eq_ignore_ascii_case("s") {
             event.prevent_default();
-            if untrack(|| editing.is_changed()) {
+            if untrack(|| editing.is_due()) {
                 editing.save_and_say();
             }
         }
@@ -298,11 +304,7 @@ fn Published(view: PriceBookView) -> impl IntoView {
     let desk = desk();
     let summary = view.summary.clone();
     let name = summary.name.clone();
-    let board = Board::new(Signal::derive(Vec::new));
-    let rows = view.rows.clone();
-    let shows_cost = move || desk.shows_cost() && rows.iter().all(|row| !row.base_price.is_empty());
-    let grid = PriceGrid::new(view.rows);
-    let grid = Bound::new(move || grid.clone(), |_| ());
+    let rows = StoredValue::new(view.rows);
     let (from, to) = (summary.valid_from.clone(), summary.valid_to.clone());
     let period = move || {
         let language = desk.language.get();
@@ -327,7 +329,7 @@ fn Published(view: PriceBookView) -> impl IntoView {
         <div class="stack-wide">
             {published.then(|| view! { <Notice tone=Tone::Plain>{t("books-fixed")}</Notice> })}
             <section class="card table-card">
-                {move || view! { <PriceGridView board root="rows" grid shows_cost=shows_cost() fixed=true/> }}
+                {move || view! { <PriceTable rows=rows.get_value() shows_cost=desk.shows_cost()/> }}
             </section>
         </div>
     }

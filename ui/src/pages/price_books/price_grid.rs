@@ -1,6 +1,10 @@
-//! The grid a price book is edited in.
+//! The grid a price book is edited in, and the table it is shown in.
 
-use desk_domain::price_book::PlanCode;
+use desk_domain::{
+    money::{parse_rupees, parse_whole},
+    price_book::{PlanCode, TypedPriceRow},
+};
+use desk_text::{number, rupees};
 use leptos::{ev, prelude::*};
 
 use super::price_grid_state::{Column, PriceGrid, cell_path};
@@ -10,63 +14,94 @@ use crate::{
     kit::{Board, Bound, Button, ButtonLook, Icon},
 };
 
+/// The columns to draw; base prices only for those who may see cost.
+fn columns(shows_cost: bool) -> impl Iterator<Item = Column> {
+    Column::ALL
+        .into_iter()
+        .filter(move |column| shows_cost || *column != Column::BasePrice)
+}
+
 /// Rows of plan, seats and prices. Enter goes to the same column of the next row, and adds one
-/// after the last.
+/// after the last. Base prices are hidden while a customer looks on.
 #[component]
 pub(crate) fn PriceGridView(
     board: Board,
     /// What paths of faults begin with.
     root: &'static str,
     grid: Bound<PriceGrid>,
-    /// Whether the base price is a column.
-    shows_cost: bool,
-    /// Only to look at.
-    #[prop(optional)]
-    fixed: bool,
 ) -> impl IntoView {
-    let columns = move || {
-        Column::ALL
-            .into_iter()
-            .filter(move |column| shows_cost || *column != Column::BasePrice)
-    };
-    let change = move |change: &dyn Fn(&mut PriceGrid)| {
-        let mut next = grid.value.get_untracked();
-        change(&mut next);
-        grid.set.run(next);
-    };
+    let desk = desk();
     let keys = Memo::new(move |_| grid.value.with(|grid| grid.keys().to_vec()));
     let add = move |after: Option<usize>, column: Column| {
-        change(&|grid| _ = grid.add_after(after));
-        let index = after.map_or_else(
-            || grid.value.with_untracked(|grid| grid.rows().len()) - 1,
-            |after| after + 1,
-        );
+        let mut next = grid.value.get_untracked();
+        let key = next.add_after(after);
+        let index = next.index_of(key).unwrap_or_default();
+        grid.set.run(next);
         dom::focus_later(cell_id(root, index, column));
     };
-    view! {
-        <div class="grid-frame">
+    let table = move |shows_cost: bool| {
+        view! {
             <table class="table price-grid">
                 <thead>
                     <tr>
-                        {columns().map(|column| view! {
+                        {columns(shows_cost).map(|column| view! {
                             <th scope="col" class:number=column != Column::Plan>{t(column.title())}</th>
                         }).collect_view()}
-                        {(!fixed).then(|| view! { <th scope="col"><span class="visually-hidden">{t("grid-acts")}</span></th> })}
+                        <th scope="col"><span class="visually-hidden">{t("grid-acts")}</span></th>
                     </tr>
                 </thead>
                 <tbody>
                     <For each=move || keys.get() key=|key| *key let:key>
-                        <GridRow board root grid key shows_cost fixed on_add=move |(after, column)| add(Some(after), column)/>
+                        <GridRow board root grid key shows_cost on_add=move |(after, column)| add(Some(after), column)/>
                     </For>
                 </tbody>
             </table>
-        </div>
-        {move || board.message(root).map(|text| view! { <p class="fault"><Icon name="circle-alert"/><span>{text}</span></p> })}
-        {(!fixed).then(|| view! {
-            <div class="row">
-                <Button label=t("grid-add") icon="plus" small=true on_press=move |()| add(None, Column::Plan)/>
-            </div>
+        }
+    };
+    view! {
+        <div class="grid-frame">{move || table(!desk.customer_view.get())}</div>
+        {move || board.message(root).map(|text| view! {
+            <p class="fault"><Icon name="circle-alert"/><span>{text}</span></p>
         })}
+        <div class="row">
+            <Button label=t("grid-add") icon="plus" small=true on_press=move |()| add(None, Column::Plan)/>
+        </div>
+    }
+}
+
+/// The same rows, only to look at.
+#[component]
+pub(crate) fn PriceTable(rows: Vec<TypedPriceRow>, shows_cost: bool) -> impl IntoView {
+    let rows = rows.into_iter().map(|row| {
+        let cells = columns(shows_cost).map(|column| {
+            view! {
+                <td class:number=column != Column::Plan>{shown(column, &row)}</td>
+            }
+        });
+        view! { <tr>{cells.collect_view()}</tr> }
+    });
+    view! {
+        <table class="table">
+            <thead>
+                <tr>
+                    {columns(shows_cost).map(|column| view! {
+                        <th scope="col" class:number=column != Column::Plan>{t(column.title())}</th>
+                    }).collect_view()}
+                </tr>
+            </thead>
+            <tbody>{rows.collect_view()}</tbody>
+        </table>
+    }
+}
+
+/// A cell as people read it: grouped, with its currency, an open end as such.
+fn shown(column: Column, row: &TypedPriceRow) -> String {
+    let typed = column.cell(row).clone();
+    match column {
+        Column::Plan => PlanCode::parse(&typed).map_or(typed, |plan| plan.title()),
+        Column::MaxSeats if typed.is_empty() => "∞".to_owned(),
+        Column::MinSeats | Column::MaxSeats => parse_whole(&typed).map_or(typed, number),
+        Column::BasePrice | Column::MaxPrice => parse_rupees(&typed).map_or(typed, rupees),
     }
 }
 
@@ -77,7 +112,6 @@ fn GridRow(
     grid: Bound<PriceGrid>,
     key: u64,
     shows_cost: bool,
-    fixed: bool,
     #[prop(into)] on_add: Callback<(usize, Column)>,
 ) -> impl IntoView {
     let index = Memo::new(move |_| {
@@ -85,49 +119,36 @@ fn GridRow(
             .with(|grid| grid.index_of(key))
             .unwrap_or_default()
     });
-    let columns: Vec<_> = Column::ALL
-        .into_iter()
-        .filter(|column| shows_cost || *column != Column::BasePrice)
-        .collect();
-    let width = columns.len() + 1;
-    let faults = {
-        let columns = columns.clone();
-        // One cell may tell several rows' worth of trouble; the row shows each sentence once.
-        Memo::new(move |_| {
-            let mut sentences: Vec<String> = Vec::new();
-            for column in &columns {
-                let sentence = board.message(&cell_path(root, index.get(), *column));
-                sentences.extend(sentence.filter(|sentence| !sentences.contains(sentence)));
-            }
-            sentences
-        })
-    };
+    // Several cells may have the same to say; the row says each sentence once.
+    let faults = Memo::new(move |_| {
+        let mut sentences: Vec<String> = Vec::new();
+        for column in columns(shows_cost) {
+            let sentence = board.message(&cell_path(root, index.get(), column));
+            sentences.extend(sentence.filter(|sentence| !sentences.contains(sentence)));
+        }
+        sentences
+    });
     let remove = move |()| {
+        let gone = index.get_untracked();
         let mut next = grid.value.get_untracked();
-        next.remove(index.get_untracked());
+        next.remove(gone);
         grid.set.run(next);
-        dom::focus_later(cell_id(
-            root,
-            index.get_untracked().saturating_sub(1),
-            Column::Plan,
-        ));
+        dom::focus_later(cell_id(root, gone.saturating_sub(1), Column::Plan));
     };
     view! {
-        <tr class:has-fault=move || faults.with(|faults| !faults.is_empty())>
-            {columns.into_iter().map(|column| view! {
-                <td class:number=column != Column::Plan>
-                    <GridCell board root grid index column fixed on_add/>
-                </td>
+        <tr>
+            {columns(shows_cost).map(|column| view! {
+                <td class:number=column != Column::Plan><GridCell board root grid index column on_add/></td>
             }).collect_view()}
-            {(!fixed).then(|| view! {
-                <td class="number"><Button label=t("grid-remove") icon="trash-2" icon_only=true small=true look=ButtonLook::Quiet on_press=remove/></td>
-            })}
+            <td class="number">
+                <Button label=t("grid-remove") icon="trash" icon_only=true small=true look=ButtonLook::Quiet on_press=remove/>
+            </td>
         </tr>
         {move || faults.with(|faults| !faults.is_empty()).then(|| view! {
             <tr class="fault-row">
-                <td colspan=width>
+                <td colspan="6" id=move || fault_id(root, index.get())>
                     {faults.get().into_iter().map(|text| view! {
-                        <p class="fault" id=move || format!("{root}-{}-fault", index.get())><Icon name="circle-alert"/><span>{text}</span></p>
+                        <p class="fault"><Icon name="circle-alert"/><span>{text}</span></p>
                     }).collect_view()}
                 </td>
             </tr>
@@ -142,7 +163,6 @@ fn GridCell(
     grid: Bound<PriceGrid>,
     index: Memo<usize>,
     column: Column,
-    fixed: bool,
     on_add: Callback<(usize, Column)>,
 ) -> impl IntoView {
     let desk = desk();
@@ -184,14 +204,7 @@ fn GridCell(
     };
     let id = move || cell_id(root, index.get(), column);
     let invalid = move || faulty.get().then_some("true");
-    let described = move || {
-        faulty
-            .get()
-            .then(|| format!("{root}-{}-fault", index.get()))
-    };
-    if fixed {
-        return view! { <span>{text}</span> }.into_any();
-    }
+    let described = move || faulty.get().then(|| fault_id(root, index.get()));
     if column == Column::Plan {
         return view! {
             <select class="input" id=id aria-label=label aria-invalid=invalid aria-describedby=described on:change:target=move |event| write(event.target().value()) on:blur=leave>
@@ -235,4 +248,8 @@ fn row_name(desk: Desk, index: usize) -> String {
         "grid-row",
         &[("number", number.into())],
     )
+}
+
+fn fault_id(root: &str, index: usize) -> String {
+    format!("{root}-{index}-fault")
 }

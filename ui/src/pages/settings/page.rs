@@ -59,7 +59,7 @@ pub(crate) fn SettingsPage() -> impl IntoView {
 fn Tab(one: SettingsTab, tab: Memo<SettingsTab>) -> impl IntoView {
     let desk = desk();
     let (icon, name) = match one {
-        SettingsTab::Organisation => ("building-2", "settings-organisation"),
+        SettingsTab::Organisation => ("building", "settings-organisation"),
         SettingsTab::Appearance => ("palette", "settings-appearance"),
         SettingsTab::Backup => ("archive", "settings-backup"),
         SettingsTab::About => ("info", "settings-about"),
