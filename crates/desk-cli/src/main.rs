@@ -49,7 +49,11 @@ fn main() -> ExitCode {
         Task::Schema => return schema::print(),
         other => other,
     };
-    let runtime = match tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build() {
+    let runtime = match tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(2)
+        .enable_all()
+        .build()
+    {
         Ok(runtime) => runtime,
         Err(fault) => return outcome::file_fault("the program could not start", &fault),
     };

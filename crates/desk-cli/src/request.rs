@@ -42,16 +42,32 @@ async fn send(args: RequestArgs, command: bool) -> ExitCode {
         Err(fault) => return outcome::file_fault("the passphrase could not be read", &fault),
     };
     let desk = Desk::new(Place::of_file(&args.workspace), Door::Cli);
-    let code = answer(&desk, SessionSignIn { email: args.email, passphrase }, &request, command).await;
+    let code = answer(
+        &desk,
+        SessionSignIn {
+            email: args.email,
+            passphrase,
+        },
+        &request,
+        command,
+    )
+    .await;
     desk.close().await;
     code
 }
 
 async fn answer(desk: &Desk, sign_in: SessionSignIn, request: &str, command: bool) -> ExitCode {
     if let Err(refused) = enter(desk, sign_in).await {
-        return printed(&serde_json::to_string(&refused).unwrap_or_default(), Some(&refused));
+        return printed(
+            &serde_json::to_string(&refused).unwrap_or_default(),
+            Some(&refused),
+        );
     }
-    let reply = if command { desk.run(request).await } else { desk.ask(request).await };
+    let reply = if command {
+        desk.run(request).await
+    } else {
+        desk.ask(request).await
+    };
     match serde_json::from_str::<Reply<Value>>(&reply).map(Result::from) {
         Ok(Ok(_)) => printed(&reply, None),
         Ok(Err(refused)) => printed(&reply, Some(&refused)),
@@ -62,12 +78,19 @@ async fn answer(desk: &Desk, sign_in: SessionSignIn, request: &str, command: boo
 /// Prints the answer, refusals too: scripts read one place only.
 fn printed(reply: &str, refused: Option<&Refused>) -> ExitCode {
     outcome::say(reply);
-    refused.map_or(ExitCode::SUCCESS, |refused| ExitCode::from(outcome::code_of(refused.code)))
+    refused.map_or(ExitCode::SUCCESS, |refused| {
+        ExitCode::from(outcome::code_of(refused.code))
+    })
 }
 
 /// Sends an entrance request.
 pub async fn enter<E: Entrance>(desk: &Desk, asked: E) -> Result<E::Output, Refused> {
-    let request = serde_json::json!({ "name": E::NAME, "version": 1, "args": asked }).to_string();
+    enter_text::<E>(desk, &serde_json::to_string(&asked).unwrap_or_default()).await
+}
+
+/// Sends an entrance request whose arguments are JSON text already.
+pub async fn enter_text<E: Entrance>(desk: &Desk, args: &str) -> Result<E::Output, Refused> {
+    let request = format!(r#"{{"name":"{}","version":1,"args":{args}}}"#, E::NAME);
     let reply = desk.enter(&request).await;
     match serde_json::from_str::<Reply<E::Output>>(&reply) {
         Ok(reply) => reply.into(),
@@ -81,7 +104,11 @@ pub async fn enter<E: Entrance>(desk: &Desk, asked: E) -> Result<E::Output, Refu
 }
 
 fn text_of(request: String) -> std::io::Result<String> {
-    if request == "-" { std::io::read_to_string(std::io::stdin()) } else { Ok(request) }
+    if request == "-" {
+        std::io::read_to_string(std::io::stdin())
+    } else {
+        Ok(request)
+    }
 }
 
 fn passphrase() -> std::io::Result<String> {

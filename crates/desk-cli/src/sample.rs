@@ -29,7 +29,10 @@ enum Size {
 }
 
 pub async fn run(args: SampleArgs) -> ExitCode {
-    let passphrase = args.passphrase.clone().unwrap_or_else(desk_client::generated_passphrase);
+    let passphrase = args
+        .passphrase
+        .clone()
+        .unwrap_or_else(desk_client::generated_passphrase);
     let desk = Desk::new(Place::of_file(&args.out), Door::Cli);
     let proposals = match args.size {
         Size::Small => 12,
@@ -44,7 +47,11 @@ pub async fn run(args: SampleArgs) -> ExitCode {
     desk.close().await;
     match made {
         Ok(()) => {
-            let shown = if args.passphrase.is_some() { "the one you gave" } else { passphrase.as_str() };
+            let shown = if args.passphrase.is_some() {
+                "the one you gave"
+            } else {
+                passphrase.as_str()
+            };
             outcome::say(&format!("owner@sample.example, passphrase: {shown}"));
             ExitCode::SUCCESS
         }

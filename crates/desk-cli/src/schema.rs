@@ -2,7 +2,9 @@
 
 use std::process::ExitCode;
 
-use desk_contract::{Command, Entrance, Query, Refused, for_each_command, for_each_entrance, for_each_query};
+use desk_contract::{
+    Command, Entrance, Query, Refused, for_each_command, for_each_entrance, for_each_query,
+};
 use schemars::SchemaGenerator;
 use serde_json::{Map, Value, json};
 

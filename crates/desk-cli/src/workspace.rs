@@ -8,14 +8,13 @@ use std::{
 use clap::{Args, Subcommand};
 use desk_client::{Desk, Door, Place};
 use desk_contract::{
-    Code, FieldFault, Refused,
+    Refused,
     entrance::{WorkspaceCreate, WorkspaceStatus},
 };
-use desk_domain::fault::{Fault, FaultCode};
 
 use crate::{
     outcome,
-    request::enter,
+    request::{enter, enter_text},
 };
 
 #[derive(Subcommand)]
@@ -82,32 +81,26 @@ async fn create(desk: &Desk, input: &Path) -> ExitCode {
         Ok(text) => text,
         Err(fault) => return outcome::file_fault(&input.display().to_string(), &fault),
     };
-    match serde_json::from_str::<WorkspaceCreate>(text.trim_start_matches('\u{feff}')) {
-        Ok(setup) => printed(enter(desk, setup).await),
-        Err(fault) => {
-            let found = Fault::new("", FaultCode::Json).with("line", fault.line()).with("column", fault.column());
-            outcome::refused(&Refused {
-                code: Code::Invalid,
-                message: fault.to_string(),
-                fields: vec![FieldFault {
-                    path: String::new(),
-                    code: FaultCode::Json,
-                    message: desk_text::fault_sentence(desk_text::Language::En, &found),
-                }],
-                reference: None,
-            })
-        }
-    }
+    // The text goes in as it stands, so that the door says what is wrong with it.
+    let args = text.trim_start_matches('\u{feff}');
+    printed(enter_text::<WorkspaceCreate>(desk, args).await)
 }
 
 fn read(input: &Path) -> std::io::Result<String> {
-    if input == Path::new("-") { std::io::read_to_string(std::io::stdin()) } else { std::fs::read_to_string(input) }
+    if input == Path::new("-") {
+        std::io::read_to_string(std::io::stdin())
+    } else {
+        std::fs::read_to_string(input)
+    }
 }
 
 async fn info(desk: &Desk) -> ExitCode {
     match enter(desk, WorkspaceStatus {}).await {
         Ok(status) if status.organisation.is_none() && !desk.place().workspace.exists() => {
-            outcome::file_fault(&desk.place().workspace.display().to_string(), &"there is no such file")
+            outcome::file_fault(
+                &desk.place().workspace.display().to_string(),
+                &"there is no such file",
+            )
         }
         other => printed(other),
     }

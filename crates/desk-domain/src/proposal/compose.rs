@@ -3,6 +3,8 @@
 //! The window does this at every key and the command once more when the document is made, so both
 //! show the same figures and the same faults.
 
+use std::collections::BTreeMap;
+
 use jiff::{Span, civil::Date};
 
 use super::{LineForm, ProposalForm};
@@ -56,8 +58,10 @@ pub fn compose(form: &ProposalForm, basis: Basis<'_>) -> Composed {
     let typed = |text: &str| Some(text.to_owned()).filter(|text| !text.trim().is_empty());
     let customer = &form.customer;
     let mut faults = Vec::new();
-    let lines = (0..form.lines.len())
-        .map(|index| line(&form.lines, index, basis, &mut faults))
+    let seats = seats_by_plan(&form.lines);
+    let lines = form.lines.iter().enumerate();
+    let lines = lines
+        .map(|(index, typed)| line(typed, index, &seats, basis, &mut faults))
         .collect();
     let valid_until =
         typed(&form.valid_until).unwrap_or_else(|| days_after(today, VALID_DAYS).to_string());
@@ -118,19 +122,37 @@ pub fn compose(form: &ProposalForm, basis: Basis<'_>) -> Composed {
 /// The slab of one line, if its plan and the seats of that plan over all lines have one.
 pub fn slab_of<'a>(lines: &[LineForm], index: usize, slabs: &'a [Slab]) -> Option<&'a Slab> {
     let plan = PlanCode::parse(&lines.get(index)?.plan).ok()?;
-    let same_plan = lines
-        .iter()
-        .filter(|line| PlanCode::parse(&line.plan).as_ref() == Ok(&plan));
-    let seats = same_plan.filter_map(|line| u64::try_from(parse_whole(&line.seats).ok()?).ok());
-    slab_for(slabs, &plan, seats.fold(0, u64::saturating_add))
+    slab_for(slabs, &plan, seats_by_plan(lines).get(&plan).copied()?)
 }
 
-fn line(lines: &[LineForm], index: usize, basis: Basis<'_>, faults: &mut Vec<Fault>) -> LineDraft {
-    let typed = &lines[index];
+/// The seats of each plan over all lines, as far as they can be read.
+fn seats_by_plan(lines: &[LineForm]) -> BTreeMap<PlanCode, u64> {
+    let mut seats = BTreeMap::new();
+    for line in lines {
+        if let Ok(plan) = PlanCode::parse(&line.plan) {
+            let typed = parse_whole(&line.seats)
+                .ok()
+                .and_then(|seats| u64::try_from(seats).ok());
+            let sum: &mut u64 = seats.entry(plan).or_default();
+            *sum = sum.saturating_add(typed.unwrap_or(0));
+        }
+    }
+    seats
+}
+
+fn line(
+    typed: &LineForm,
+    index: usize,
+    seats: &BTreeMap<PlanCode, u64>,
+    basis: Basis<'_>,
+    faults: &mut Vec<Fault>,
+) -> LineDraft {
     let figure = |text: &str| Some(Figure::from(text)).filter(|_| !text.trim().is_empty());
-    let slab = slab_of(lines, index, basis.slabs);
-    let readable = PlanCode::parse(&typed.plan).is_ok()
-        && parse_whole(&typed.seats).is_ok_and(|seats| seats > 0);
+    let plan = PlanCode::parse(&typed.plan).ok();
+    let slab = plan
+        .as_ref()
+        .and_then(|plan| slab_for(basis.slabs, plan, *seats.get(plan)?));
+    let readable = plan.is_some() && parse_whole(&typed.seats).is_ok_and(|seats| seats > 0);
     if slab.is_none() && readable {
         faults.push(Fault::new(
             format!("lines[{index}].plan"),
@@ -161,4 +183,43 @@ fn line(lines: &[LineForm], index: usize, basis: Basis<'_>, faults: &mut Vec<Fau
 /// The day so many days later; the last day there is, if there is none.
 pub fn days_after(day: Date, days: i64) -> Date {
     day.checked_add(Span::new().days(days)).unwrap_or(Date::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn slab(min_seats: u32, max_seats: Option<u32>, max_price_minor: i64) -> Slab {
+        let [_, _, plan] = PlanCode::shipped();
+        Slab {
+            plan,
+            min_seats,
+            max_seats,
+            max_price_minor,
+        }
+    }
+
+    fn line(seats: &str) -> LineForm {
+        LineForm {
+            plan: "Advanced".into(),
+            seats: seats.into(),
+            ..LineForm::default()
+        }
+    }
+
+    #[test]
+    fn a_slab_is_chosen_by_the_seats_of_its_plan_over_all_lines() {
+        let slabs = [slab(1, Some(99), 500), slab(100, None, 400)];
+        let lines = [line("60"), line("1,000 or so"), line("40")];
+        assert_eq!(
+            slab_of(&lines, 0, &slabs).map(|slab| slab.max_price_minor),
+            Some(400)
+        );
+        assert_eq!(
+            slab_of(&lines[..2], 0, &slabs).map(|slab| slab.max_price_minor),
+            Some(500)
+        );
+        assert_eq!(slab_of(&[line("0")], 0, &slabs), None);
+        assert_eq!(slab_of(&lines, 3, &slabs), None);
+    }
 }
