@@ -6,6 +6,7 @@ use std::{
     fs::File,
     io::{BufReader, BufWriter, Write},
     path::{Path, PathBuf},
+    time::Duration,
 };
 
 use desk_app::{Journal, NewEntry, Storage, Table};
@@ -15,13 +16,16 @@ use desk_domain::{
 };
 use jiff::{Timestamp, tz::TimeZone};
 use serde::{Deserialize, Serialize};
-use sqlx::SqlitePool;
+use sqlx::{
+    ConnectOptions, Connection, SqlitePool,
+    sqlite::{SqliteConnection, SqliteJournalMode},
+};
 use uuid::Uuid;
 
 use crate::{
     columns::{blob, id},
     fault::storage,
-    open::{OpenFault, Store, wal_of},
+    open::{OpenFault, Store, options, private_file, wal_of},
 };
 
 /// Good compression at the speed of the disk.
@@ -30,6 +34,14 @@ const ZSTD_LEVEL: i32 = 3;
 /// Why a backup was not put back. The workspace that was there is untouched.
 #[derive(Debug, thiserror::Error)]
 pub enum BackupFault {
+    /// The backup's file cannot be read.
+    #[error("{} cannot be read: {cause}", .path.display())]
+    Unreadable {
+        /// As it was asked for.
+        path: PathBuf,
+        /// What the operating system said.
+        cause: std::io::Error,
+    },
     /// The file is no backup of a workspace.
     #[error("the file is not a backup")]
     NotABackup,
@@ -101,24 +113,29 @@ impl Store {
     /// # Errors
     /// [`Storage`] when the file cannot be read.
     pub async fn highest(&self) -> Result<Highest, Storage> {
-        let rows = sqlx::query!("SELECT id, tenant_id, series, year, last FROM number_series")
-            .fetch_all(self.readers())
-            .await
-            .map_err(storage)?;
-        let series = rows
-            .into_iter()
-            .map(|row| {
-                let mark = SeriesMark {
-                    tenant_id: id("number_series.tenant_id", &row.tenant_id)?,
-                    series: row.series,
-                    year: row.year,
-                    last: row.last,
-                };
-                Ok((id("number_series.id", &row.id)?, mark))
-            })
-            .collect::<Result<_, Storage>>()?;
-        Ok(Highest { series })
+        let mut connection = self.readers().acquire().await.map_err(storage)?;
+        highest(&mut connection).await
     }
+}
+
+async fn highest(connection: &mut SqliteConnection) -> Result<Highest, Storage> {
+    let rows = sqlx::query!("SELECT id, tenant_id, series, year, last FROM number_series")
+        .fetch_all(connection)
+        .await
+        .map_err(storage)?;
+    let series = rows
+        .into_iter()
+        .map(|row| {
+            let mark = SeriesMark {
+                tenant_id: id("number_series.tenant_id", &row.tenant_id)?,
+                series: row.series,
+                year: row.year,
+                last: row.last,
+            };
+            Ok((id("number_series.id", &row.id)?, mark))
+        })
+        .collect::<Result<_, Storage>>()?;
+    Ok(Highest { series })
 }
 
 /// A name that sorts by time: `workspace-20261122T041500Z.pdesk-backup`.
@@ -138,6 +155,8 @@ pub(crate) async fn write(writer: &SqlitePool, to: &Path) -> Result<u64, Storage
     std::fs::create_dir_all(folder).map_err(|fault| disk(&fault))?;
     let plain = Scrap(beside(to, "plain"));
     let packed = Scrap(beside(to, "part"));
+    // SQLite writes into an empty file that is there, and leaves its permissions alone.
+    private_file(&plain.0).map_err(|fault| disk(&fault))?;
     let target = plain.0.to_string_lossy().into_owned();
     sqlx::query("VACUUM INTO ?")
         .bind(target)
@@ -156,13 +175,13 @@ pub(crate) async fn write(writer: &SqlitePool, to: &Path) -> Result<u64, Storage
     .map_err(|fault: std::io::Error| disk(&fault))
 }
 
-/// Puts a backup in the place of a workspace that nobody has open. The restored file belongs to a
-/// new device, its numbers go on from the highest ever seen, and its audit log says that it was restored.
+/// Puts a backup in the place of a workspace. The restored file belongs to a new device, its numbers
+/// go on from the highest ever seen, here or in `seen`, and its audit log says that it was restored.
 ///
 /// `entry` makes the audit entry for the new device. The file that was there is kept at the path given back.
 ///
 /// # Errors
-/// [`BackupFault`], after which the workspace is as it was.
+/// [`BackupFault`], after which the workspace is as it was; [`Storage::Busy`] while anybody has it open.
 pub async fn restore(
     backup: &Path,
     workspace: &Path,
@@ -176,8 +195,12 @@ pub async fn restore(
         .filter(|folder| !folder.as_os_str().is_empty())
         .unwrap_or(Path::new("."));
     let fresh = Scrap(beside(workspace, "restoring"));
-    let (from, to) = (backup.to_owned(), fresh.0.clone());
-    tokio::task::spawn_blocking(move || unpack(&from, &to))
+    let from = File::open(backup).map_err(|cause| BackupFault::Unreadable {
+        path: backup.to_owned(),
+        cause,
+    })?;
+    let to = fresh.0.clone();
+    tokio::task::spawn_blocking(move || unpack(from, &to))
         .await
         .map_err(|fault| Storage::Other(fault.to_string()))?
         .map_err(|fault| match fault.kind() {
@@ -192,9 +215,18 @@ pub async fn restore(
             OpenFault::NotAWorkspace => BackupFault::NotABackup,
             other => other.into(),
         })?;
-    let adopted = adopt(&store, seen, device_id, device_name, entry()).await;
+    let adopted = async {
+        store.quick_check().await?;
+        let (held, current) = hold(workspace).await?;
+        let seen = seen.merged(current);
+        adopt(&store, seen, device_id, device_name, entry()).await?;
+        Ok::<_, Storage>(held)
+    };
+    let adopted = adopted.await;
     store.close().await;
-    adopted?;
+    if let Some(held) = adopted? {
+        held.close().await.map_err(storage)?;
+    }
     let previous = if workspace.exists() {
         let kept = beside(workspace, "before-restore");
         std::fs::rename(workspace, &kept).map_err(|fault| disk(&fault))?;
@@ -216,6 +248,34 @@ pub async fn restore(
     Ok(previous)
 }
 
+/// Keeps everybody else out of the workspace that is about to be replaced, and gives how far its
+/// numbers got. What cannot be read as a workspace is held by nobody and has nothing to say.
+async fn hold(workspace: &Path) -> Result<(Option<SqliteConnection>, Highest), Storage> {
+    if !workspace.exists() {
+        return Ok((None, Highest::default()));
+    }
+    let held = async {
+        // Only whoever has the file open alone may leave the write-ahead mode.
+        let mut held = options(workspace)
+            .journal_mode(SqliteJournalMode::Delete)
+            .busy_timeout(Duration::from_secs(1))
+            .connect()
+            .await
+            .map_err(storage)?;
+        sqlx::raw_sql("BEGIN EXCLUSIVE")
+            .execute(&mut held)
+            .await
+            .map_err(storage)?;
+        let highest = highest(&mut held).await?;
+        Ok((Some(held), highest))
+    };
+    match held.await {
+        Err(Storage::Busy) => Err(Storage::Busy),
+        Err(_) => Ok((None, Highest::default())),
+        held => held,
+    }
+}
+
 async fn adopt(
     store: &Store,
     seen: Highest,
@@ -223,7 +283,6 @@ async fn adopt(
     device_name: &str,
     entry: NewEntry,
 ) -> Result<(), Storage> {
-    store.quick_check().await?;
     let mut transaction = store.begin().await?;
     for (id, mark) in seen.series {
         let stored = Table::<NumberSeries>::get(&mut transaction, id).await?;
@@ -256,7 +315,7 @@ async fn adopt(
 
 fn pack(plain: &Path, packed: &Path) -> std::io::Result<u64> {
     let mut reader = BufReader::new(File::open(plain)?);
-    let mut encoder = zstd::Encoder::new(BufWriter::new(File::create(packed)?), ZSTD_LEVEL)?;
+    let mut encoder = zstd::Encoder::new(BufWriter::new(private_file(packed)?), ZSTD_LEVEL)?;
     encoder.include_checksum(true)?;
     std::io::copy(&mut reader, &mut encoder)?;
     let mut file = encoder.finish()?;
@@ -268,12 +327,11 @@ fn pack(plain: &Path, packed: &Path) -> std::io::Result<u64> {
     file.metadata().map(|data| data.len())
 }
 
-fn unpack(packed: &Path, plain: &Path) -> std::io::Result<()> {
+fn unpack(packed: File, plain: &Path) -> std::io::Result<()> {
     let invalid =
         |fault: std::io::Error| std::io::Error::new(std::io::ErrorKind::InvalidData, fault);
-    let source = BufReader::new(File::open(packed)?);
-    let mut decoder = zstd::Decoder::new(source).map_err(invalid)?;
-    let mut file = BufWriter::new(File::create(plain)?);
+    let mut decoder = zstd::Decoder::new(packed).map_err(invalid)?;
+    let mut file = BufWriter::new(private_file(plain)?);
     let mut chunk = vec![0; 1 << 16];
     loop {
         let read = std::io::Read::read(&mut decoder, &mut chunk).map_err(invalid)?;

@@ -1,6 +1,7 @@
 //! Opening and creating workspace files.
 
 use std::{
+    fs::{File, OpenOptions},
     path::{Path, PathBuf},
     time::Duration,
 };
@@ -9,12 +10,13 @@ use desk_app::Storage;
 use desk_domain::id::DeviceId;
 use jiff::Timestamp;
 use sqlx::{
-    SqlitePool,
+    ConnectOptions, Connection, SqlitePool,
     migrate::Migrator,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
 
 use crate::{
+    backup::disk,
     columns::{blob, id},
     fault::storage,
     transaction::Transaction,
@@ -73,8 +75,7 @@ impl Store {
         // SQLite removes its write-ahead file at a clean close: one with content means that the last
         // program was killed, or that another one has the file open now.
         let unclean = wal_of(path).metadata().is_ok_and(|wal| wal.len() > 0);
-        let writer = connect(path, false, 1).await?;
-        let known = recognise(&writer).await?;
+        let known = recognise(path).await?;
         let latest = MIGRATIONS
             .iter()
             .map(|migration| migration.version)
@@ -83,6 +84,7 @@ impl Store {
         if known > latest {
             return Err(OpenFault::NewerSchema);
         }
+        let writer = connect_writer(path).await?;
         if known < latest {
             crate::backup::write(&writer, &crate::backup::name_in(backups, Timestamp::now()))
                 .await?;
@@ -100,10 +102,11 @@ impl Store {
         device_id: DeviceId,
         device_name: &str,
     ) -> Result<Self, OpenFault> {
-        if path.exists() {
-            return Err(OpenFault::Exists);
-        }
-        let writer = connect(path, true, 1).await?;
+        private_file(path).map_err(|fault| match fault.kind() {
+            std::io::ErrorKind::AlreadyExists => OpenFault::Exists,
+            _ => disk(&fault).into(),
+        })?;
+        let writer = connect_writer(path).await?;
         sqlx::raw_sql(sqlx::AssertSqlSafe(format!(
             "PRAGMA application_id = {APPLICATION_ID}"
         )))
@@ -111,7 +114,6 @@ impl Store {
         .await
         .map_err(storage)?;
         migrate(&writer).await?;
-        keep_private(path)?;
         let (device, now) = (blob(device_id), Timestamp::now().as_microsecond());
         sqlx::query!(
             "INSERT INTO workspace (id, device_id, device_name, created_at) VALUES (1, ?, ?, ?)",
@@ -220,32 +222,37 @@ pub(crate) fn wal_of(path: &Path) -> PathBuf {
     name.into()
 }
 
-fn options(path: &Path, create: bool) -> SqliteConnectOptions {
+pub(crate) fn options(path: &Path) -> SqliteConnectOptions {
     SqliteConnectOptions::new()
         .filename(path)
-        .create_if_missing(create)
         .busy_timeout(Duration::from_secs(5))
         .foreign_keys(true)
-        .journal_mode(SqliteJournalMode::Wal)
-        .synchronous(SqliteSynchronous::Full)
         .pragma("trusted_schema", "OFF")
         .pragma("cell_size_check", "ON")
 }
 
-async fn connect(path: &Path, create: bool, connections: u32) -> Result<SqlitePool, OpenFault> {
-    SqlitePoolOptions::new()
-        .max_connections(connections)
-        .acquire_timeout(Duration::from_secs(30))
-        .connect_with(options(path, create))
-        .await
-        .map_err(not_a_database)
+fn durable(path: &Path) -> SqliteConnectOptions {
+    options(path)
+        .journal_mode(SqliteJournalMode::Wal)
+        .synchronous(SqliteSynchronous::Full)
+}
+
+async fn connect_writer(path: &Path) -> Result<SqlitePool, OpenFault> {
+    connect(durable(path), 1).await
 }
 
 async fn connect_readers(path: &Path) -> Result<SqlitePool, OpenFault> {
+    connect(durable(path).pragma("query_only", "ON"), 4).await
+}
+
+async fn connect(
+    options: SqliteConnectOptions,
+    connections: u32,
+) -> Result<SqlitePool, OpenFault> {
     SqlitePoolOptions::new()
-        .max_connections(4)
+        .max_connections(connections)
         .acquire_timeout(Duration::from_secs(30))
-        .connect_with(options(path, false).pragma("query_only", "ON"))
+        .connect_with(options)
         .await
         .map_err(not_a_database)
 }
@@ -261,10 +268,16 @@ fn not_a_database(error: sqlx::Error) -> OpenFault {
     }
 }
 
-/// Makes sure that the file is a workspace and gives the version of its schema.
-async fn recognise(writer: &SqlitePool) -> Result<i64, OpenFault> {
+/// Makes sure that the file is a workspace and gives the version of its schema. It only looks: a
+/// file that is something else keeps even its journal mode.
+async fn recognise(path: &Path) -> Result<i64, OpenFault> {
+    let mut looking = options(path)
+        .pragma("query_only", "ON")
+        .connect()
+        .await
+        .map_err(not_a_database)?;
     let version: String = sqlx::query_scalar("SELECT sqlite_version()")
-        .fetch_one(writer)
+        .fetch_one(&mut looking)
         .await
         .map_err(not_a_database)?;
     let mut parts = version
@@ -279,7 +292,7 @@ async fn recognise(writer: &SqlitePool) -> Result<i64, OpenFault> {
         return Err(OpenFault::OldSqlite(version));
     }
     let application: i32 = sqlx::query_scalar("PRAGMA application_id")
-        .fetch_one(writer)
+        .fetch_one(&mut looking)
         .await
         .map_err(not_a_database)?;
     if application != APPLICATION_ID {
@@ -287,9 +300,14 @@ async fn recognise(writer: &SqlitePool) -> Result<i64, OpenFault> {
     }
     let known: Option<i64> =
         sqlx::query_scalar("SELECT max(version) FROM _sqlx_migrations WHERE success")
-            .fetch_one(writer)
+            .fetch_one(&mut looking)
             .await
-            .map_err(|_| OpenFault::NotAWorkspace)?;
+            .map_err(|error| match storage(error) {
+                // There is no such table.
+                Storage::Other(_) => OpenFault::NotAWorkspace,
+                fault => fault.into(),
+            })?;
+    looking.close().await.map_err(storage)?;
     known.ok_or(OpenFault::NotAWorkspace)
 }
 
@@ -300,15 +318,15 @@ async fn migrate(writer: &SqlitePool) -> Result<(), OpenFault> {
     })
 }
 
-/// Prices and customers are nobody else's business on a shared computer.
-fn keep_private(path: &Path) -> Result<(), Storage> {
+/// Makes a file that nobody else on the computer may read: prices and customers are none of their
+/// business. SQLite gives the write-ahead file the same permissions.
+pub(crate) fn private_file(path: &Path) -> std::io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
     #[cfg(unix)]
     {
-        use std::os::unix::fs::PermissionsExt;
-        std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o600))
-            .map_err(|fault| Storage::Other(fault.to_string()))?;
+        use std::os::unix::fs::OpenOptionsExt;
+        options.mode(0o600);
     }
-    #[cfg(not(unix))]
-    let _ = path;
-    Ok(())
+    options.open(path)
 }
