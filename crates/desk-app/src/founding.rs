@@ -172,6 +172,7 @@ pub async fn found<S: Records>(
     founding: &Founding,
     phc: String,
 ) -> Result<(), Error> {
+    let context = &context.in_whole_microseconds();
     let mut work = Work::founding(store, context);
     let mut permit = permit_founding(work.root().await?.is_some(), founding.organisation_id)
         .map_err(|_| Error::Founded)?;

@@ -162,10 +162,12 @@ impl<R: Record> Table<R> for Memory {
     }
 
     async fn find(&mut self, key: &UniqueKey) -> Result<Option<R>, Storage> {
+        // Records of two kinds may share an id; only the one that has the key is meant.
         Ok(self
             .unique
             .get(&(key.name, key.value.clone()))
-            .and_then(|id| self.read(*id)))
+            .and_then(|id| self.read(*id))
+            .filter(|record: &R| record.unique_keys().contains(key)))
     }
 
     async fn owned_by(&mut self, tenant: TenantId) -> Result<Vec<R>, Storage> {

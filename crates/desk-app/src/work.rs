@@ -35,6 +35,17 @@ pub struct Context<'a> {
     pub paper: &'a dyn Paper,
 }
 
+impl Context<'_> {
+    /// The same, at the whole microsecond: stores keep no finer moment, and what a record says now
+    /// must be what it says when it is read back.
+    pub(crate) fn in_whole_microseconds(&self) -> Self {
+        Self {
+            now: Timestamp::from_microsecond(self.now.as_microsecond()).unwrap_or(self.now),
+            ..*self
+        }
+    }
+}
+
 /// One act in progress.
 pub struct Work<'a, S> {
     store: &'a mut S,
@@ -79,10 +90,11 @@ where
     S: Records,
 {
     let args = serde_json::to_string(&command)?;
+    let context = context.in_whole_microseconds();
     let mut work = Work {
         store,
         actor: Some(actor),
-        context,
+        context: &context,
         changes: Vec::new(),
     };
     let done = command.handle(&mut work).await?;

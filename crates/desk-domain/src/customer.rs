@@ -53,11 +53,11 @@ impl Record for Customer {
 }
 
 impl Customer {
-    /// The key under which an MSP knows a company.
+    /// The key under which an MSP knows a company; the domain is in lower case already.
     pub fn domain_key(msp: TenantId, domain: &str) -> UniqueKey {
         UniqueKey {
             name: "customer.domain",
-            value: format!("{msp} {}", domain.to_lowercase()),
+            value: format!("{msp} {domain}"),
         }
     }
 }

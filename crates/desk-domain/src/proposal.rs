@@ -186,11 +186,11 @@ impl Record for Proposal {
     }
 
     fn check(&self) -> Result<(), &'static str> {
-        if self.revision < 1 {
-            return Err("proposal_revision");
-        }
         if self.seats < 0 {
             return Err("proposal_seats");
+        }
+        if self.revision < 1 {
+            return Err("proposal_revision");
         }
         if self
             .issued

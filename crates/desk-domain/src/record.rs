@@ -99,9 +99,11 @@ pub trait Record: Clone + PartialEq + std::fmt::Debug + Serialize + Send + Sync 
     }
 }
 
-/// Number of characters as SQLite's `length()` counts them.
+/// Number of characters as SQLite's `length()` counts them: a NUL ends the text.
 pub(crate) fn characters(text: &str) -> usize {
-    text.chars().count()
+    text.chars()
+        .take_while(|character| *character != '\0')
+        .count()
 }
 
 /// The check nearly every name has: between one and `most` characters.

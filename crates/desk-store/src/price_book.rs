@@ -9,7 +9,7 @@ use desk_domain::{
     access::{Module, Right, Verb},
     id::{PriceBookId, TenantId},
     price_book::{PlanCode, PriceBook, PriceBookCost, PriceRow, Slab, in_force},
-    record::UniqueKey,
+    record::{Record, Refusal, UniqueKey},
 };
 use jiff::Timestamp;
 use sqlx::SqliteConnection;
@@ -148,6 +148,8 @@ impl Table<PriceBook> for Transaction {
     }
 
     async fn put(&mut self, record: &PriceBook) -> Result<(), PutError> {
+        // Several statements make one record: the last must not be refused after the first.
+        record.check().map_err(Refusal::Check)?;
         let (id, tenant) = (blob(record.id), blob(record.tenant_id));
         let (valid_from, valid_to) = (
             record.valid_from.to_string(),
@@ -237,6 +239,7 @@ impl Table<PriceBookCost> for Transaction {
     }
 
     async fn put(&mut self, record: &PriceBookCost) -> Result<(), PutError> {
+        record.check().map_err(Refusal::Check)?;
         let (book, tenant) = (blob(record.price_book_id), blob(record.tenant_id));
         sqlx::query!(
             "INSERT INTO price_book_cost (price_book_id, tenant_id) VALUES (?, ?)
