@@ -10,9 +10,15 @@ use crate::{
 pub(super) fn LeaveDialog() -> impl IntoView {
     let desk = desk();
     let open = RwSignal::new(false);
-    Effect::new(move |_| open.set(desk.wants.with(Option::is_some)));
+    // Each follows the other, so neither may speak unless it has something to say.
     Effect::new(move |_| {
-        if !open.get() {
+        let wants = desk.wants.with(Option::is_some);
+        if open.get_untracked() != wants {
+            open.set(wants);
+        }
+    });
+    Effect::new(move |_| {
+        if !open.get() && desk.wants.with_untracked(Option::is_some) {
             desk.wants.set(None);
         }
     });
