@@ -9,6 +9,7 @@ use desk_domain::{
     id::{PriceBookId, TenantId},
     price_book::{PlanCode, PriceBook, PriceBookCost, PriceRow, TypedPriceRow, check_rows},
     record::Kind,
+    tenant::{Tenant, TenantKind},
     text,
 };
 use jiff::civil::Date;
@@ -77,11 +78,11 @@ impl Head<'_> {
             faults.push(Fault::new("name", FaultCode::Missing));
         }
         let mut date = |path: &str, typed: &str| {
-            typed
-                .trim()
-                .parse::<Date>()
-                .map_err(|_| faults.push(Fault::new(path, FaultCode::DateFormat)))
-                .ok()
+            let day = text::day(typed.trim());
+            if day.is_none() {
+                faults.push(Fault::new(path, FaultCode::DateFormat));
+            }
+            day
         };
         let valid_to = if self.valid_to.trim().is_empty() {
             None
@@ -140,6 +141,10 @@ async fn new_draft<S: Records>(
     head: CheckedHead,
 ) -> Result<PriceBook, Error> {
     let id = id.ok_or(Error::not_there())?;
+    let tenant: Tenant = work.need(tenant_id).await?;
+    if tenant.kind != TenantKind::Msp {
+        return Err(Error::not_there());
+    }
     if work.get::<PriceBook>(id).await?.is_some() {
         return Err(Error::Stale);
     }

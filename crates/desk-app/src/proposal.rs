@@ -29,6 +29,7 @@ use crate::{
     work::{Done, Handle, Work},
 };
 
+const SEE: Right = Right::new(Module::Proposals, Verb::View);
 const CREATE: Right = Right::new(Module::Proposals, Verb::Create);
 const EDIT: Right = Right::new(Module::Proposals, Verb::Edit);
 const DELETE: Right = Right::new(Module::Proposals, Verb::Delete);
@@ -158,6 +159,8 @@ fn editable(permit: &Permit, before: Proposal, revision: i64) -> Result<Proposal
 impl<S: Records> Handle<S> for ProposalGenerate {
     async fn handle(self, work: &mut Work<'_, S>) -> Result<Done<ProposalGenerated>, Error> {
         let before: Proposal = work.need(self.id).await?;
+        // Whoever may not see it must not learn from a missing right that it is there.
+        work.also_needs(SEE, before.tenant_id)?;
         let permit = work.authorize(CREATE, before.tenant_id)?;
         let object = (Kind::Proposal, self.id.0);
         // Asked again after an answer that got lost: what was made then is the answer now.

@@ -18,6 +18,11 @@ use uuid::Uuid;
 
 use crate::{journal_file::JournalFile, paper::Press, place::Place, refuse::Refuse};
 
+const EXPORT: Right = Right::new(Module::Proposals, Verb::Export);
+
+/// What the audit log calls taking a document out.
+const EXPORTED: &str = "proposal.export";
+
 /// Tells the time. Tests bring their own.
 pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
 
@@ -138,15 +143,16 @@ impl Desk {
         let (actor, person) = self.actor(&here).await?;
         let refuse = |error: desk_app::Error| self.refuse(here.language, error);
         let asked = self.asked(&here, &actor);
-        let view = here
-            .store
-            .ask(ProposalGet { id }, &asked)
-            .await
-            .map_err(refuse)?;
+        let found = here.store.ask(ProposalGet { id }, &asked).await;
+        let allowed = found.and_then(|view| {
+            asked.needs(EXPORT, view.summary.tenant_id)?;
+            Ok(view)
+        });
+        let view = match allowed {
+            Ok(view) => view,
+            Err(error) => return Err(self.refused_to(&person, &here, EXPORTED, error).await),
+        };
         let tenant = view.summary.tenant_id;
-        asked
-            .needs(Right::new(Module::Proposals, Verb::Export), tenant)
-            .map_err(|denied| refuse(denied.into()))?;
         let (Some(hash), Some(number)) = (view.pdf, view.summary.number) else {
             return Err(refuse(desk_app::Error::not_there()));
         };
@@ -161,7 +167,7 @@ impl Desk {
         let entry = self.event(
             &here,
             Some(person.user_id),
-            "proposal.export",
+            EXPORTED,
             Some(tenant),
             Outcome::Done,
         );

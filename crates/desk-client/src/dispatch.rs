@@ -2,13 +2,13 @@
 
 use desk_app::{Error, Handle, run};
 use desk_contract::{Code, Command, Refused, Reply, Request, for_each_command, for_each_query};
-use desk_domain::{access::Denied, audit::Outcome, language::Language};
+use desk_domain::{audit::Outcome, language::Language};
 use desk_store::{Answer, Transaction};
 use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 use uuid::Uuid;
 
-use crate::desk::{Desk, Here};
+use crate::desk::{Desk, Here, Person};
 
 impl Desk {
     /// Runs a command: JSON text of a [`Request`] in, of a [`Reply`] out.
@@ -58,13 +58,7 @@ impl Desk {
         let (actor, person) = self.actor(here).await?;
         match here.store.ask(query, &self.asked(here, &actor)).await {
             Ok(output) => Ok(output),
-            Err(error) => {
-                if matches!(error, Error::Denied(_)) {
-                    self.note_denied(here, person.user_id, person.tenant_id, Q::NAME)
-                        .await?;
-                }
-                Err(self.refuse(here.language, error))
-            }
+            Err(error) => Err(self.refused_to(&person, here, Q::NAME, error).await),
         }
     }
 
@@ -96,28 +90,28 @@ impl Desk {
                     .roll_back()
                     .await
                     .map_err(|fault| self.refuse(here.language, fault))?;
-                if let Error::Denied(Denied::Missing(_) | Denied::NotThere) = error {
-                    self.note_denied(here, person.user_id, person.tenant_id, C::NAME)
-                        .await?;
-                }
-                Err(self.refuse(here.language, error))
+                Err(self.refused_to(&person, here, C::NAME, error).await)
             }
         }
     }
 
-    /// A denied attempt is an entry of its own, kept though the request fails.
-    async fn note_denied(
+    /// Puts into words why a person did not get what they asked for. A denied attempt is an audit
+    /// entry of its own, kept though the request fails.
+    pub(crate) async fn refused_to(
         &self,
+        person: &Person,
         here: &Here,
-        user: desk_domain::id::UserId,
-        tenant: desk_domain::id::TenantId,
         action: &str,
-    ) -> Result<(), Refused> {
-        let entry = self.event(here, Some(user), action, Some(tenant), Outcome::Denied);
-        here.store
-            .security_event(entry)
-            .await
-            .map_err(|fault| self.refuse(here.language, fault))
+        error: Error,
+    ) -> Refused {
+        if matches!(error, Error::Denied(_)) {
+            let (user, tenant) = (Some(person.user_id), Some(person.tenant_id));
+            let entry = self.event(here, user, action, tenant, Outcome::Denied);
+            if let Err(fault) = here.store.security_event(entry).await {
+                return self.refuse(here.language, fault);
+            }
+        }
+        self.refuse(here.language, error)
     }
 
     pub(crate) fn request(

@@ -13,7 +13,7 @@ use desk_contract::{
     for_each_entrance,
 };
 use desk_domain::{
-    access::{Module, Right, Verb},
+    access::{Denied, Module, Right, Verb, authorize},
     audit::Outcome,
     canonical::Hash,
     fault::{Fault, FaultCode},
@@ -33,6 +33,8 @@ use crate::{
 };
 
 const LAST_BACKUP: &str = "last_backup";
+
+const EDIT_SETTINGS: Right = Right::new(Module::Settings, Verb::Edit);
 
 impl Desk {
     /// Answers an entrance request: JSON text of a [`Request`] in, of a `Reply` out.
@@ -130,7 +132,11 @@ impl Desk {
     }
 
     /// Settings: Edit on the organisation, for what concerns the whole file.
-    async fn needs_settings(&self, here: &Here) -> Result<(Person, TenantId), Refused> {
+    async fn needs_settings(
+        &self,
+        here: &Here,
+        action: &str,
+    ) -> Result<(Person, TenantId), Refused> {
         let (actor, person) = self.actor(here).await?;
         let organisation = here
             .store
@@ -138,9 +144,10 @@ impl Desk {
             .await
             .map_err(|fault| self.refuse(here.language, fault))?;
         let root = organisation.map_or(person.tenant_id, |(organisation, _)| organisation.id);
-        desk_domain::access::authorize(&actor, Right::new(Module::Settings, Verb::Edit), root)
-            .map_err(|denied| self.refuse(here.language, desk_app::Error::from(denied)))?;
-        Ok((person, root))
+        match authorize(&actor, EDIT_SETTINGS, root) {
+            Ok(_) => Ok((person, root)),
+            Err(denied) => Err(self.refused_to(&person, here, action, denied.into()).await),
+        }
     }
 }
 
@@ -297,19 +304,23 @@ impl LetIn<SessionSignOut> for Desk {
 impl LetIn<WorkspaceBackup> for Desk {
     async fn let_in(&self, asked: WorkspaceBackup) -> Result<BackupView, Refused> {
         let here = self.here().await?;
-        let (person, root) = self.needs_settings(&here).await?;
+        let (person, root) = self.needs_settings(&here, WorkspaceBackup::NAME).await?;
+        let written = self.back_up(asked.to.as_deref().map(Path::new)).await;
         let entry = self.event(
             &here,
             Some(person.user_id),
-            "workspace.backup",
+            WorkspaceBackup::NAME,
             Some(root),
-            Outcome::Done,
+            match written {
+                Ok(_) => Outcome::Done,
+                Err(_) => Outcome::Failed,
+            },
         );
         here.store
             .security_event(entry)
             .await
             .map_err(|fault| self.refuse(here.language, fault))?;
-        self.back_up(asked.to.as_deref().map(Path::new)).await
+        written
     }
 }
 
@@ -347,28 +358,25 @@ impl Desk {
     /// # Errors
     /// When the file is no whole backup or cannot be put there; the workspace is then as it was.
     pub async fn restore(&self, from: &Path) -> Result<RestoreView, Refused> {
-        let mut seen = self.marked_numbers();
-        let mut actor = None;
         let mut language = Language::default();
+        let mut actor = None;
         if self.place.workspace.exists()
             && let Ok(store) = self.opened().await
         {
             language = self.language(&store).await;
-            seen = seen.merged(store.highest().await.unwrap_or_default());
-            actor = self
-                .person
-                .read()
-                .await
-                .as_ref()
-                .map(|person| (person.user_id, person.tenant_id));
+            actor = self.person.read().await.clone();
         }
-        self.close().await;
+        // Nobody gets to the file while another one takes its place.
+        let mut slot = self.store.write().await;
+        if let Some(store) = slot.take() {
+            store.close().await;
+        }
         let device_id = DeviceId(Uuid::now_v7());
         let entry = || NewEntry {
             at: (self.clock)(),
-            actor: actor.map(|(user, _)| user),
-            action: "workspace.restore".to_owned(),
-            tenant_id: actor.map(|(_, tenant)| tenant),
+            actor: actor.as_ref().map(|person| person.user_id),
+            action: WorkspaceRestore::NAME.to_owned(),
+            tenant_id: actor.as_ref().map(|person| person.tenant_id),
             object: None,
             outcome: Outcome::Done,
             door: self.door,
@@ -378,13 +386,15 @@ impl Desk {
         let previous = restore(
             from,
             &self.place.workspace,
-            seen,
+            self.marked_numbers(),
             device_id,
             &device_name(),
             entry,
         )
         .await
         .map_err(|fault| self.refuse(language, fault))?;
+        drop(slot);
+        *self.person.write().await = None;
         Ok(RestoreView {
             previous: previous.map(|path| path.to_string_lossy().into_owned()),
             status: self.status().await?,
@@ -394,12 +404,14 @@ impl Desk {
 
 impl LetIn<WorkspaceRestore> for Desk {
     async fn let_in(&self, asked: WorkspaceRestore) -> Result<RestoreView, Refused> {
-        // A workspace that opens belongs to somebody, and only they may replace it. One that does
-        // not open, or is not there, may be replaced by whoever sits at the computer.
-        if self.place.workspace.exists()
-            && let Ok(here) = self.here().await
-        {
-            self.needs_settings(&here).await?;
+        // A workspace that opens belongs to somebody, and only they may replace it. One that never
+        // will, or is not there, may be replaced by whoever sits at the computer.
+        if self.place.workspace.exists() {
+            match self.here().await {
+                Ok(here) => drop(self.needs_settings(&here, WorkspaceRestore::NAME).await?),
+                Err(refused) if refused.code == Code::Busy => return Err(refused),
+                Err(_) => {}
+            }
         }
         self.restore(Path::new(&asked.from)).await
     }
@@ -408,12 +420,10 @@ impl LetIn<WorkspaceRestore> for Desk {
 impl LetIn<LogoPut> for Desk {
     async fn let_in(&self, asked: LogoPut) -> Result<Hash, Refused> {
         let here = self.here().await?;
-        let (actor, _) = self.actor(&here).await?;
-        if actor
-            .reach(Right::new(Module::Settings, Verb::Edit))
-            .is_empty()
-        {
-            return Err(self.refuse(here.language, Code::NotFound));
+        let (actor, person) = self.actor(&here).await?;
+        if actor.reach(EDIT_SETTINGS).is_empty() {
+            let denied = Denied::NotThere.into();
+            return Err(self.refused_to(&person, &here, LogoPut::NAME, denied).await);
         }
         let bytes = picture(&asked.data)
             .map_err(|code| self.refuse(here.language, vec![Fault::new("logo", code)]))?;

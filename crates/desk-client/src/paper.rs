@@ -35,11 +35,10 @@ impl Paper for Press {
 
     fn preview(&self, paper: &ProposalPaper<'_>) -> Result<Previewed, PaperFault> {
         let model = model(paper)?;
-        let pages = desk_pdf::preview(&model).map_err(writer)?;
-        let rendered = desk_pdf::render(&model).map_err(writer)?;
+        let preview = desk_pdf::preview(&model).map_err(writer)?;
         Ok(Previewed {
-            pages,
-            warnings: warnings(paper.quote, &rendered.warnings),
+            pages: preview.pages,
+            warnings: warnings(paper.quote, &preview.warnings),
         })
     }
 }

@@ -8,6 +8,7 @@ use desk_domain::{
     access::Denied,
     fault::{Fault, FaultCode},
     language::Language,
+    quote::ApprovalReason,
     record::Refusal,
 };
 use desk_store::{BackupFault, OpenFault};
@@ -19,6 +20,7 @@ use crate::{dispatch::BadRequest, journal_file::JournalFile};
 pub(crate) struct Refuse {
     code: Code,
     faults: Vec<Fault>,
+    reasons: Vec<ApprovalReason>,
     args: BTreeMap<String, String>,
     /// What only the log may know.
     cause: Option<String>,
@@ -29,6 +31,7 @@ impl Refuse {
         Self {
             code,
             faults: Vec::new(),
+            reasons: Vec::new(),
             args: BTreeMap::new(),
             cause: None,
         }
@@ -66,8 +69,8 @@ impl Refuse {
             })
             .collect();
         let mut message = desk_text::error_sentence(language, self.code.as_str(), &self.args);
-        if let Some(reasons) = self.args.get("reasons") {
-            message = format!("{message} {reasons}");
+        for reason in self.reasons {
+            message = format!("{message} {}", desk_text::approval_reason(language, reason));
         }
         Refused {
             code: self.code,
@@ -127,6 +130,9 @@ impl From<OpenFault> for Refuse {
 impl From<BackupFault> for Refuse {
     fn from(fault: BackupFault) -> Self {
         match fault {
+            BackupFault::Unreadable { path, cause } => Self::new(Code::File)
+                .with("path", path.display())
+                .with("cause", cause),
             BackupFault::NotABackup => Self::new(Code::NotAWorkspace),
             BackupFault::Open(open) => open.into(),
             BackupFault::Storage(storage) => storage.into(),
@@ -145,13 +151,10 @@ impl From<Error> for Refuse {
             ),
             Error::Stale => Self::new(Code::Stale),
             Error::Immutable => Self::new(Code::Immutable),
-            Error::ApprovalNeeded(reasons) => {
-                let reasons: Vec<String> = reasons
-                    .iter()
-                    .map(|reason| desk_text::approval_reason(Language::default(), *reason))
-                    .collect();
-                Self::new(Code::ApprovalNeeded).with("reasons", reasons.join(" "))
-            }
+            Error::ApprovalNeeded(reasons) => Self {
+                reasons,
+                ..Self::new(Code::ApprovalNeeded)
+            },
             Error::Founded => Self::new(Code::WorkspaceExists),
             Error::Refused(Refusal::Unique("user.email")) => {
                 vec![Fault::new("email", FaultCode::Taken)].into()

@@ -26,7 +26,9 @@ pub trait Command: Serialize + DeserializeOwned + Send + 'static {
     /// What the person who sent it gets back.
     type Output: Serialize + DeserializeOwned + Send;
 
-    /// Fills ids that the sender left open, so that the stored operation names every record it made.
+    /// Gives every record that the command will make a fresh id, so that the stored operation names
+    /// it. An id that the sender chose is not taken: it could be another tenant's, and the answer
+    /// would tell that it is there.
     fn mint(&mut self, _next: &mut dyn FnMut() -> Uuid) {}
 }
 

@@ -139,7 +139,7 @@ impl Command for PriceBookSave {
     type Output = PriceBookSaved;
 
     fn mint(&mut self, next: &mut dyn FnMut() -> Uuid) {
-        if self.revision.is_none() && self.id.is_none() {
+        if self.revision.is_none() {
             self.id = Some(next().into());
         }
     }
@@ -171,7 +171,7 @@ impl Command for PriceBookImport {
     type Output = PriceBookSaved;
 
     fn mint(&mut self, next: &mut dyn FnMut() -> Uuid) {
-        self.id.get_or_insert_with(|| next().into());
+        self.id = Some(next().into());
     }
 }
 

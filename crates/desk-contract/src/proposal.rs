@@ -257,7 +257,7 @@ impl Command for ProposalSave {
     type Output = ProposalSaved;
 
     fn mint(&mut self, next: &mut dyn FnMut() -> Uuid) {
-        if self.revision.is_none() && self.id.is_none() {
+        if self.revision.is_none() {
             self.id = Some(next().into());
         }
     }
@@ -299,7 +299,7 @@ impl Command for ProposalGenerate {
     type Output = ProposalGenerated;
 
     fn mint(&mut self, next: &mut dyn FnMut() -> Uuid) {
-        self.customer_id.get_or_insert_with(|| next().into());
+        self.customer_id = Some(next().into());
     }
 }
 

@@ -87,3 +87,43 @@ pub(crate) fn storage(error: sqlx::Error) -> Storage {
         _ => Storage::Other(error.to_string()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use desk_app::Journal;
+    use desk_domain::{canonical::Hash, id::DeviceId};
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::open::Store;
+
+    #[tokio::test]
+    async fn a_full_disk_is_called_so_and_keeps_what_was_there() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("workspace.pdesk");
+        let store = Store::create(&file, DeviceId(Uuid::now_v7()), "a test")
+            .await
+            .unwrap();
+        let before = store.keep_bytes(b"kept before").await.unwrap();
+        // SQLite answers the same way whether the disk has no room or the file may not grow.
+        sqlx::raw_sql("PRAGMA max_page_count = 1")
+            .execute(store.writer())
+            .await
+            .unwrap();
+        let large = vec![7; 1 << 20];
+        let refused = store.keep_bytes(&large).await.unwrap_err();
+        assert!(matches!(refused, Storage::DiskFull), "{refused:?}");
+        assert_eq!(store.bytes(Hash::of(&large)).await.unwrap(), None);
+        let kept = store.bytes(before).await.unwrap();
+        assert_eq!(kept.as_deref(), Some(&b"kept before"[..]));
+        assert_eq!(store.verify().await.unwrap(), []);
+
+        sqlx::raw_sql("PRAGMA max_page_count = 1000000")
+            .execute(store.writer())
+            .await
+            .unwrap();
+        let mut transaction = store.begin().await.unwrap();
+        transaction.keep(&large).await.unwrap();
+        transaction.commit().await.unwrap();
+    }
+}

@@ -7,15 +7,18 @@ use desk_app::Storage;
 use desk_domain::{
     audit::{AuditChange, AuditEntry, CHAIN_START, Door, Outcome, changes_hash},
     canonical::Hash,
+    proposal::Proposal,
     record::Kind,
 };
 use futures_util::TryStreamExt;
 use sqlx::SqliteConnection;
+use uuid::Uuid;
 
 use crate::{
     columns::{hash, id, maybe_id, moment, named},
     fault::storage,
     open::{OpenFault, Store},
+    proposal::proposal,
 };
 
 /// One thing that does not hold.
@@ -55,6 +58,7 @@ impl Store {
         operations(&mut connection, &mut findings).await?;
         blobs(&mut connection, &mut findings).await?;
         proposals(&mut connection, &mut findings).await?;
+        issued(&mut connection, &mut findings).await?;
         Ok(findings)
     }
 }
@@ -170,33 +174,33 @@ async fn changes(
         sqlx::query!("SELECT * FROM audit_change ORDER BY seq, position").fetch(connection);
     while let Some(row) = rows.try_next().await.map_err(storage)? {
         let stored = hash("audit_change.hash", &row.hash)?;
-        // Without its salt the values were erased for a person's sake; the hash stays and is chained.
-        if let Some(salt) = row.salt.as_deref() {
-            let kind = Kind::ALL
-                .iter()
-                .copied()
-                .find(|known| known.as_str() == row.kind);
-            let matches = match (kind, <[u8; 16]>::try_from(salt)) {
-                (Some(kind), Ok(salt)) => {
-                    let id = id("audit_change.id", &row.id)?;
-                    AuditChange {
-                        kind,
-                        id,
-                        before: row.before,
-                        after: row.after,
-                        salt,
-                    }
-                    .hash()
-                        == stored
+        let kind = Kind::ALL
+            .iter()
+            .copied()
+            .find(|known| known.as_str() == row.kind);
+        let salt = row.salt.as_deref().map(<[u8; 16]>::try_from);
+        let matches = match (kind, Uuid::from_slice(&row.id), salt) {
+            // The values were erased for a person's sake; the hash stays and is chained. Nobody can
+            // tell any more what belongs there, so nothing may stand there.
+            (_, _, None) => row.before.is_none() && row.after.is_none(),
+            (Some(kind), Ok(id), Some(Ok(salt))) => {
+                AuditChange {
+                    kind,
+                    id,
+                    before: row.before,
+                    after: row.after,
+                    salt,
                 }
-                _ => false,
-            };
-            if !matches {
-                findings.push(Finding {
-                    check: "audit",
-                    place: format!("entry {}, change {}: it was changed", row.seq, row.position),
-                });
+                .hash()
+                    == stored
             }
+            _ => false,
+        };
+        if !matches {
+            findings.push(Finding {
+                check: "audit",
+                place: format!("entry {}, change {}: it was changed", row.seq, row.position),
+            });
         }
         by_entry.entry(row.seq).or_default().push(stored);
     }
@@ -206,25 +210,33 @@ async fn changes(
         .collect())
 }
 
+/// Every act that changed something wrote one entry and one operation, in the same order: the two
+/// tell the same story, and what is missing at the end of one is still told by the other.
 async fn operations(
     connection: &mut SqliteConnection,
     findings: &mut Vec<Finding>,
 ) -> Result<(), Storage> {
     let rows = sqlx::query!(
-        "SELECT hex(device_id) AS \"device!: String\", count(*) AS \"count!: i64\", min(number) AS \"first!: i64\",
-            max(number) AS \"last!: i64\" FROM operation GROUP BY device_id"
+        "WITH act AS (
+            SELECT device_id, at, actor, action, row_number() OVER (PARTITION BY device_id ORDER BY seq) AS place
+            FROM audit_entry WHERE EXISTS (SELECT 1 FROM audit_change WHERE audit_change.seq = audit_entry.seq)
+         )
+         SELECT DISTINCT lower(hex(coalesce(operation.device_id, act.device_id))) AS \"device!: String\",
+            coalesce(number, place) AS \"number!: i64\"
+         FROM act FULL JOIN operation ON operation.device_id = act.device_id AND number = place
+            AND operation.at = act.at AND operation.actor IS act.actor AND name = action
+         WHERE number IS NULL OR place IS NULL ORDER BY 2 LIMIT 20"
     )
     .fetch_all(connection)
     .await
     .map_err(storage)?;
-    findings.extend(
-        rows.into_iter()
-            .filter(|row| row.last - row.first + 1 != row.count)
-            .map(|row| Finding {
-                check: "operation",
-                place: format!("device {}: numbers are missing", row.device),
-            }),
-    );
+    findings.extend(rows.into_iter().map(|row| Finding {
+        check: "operation",
+        place: format!(
+            "device {}, number {}: it is not what the audit log tells",
+            row.device, row.number
+        ),
+    }));
     Ok(())
 }
 
@@ -265,7 +277,8 @@ async fn proposals(
 ) -> Result<(), Storage> {
     let wrong = sqlx::query_scalar!(
         "SELECT number AS \"number!: String\" FROM proposal LEFT JOIN proposal_cost ON proposal_id = proposal.id
-         WHERE number IS NOT NULL AND (proposal_id IS NULL OR total_minor IS NOT json_extract(sale, '$.total_minor')
+         WHERE number IS NOT NULL AND (proposal_id IS NULL OR NOT json_valid(sale)
+            OR total_minor IS NOT json_extract(sale, '$.total_minor')
             OR customer_id IS NULL OR price_book_id IS NULL)"
     )
     .fetch_all(&mut *connection)
@@ -276,10 +289,11 @@ async fn proposals(
         place: format!("{number}: it is not whole"),
     }));
     let ahead = sqlx::query_scalar!(
-        "SELECT number AS \"number!: String\" FROM proposal JOIN number_series AS counted
+        "SELECT number AS \"number!: String\" FROM proposal LEFT JOIN number_series AS counted
             ON counted.tenant_id = proposal.tenant_id AND counted.series = 'proposal'
             AND proposal.number LIKE '%/' || counted.year || '/%'
-         WHERE CAST(substr(number, length(rtrim(number, '0123456789')) + 1) AS INTEGER) > counted.last"
+         WHERE number IS NOT NULL AND
+            CAST(substr(number, length(rtrim(number, '0123456789')) + 1) AS INTEGER) > coalesce(counted.last, 0)"
     )
     .fetch_all(connection)
     .await
@@ -288,5 +302,44 @@ async fn proposals(
         check: "number",
         place: format!("{number}: its series is behind it"),
     }));
+    Ok(())
+}
+
+/// What was issued never changes: each proposal still is what the audit log says it was then.
+async fn issued(
+    connection: &mut SqliteConnection,
+    findings: &mut Vec<Finding>,
+) -> Result<(), Storage> {
+    let rows = sqlx::query!(
+        "SELECT seq, position FROM audit_change
+         WHERE kind = 'proposal' AND json_valid(after) AND json_type(after, '$.issued') = 'object'"
+    )
+    .fetch_all(&mut *connection)
+    .await
+    .map_err(storage)?;
+    for row in rows {
+        let after = sqlx::query_scalar!(
+            "SELECT after FROM audit_change WHERE seq = ? AND position = ?",
+            row.seq,
+            row.position
+        )
+        .fetch_one(&mut *connection)
+        .await
+        .map_err(storage)?;
+        // A value that is not a proposal was told of with the changes.
+        let Some((then, number)) = after
+            .and_then(|after| serde_json::from_str::<Proposal>(&after).ok())
+            .and_then(|then| then.issued.clone().map(|issued| (then, issued.number)))
+        else {
+            continue;
+        };
+        match proposal(connection, then.id).await {
+            Ok(Some(now)) if now == then => {}
+            _ => findings.push(Finding {
+                check: "proposal",
+                place: format!("{number}: it is not what was issued"),
+            }),
+        }
+    }
     Ok(())
 }

@@ -58,7 +58,11 @@ const NAMED_ONLY_BY: &[(&str, &[&str], &str)] = &[
         &[],
         "one SQLite in the process, and it is sqlx's",
     ),
-    ("sqlx*", &["desk-store", "xtask"], "SQL stands in one crate"),
+    (
+        "sqlx*",
+        &["desk-store", "desk-tests", "xtask"],
+        "SQL stands in one crate, and in the tests that look into its files",
+    ),
     ("tauri*", &["partner-desk"], "the shell is thin"),
     (
         "thirtyfour",
