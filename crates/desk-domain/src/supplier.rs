@@ -150,9 +150,9 @@ impl SupplierForm {
             (None, None) => None,
             (None, Some(_)) => faults.missing("lut_arn"),
             (Some(_), None) => faults.missing("lut_valid_until"),
-            (Some(arn), Some(day)) => match day.parse() {
-                Ok(valid_until) => Some(Lut { arn, valid_until }),
-                Err(_) => {
+            (Some(arn), Some(day)) => match text::day(&day) {
+                Some(valid_until) => Some(Lut { arn, valid_until }),
+                None => {
                     faults
                         .0
                         .push(Fault::new("lut_valid_until", FaultCode::DateFormat));

@@ -4,6 +4,8 @@
 //! a document show something else than it says. They are refused, not dropped: the person who
 //! pasted them should know.
 
+use jiff::civil::Date;
+
 use crate::fault::{Fault, FaultCode};
 
 /// The text of a field of one line: trimmed, or none when nothing is left.
@@ -14,6 +16,19 @@ pub fn line(path: &str, text: &str, max: usize) -> Result<Option<String>, Fault>
     let text = text.trim();
     refuse(path, text, max, |_| false)?;
     Ok(Some(text.to_owned()).filter(|text| !text.is_empty()))
+}
+
+/// A day written `2026-11-22` and in no other of the ways ISO 8601 knows; none for anything else.
+pub fn day(text: &str) -> Option<Date> {
+    let written = text.bytes().enumerate().all(|(place, byte)| match place {
+        4 | 7 => byte == b'-',
+        _ => byte.is_ascii_digit(),
+    });
+    if text.len() == 10 && written {
+        text.parse().ok()
+    } else {
+        None
+    }
 }
 
 /// The text of a field of several lines: trimmed, line ends as `\n`, or none when nothing is left.
@@ -86,6 +101,23 @@ mod tests {
             Ok(Some("Chola".to_owned()))
         );
         assert_eq!(line("name", " \u{a0} ", 200), Ok(None));
+    }
+
+    #[test]
+    fn days_are_read_in_one_form_only() {
+        assert_eq!(day("2028-02-29"), Some(Date::constant(2028, 2, 29)));
+        for text in [
+            "2026-02-29",
+            "2026-13-01",
+            "2026-1-1",
+            "20261122",
+            "22-11-2026",
+            "2026-11-22T00:00",
+            "2026/11/22",
+            "-000002-01-01",
+        ] {
+            assert_eq!(day(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -17,6 +17,7 @@ use crate::{
         SupplierDraft,
     },
     supplier::Supplier,
+    text,
 };
 
 /// How long an offer stands when nobody says otherwise, in days.
@@ -65,10 +66,7 @@ pub fn compose(form: &ProposalForm, basis: Basis<'_>) -> Composed {
         .collect();
     let valid_until =
         typed(&form.valid_until).unwrap_or_else(|| days_after(today, VALID_DAYS).to_string());
-    if valid_until
-        .trim()
-        .parse::<Date>()
-        .is_ok_and(|until| until > days_after(today, MAX_VALID_DAYS))
+    if text::day(valid_until.trim()).is_some_and(|until| until > days_after(today, MAX_VALID_DAYS))
     {
         faults.push(
             Fault::new("valid_until", FaultCode::OutOfRange)
