@@ -1,0 +1,382 @@
+//! Commands out of a small world: right ones, wrong ones, old ones, and ones that are nobody's business.
+
+use desk_app::{Context, Error, Records, Table, memory::Memory, run};
+use desk_contract::{
+    Command,
+    price_book::{PriceBookDiscard, PriceBookImport, PriceBookPublish, PriceBookSave},
+    proposal::{ProposalDiscard, ProposalGenerate, ProposalSave},
+    settings::{OrganisationEdit, SupplierEdit},
+};
+use desk_domain::{
+    access::Actor,
+    canonical::Hash,
+    id::{PriceBookId, ProposalId, TenantId, UserId},
+    language::Language,
+    price_book::{PriceBook, TypedPriceRow},
+    proposal::{LineForm, Proposal, ProposalForm},
+    record::Kind,
+    supplier::SupplierForm,
+};
+use jiff::civil::Date;
+use proptest::{collection::vec, option, prelude::*, sample::select};
+use uuid::Uuid;
+
+use crate::people::{
+    CHOLA, FIRST_BOOK, JAM, LOGO, OWNER, PANDYA, RIVAL, ROOT, SELLER, TODAY, VIEWER, form,
+    price_rows,
+};
+
+/// Somebody tries something.
+#[derive(Debug, Clone)]
+pub struct Attempt {
+    pub who: UserId,
+    pub today: Date,
+    pub command: AnyCommand,
+}
+
+/// What a store says to a command: the answer and what changed, or the refusal.
+pub type Told = Result<(String, Vec<(Kind, Uuid)>), String>;
+
+macro_rules! any_command {
+    ($($command:ident,)+) => {
+        #[derive(Debug, Clone)]
+        pub enum AnyCommand { $($command(Box<$command>),)+ }
+
+        /// The names of the commands that are tried.
+        pub const NAMES: &[&str] = &[$(<$command as Command>::NAME,)+];
+
+        $(impl From<$command> for AnyCommand {
+            fn from(command: $command) -> Self { Self::$command(Box::new(command)) }
+        })+
+
+        impl AnyCommand {
+            /// Runs it in one store.
+            pub async fn run<S: Records>(self, store: &mut S, actor: &Actor, context: &Context<'_>) -> Told {
+                match self { $(Self::$command(command) => told(run(store, actor, context, *command).await),)+ }
+            }
+
+            /// Fills the ids that were left open.
+            pub fn mint(&mut self, next: &mut dyn FnMut() -> Uuid) {
+                match self { $(Self::$command(command) => command.mint(next),)+ }
+            }
+        }
+    };
+}
+
+any_command! {
+    OrganisationEdit, SupplierEdit, PriceBookSave, PriceBookImport, PriceBookPublish,
+    PriceBookDiscard, ProposalSave, ProposalGenerate, ProposalDiscard,
+}
+
+fn told<T: serde::Serialize>(result: Result<(T, Vec<(Kind, Uuid)>), Error>) -> Told {
+    match result {
+        Ok((output, changed)) => Ok((serde_json::to_string(&output).expect("an answer"), changed)),
+        Err(error) => Err(format!("{error:?}")),
+    }
+}
+
+impl AnyCommand {
+    /// Turns a distance from the current revision, as it was generated, into a revision.
+    pub async fn aim(&mut self, memory: &mut Memory) {
+        match self {
+            Self::PriceBookSave(save) => {
+                if let (Some(off), Some(id)) = (&mut save.revision, save.id) {
+                    *off += revision_of_book(memory, id).await;
+                }
+            }
+            Self::PriceBookPublish(publish) => {
+                publish.revision += revision_of_book(memory, publish.id).await
+            }
+            Self::ProposalSave(save) => {
+                if let (Some(off), Some(id)) = (&mut save.revision, save.id) {
+                    *off += revision_of_proposal(memory, id).await;
+                }
+            }
+            Self::ProposalGenerate(generate) => {
+                generate.revision += revision_of_proposal(memory, generate.id).await;
+            }
+            _ => {}
+        }
+    }
+}
+
+async fn revision_of_book(memory: &mut Memory, id: PriceBookId) -> i64 {
+    let book = Table::<PriceBook>::get(memory, id.0)
+        .await
+        .expect("memory is there");
+    book.map_or(1, |book| book.revision)
+}
+
+async fn revision_of_proposal(memory: &mut Memory, id: ProposalId) -> i64 {
+    let proposal = Table::<Proposal>::get(memory, id.0)
+        .await
+        .expect("memory is there");
+    proposal.map_or(1, |proposal| proposal.revision)
+}
+
+/// A random story of attempts.
+pub fn story() -> impl Strategy<Value = Vec<Attempt>> {
+    vec(attempt(), 1..24)
+}
+
+fn attempt() -> impl Strategy<Value = Attempt> {
+    let who = prop_oneof![
+        6 => Just(OWNER),
+        3 => Just(SELLER),
+        1 => Just(VIEWER),
+        2 => Just(RIVAL),
+    ];
+    let today = prop_oneof![
+        4 => Just(TODAY),
+        1 => Just(Date::constant(2027, 3, 31)),
+        1 => Just(Date::constant(2027, 4, 1)),
+    ];
+    let command = prop_oneof![
+        1 => organisation_edit().prop_map(AnyCommand::from),
+        2 => supplier_edit().prop_map(AnyCommand::from),
+        3 => price_book_save().prop_map(AnyCommand::from),
+        2 => price_book_import().prop_map(AnyCommand::from),
+        3 => (book(), off()).prop_map(|(id, revision)| PriceBookPublish { id, revision }.into()),
+        1 => book().prop_map(|id| PriceBookDiscard { id }.into()),
+        6 => proposal_save().prop_map(AnyCommand::from),
+        6 => (proposal(), off(), option::of(customer())).prop_map(|(id, revision, customer)| {
+            ProposalGenerate { id, revision, customer_id: customer.map(Into::into) }.into()
+        }),
+        1 => proposal().prop_map(|id| ProposalDiscard { id }.into()),
+    ];
+    (who, today, command).prop_map(|(who, today, command)| Attempt {
+        who,
+        today,
+        command,
+    })
+}
+
+/// Mostly the good value, sometimes one of the others.
+fn mostly(good: &'static str, others: &'static [&'static str]) -> impl Strategy<Value = String> {
+    prop_oneof![5 => Just(good), 1 => select(others)].prop_map(str::to_owned)
+}
+
+/// How far the revision is from the current one.
+fn off() -> impl Strategy<Value = i64> {
+    prop_oneof![6 => Just(0), 1 => select(vec![-1, 1])]
+}
+
+fn msp() -> impl Strategy<Value = TenantId> {
+    let nobody = TenantId(Uuid::from_u128(0xDEAD));
+    prop_oneof![8 => Just(CHOLA), 2 => Just(PANDYA), 1 => select(vec![ROOT, nobody])]
+}
+
+fn book() -> impl Strategy<Value = PriceBookId> {
+    prop_oneof![
+        4 => (0xB1..=0xB2_u128).prop_map(|id| Uuid::from_u128(id).into()),
+        1 => Just(FIRST_BOOK),
+    ]
+}
+
+fn proposal() -> impl Strategy<Value = ProposalId> {
+    (0xF1..=0xF3_u128).prop_map(|id| Uuid::from_u128(id).into())
+}
+
+fn customer() -> impl Strategy<Value = Uuid> {
+    (0xC1..=0xC2_u128).prop_map(Uuid::from_u128)
+}
+
+fn name() -> impl Strategy<Value = String> {
+    prop_oneof![
+        6 => select(vec!["2026-27", " 2027-28 ", "விலை"]).prop_map(str::to_owned),
+        1 => select(vec!["", "a\0b", "\u{202e}"]).prop_map(str::to_owned),
+        1 => Just("a".repeat(201)),
+        1 => Just("a".repeat(200)),
+    ]
+}
+
+fn organisation_edit() -> impl Strategy<Value = OrganisationEdit> {
+    let tenant = prop_oneof![4 => Just(ROOT), 1 => Just(CHOLA)];
+    let zone = mostly("Asia/Kolkata", &["Asia/Colombo", "Mars/Base", ""]);
+    (tenant, name(), select(Language::ALL), zone).prop_map(
+        |(tenant_id, name, language, time_zone)| OrganisationEdit {
+            tenant_id,
+            name,
+            language,
+            time_zone,
+        },
+    )
+}
+
+fn supplier_edit() -> impl Strategy<Value = SupplierEdit> {
+    let logo = option::of(prop_oneof![3 => Just(Hash::of(LOGO)), 1 => Just(Hash([7; 32]))]);
+    let form = (
+        (
+            name(),
+            mostly(
+                "33AAACA0000A1Z5",
+                &["29AAACA0000A1ZU", "33AAACA0000A1Z6", ""],
+            ),
+        ),
+        mostly("12 Temple Street", &["", "a\r\nb"]),
+        (
+            mostly("", &["AD330325000000X"]),
+            mostly("", &["2027-03-31", "-000001-03-31", "soon"]),
+        ),
+        (
+            mostly("", &["Chola Systems"]),
+            mostly("", &["001122"]),
+            mostly("", &["chola@upi"]),
+        ),
+        mostly("", &["Payment within 30 days."]),
+    )
+        .prop_map(
+            |(
+                (name, gstin),
+                address,
+                (lut_arn, lut_valid_until),
+                (account_name, account_number, upi),
+                terms,
+            )| {
+                SupplierForm {
+                    name,
+                    gstin,
+                    address,
+                    lut_arn,
+                    lut_valid_until,
+                    account_name,
+                    account_number,
+                    upi,
+                    terms,
+                    ..SupplierForm::default()
+                }
+            },
+        );
+    (msp(), form, logo).prop_map(|(tenant_id, form, logo)| SupplierEdit {
+        tenant_id,
+        form,
+        logo,
+    })
+}
+
+fn first_day() -> impl Strategy<Value = String> {
+    mostly(
+        "2026-11-01",
+        &["2027-04-01", "-000002-01-01", "tomorrow", ""],
+    )
+}
+
+fn last_day() -> impl Strategy<Value = String> {
+    mostly("", &["2027-03-31", "2020-01-01", "-000001-12-31", "never"])
+}
+
+fn rows() -> impl Strategy<Value = Vec<TypedPriceRow>> {
+    let priced = |base: &str, max: &str| {
+        let mut rows = price_rows();
+        rows[0].base_price = base.to_owned();
+        rows[0].max_price = max.to_owned();
+        rows
+    };
+    let gap = price_rows().split_off(1);
+    prop_oneof![
+        4 => Just(price_rows()),
+        2 => Just(priced("1000", "1399")),
+        1 => select(vec![Vec::new(), gap, priced("2000", "1"), priced("-1", "1"), priced("x", "1")]),
+    ]
+}
+
+fn price_book_save() -> impl Strategy<Value = PriceBookSave> {
+    (
+        option::weighted(0.9, book()),
+        msp(),
+        option::of(off()),
+        name(),
+        first_day(),
+        last_day(),
+        rows(),
+    )
+        .prop_map(
+            |(id, tenant_id, revision, name, valid_from, valid_to, rows)| PriceBookSave {
+                id,
+                tenant_id,
+                revision,
+                name,
+                valid_from,
+                valid_to,
+                rows,
+            },
+        )
+}
+
+fn price_book_import() -> impl Strategy<Value = PriceBookImport> {
+    let csv = mostly(
+        "plan,min_seats,max_seats,base_price,max_price,currency\nstarter,1,,900,1299,INR\n",
+        &[
+            "",
+            "plan,min_seats\n",
+            "plan,min_seats,max_seats,base_price,max_price,currency\nstarter,2,1,900,1299,INR\n",
+            "plan,min_seats,max_seats,base_price,max_price,currency\nstarter,1,,9,8,USD\n",
+        ],
+    );
+    (
+        option::of(book()),
+        msp(),
+        name(),
+        first_day(),
+        last_day(),
+        csv,
+    )
+        .prop_map(
+            |(id, tenant_id, name, valid_from, valid_to, csv)| PriceBookImport {
+                id,
+                tenant_id,
+                name,
+                valid_from,
+                valid_to,
+                csv,
+            },
+        )
+}
+
+fn proposal_form() -> impl Strategy<Value = ProposalForm> {
+    let domain = select(vec![
+        "kaveri.example",
+        "KAVERI.example",
+        "palar.example",
+        "no domain",
+    ]);
+    let company = mostly("Kaveri Textiles", &["", "Palar Mills", "காவேரி"]);
+    let seats = mostly("10", &["100", "0", "-5", "many", "9999999999"]);
+    let price = mostly("", &["1100", "1", "99999", "cheap"]);
+    let remarks = mostly("", &["Onboarding is included.", JAM]);
+    let until = mostly("", &["2027-04-15", "2036-01-01", "soon"]);
+    let lines = 0..3_usize;
+    (domain, company, seats, price, remarks, until, lines).prop_map(
+        |(domain, company, seats, price, remarks, valid_until, more)| {
+            let mut form = form(domain, &seats);
+            form.customer.company = company;
+            form.lines[0].price = price;
+            form.lines.extend((0..more).map(|_| LineForm {
+                plan: "standard".to_owned(),
+                seats: "3".to_owned(),
+                term_months: "6".to_owned(),
+                price: String::new(),
+            }));
+            ProposalForm {
+                remarks,
+                valid_until,
+                ..form
+            }
+        },
+    )
+}
+
+fn proposal_save() -> impl Strategy<Value = ProposalSave> {
+    (
+        option::weighted(0.9, proposal()),
+        msp(),
+        option::of(off()),
+        proposal_form(),
+    )
+        .prop_map(|(id, tenant_id, revision, form)| ProposalSave {
+            id,
+            tenant_id,
+            revision,
+            form,
+        })
+}

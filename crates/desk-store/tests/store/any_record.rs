@@ -1,0 +1,557 @@
+//! Records of every kind out of a small world, so that they meet: four ids, few names, few numbers.
+
+use desk_domain::{
+    access::{Grant, Role},
+    canonical::Hash,
+    customer::Customer,
+    gstin::Gstin,
+    id::TenantId,
+    language::Language,
+    organisation::Organisation,
+    price_book::{PlanCode, PriceBook, PriceBookCost, Slab},
+    proposal::{
+        CustomerForm, Issued, LineForm, NumberSeries, Proposal, ProposalCost, ProposalForm,
+    },
+    quote::{Cost, Sale, SaleLine},
+    record::{Kind, UniqueKey},
+    state::StateCode,
+    supplier::{BankAccount, Lut, Supplier},
+    tax::{PlaceOfSupply, Supply, TaxHeads},
+    tenant::{Tenant, TenantKind},
+    user::{Credential, User, UserStatus},
+};
+use jiff::{Timestamp, civil::Date};
+use proptest::{collection::vec, option, prelude::*, sample::select};
+use uuid::Uuid;
+
+use crate::every_kind::AnyRecord;
+
+/// Every id there is; a record of each kind may have it.
+pub const IDS: [Uuid; 4] = [
+    Uuid::from_u128(1),
+    Uuid::from_u128(2),
+    Uuid::from_u128(3),
+    Uuid::from_u128(4),
+];
+
+/// What is done to both stores.
+#[derive(Debug, Clone)]
+pub enum Step {
+    Put(AnyRecord),
+    Remove(Kind, Uuid),
+    Get(Kind, Uuid),
+    Find(Kind, UniqueKey),
+    OwnedBy(Kind, TenantId),
+}
+
+/// A world with some of its records already there, and what happens in it.
+pub fn story() -> impl Strategy<Value = Vec<Step>> {
+    let settled = settled();
+    let there = vec(proptest::bool::weighted(0.85), settled.len());
+    (there, vec(step(), 1..40)).prop_map(move |(there, steps)| {
+        let settled = settled.iter().zip(there).filter(|(_, there)| *there);
+        settled
+            .map(|(record, _)| Step::Put(record.clone()))
+            .chain(steps)
+            .collect()
+    })
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    let kind = || select(Kind::ALL);
+    prop_oneof![
+        8 => record().prop_map(Step::Put),
+        3 => (kind(), id()).prop_map(|(kind, id)| Step::Remove(kind, id)),
+        1 => (kind(), id()).prop_map(|(kind, id)| Step::Get(kind, id)),
+        1 => (kind(), id()).prop_map(|(kind, id)| Step::OwnedBy(kind, id.into())),
+        2 => (record(), email()).prop_map(|(record, email)| {
+            let stranger = UniqueKey { name: "user.email", value: email };
+            Step::Find(record.kind(), record.unique_keys().pop().unwrap_or(stranger))
+        }),
+    ]
+}
+
+/// One record of every kind, parents first, so that a random story starts with something to refer to.
+fn settled() -> Vec<AnyRecord> {
+    let [one, two, ..] = IDS;
+    let tenant = |id: Uuid, kind, prefix: Option<&str>| Tenant {
+        id: id.into(),
+        parent_id: (kind != TenantKind::Organisation).then_some(one.into()),
+        kind,
+        name: "Chola".to_owned(),
+        prefix: prefix.map(str::to_owned),
+    };
+    let form = ProposalForm::default();
+    vec![
+        tenant(one, TenantKind::Organisation, None).into(),
+        tenant(two, TenantKind::Msp, Some("CHO")).into(),
+        User {
+            id: one.into(),
+            tenant_id: one.into(),
+            name: "Meena".to_owned(),
+            email: "meena@chola.example".to_owned(),
+            status: UserStatus::Active,
+        }
+        .into(),
+        Credential {
+            user_id: one.into(),
+            tenant_id: one.into(),
+            phc: "$argon2id$x".to_owned(),
+        }
+        .into(),
+        PriceBook {
+            id: one.into(),
+            tenant_id: two.into(),
+            number: 1,
+            name: "2026-27".to_owned(),
+            valid_from: Date::constant(2026, 4, 1),
+            valid_to: None,
+            revision: 1,
+            published_at: None,
+            slabs: Vec::new(),
+        }
+        .into(),
+        PriceBookCost {
+            price_book_id: one.into(),
+            tenant_id: two.into(),
+            base_prices_minor: vec![1],
+        }
+        .into(),
+        Customer {
+            id: one.into(),
+            tenant_id: two.into(),
+            domain: "kaveri.example".to_owned(),
+            form: CustomerForm {
+                company: "Kaveri".to_owned(),
+                ..CustomerForm::default()
+            },
+            owner_id: one.into(),
+        }
+        .into(),
+        Proposal {
+            id: one.into(),
+            tenant_id: two.into(),
+            owner_id: one.into(),
+            form,
+            seats: 1,
+            total_minor: None,
+            revision: 1,
+            changed_at: Timestamp::UNIX_EPOCH,
+            issued: None,
+        }
+        .into(),
+    ]
+}
+
+fn record() -> impl Strategy<Value = AnyRecord> {
+    prop_oneof![
+        tenant().prop_map(AnyRecord::from),
+        organisation().prop_map(AnyRecord::from),
+        supplier().prop_map(AnyRecord::from),
+        user().prop_map(AnyRecord::from),
+        credential().prop_map(AnyRecord::from),
+        grant().prop_map(AnyRecord::from),
+        price_book().prop_map(AnyRecord::from),
+        price_book_cost().prop_map(AnyRecord::from),
+        customer().prop_map(AnyRecord::from),
+        proposal().prop_map(AnyRecord::from),
+        proposal_cost().prop_map(AnyRecord::from),
+        number_series().prop_map(AnyRecord::from),
+    ]
+}
+
+fn id() -> impl Strategy<Value = Uuid> {
+    select(&IDS[..])
+}
+
+/// Mostly a good text; sometimes empty, at its limit, over it, or with the character that ends a
+/// text for SQLite's `length()`.
+fn text(most: usize) -> impl Strategy<Value = String> {
+    prop_oneof![
+        9 => select(vec!["Chola", "Kaveri & Söhne", "காவேரி", "👩\u{200d}💻"]).prop_map(str::to_owned),
+        1 => select(vec!["", "\0", "a\0b"]).prop_map(str::to_owned),
+        1 => select(vec!["a", "த"]).prop_map(move |letter| letter.repeat(most)),
+        1 => select(vec!["a", "த"]).prop_map(move |letter| letter.repeat(most + 1)),
+    ]
+}
+
+fn email() -> impl Strategy<Value = String> {
+    prop_oneof![
+        8 => select(vec!["meena@chola.example", "arjun@chola.example", "MEENA@chola.example"])
+            .prop_map(str::to_owned),
+        1 => text(254),
+    ]
+}
+
+/// Mostly a small count; sometimes none, negative or enormous.
+fn count() -> impl Strategy<Value = i64> {
+    prop_oneof![6 => 1..=3_i64, 2 => select(vec![0, -1, i64::MIN, i64::MAX])]
+}
+
+fn moment() -> impl Strategy<Value = Timestamp> {
+    select(vec![-1, 0, 1, 2, 1_795_000_000_000_001])
+        .prop_map(|at| Timestamp::from_microsecond(at).expect("a moment"))
+}
+
+fn day() -> impl Strategy<Value = Date> {
+    select(vec![
+        (0, 1, 1),
+        (2026, 4, 1),
+        (2026, 4, 2),
+        (2027, 3, 31),
+        (9999, 12, 31),
+    ])
+    .prop_map(|(year, month, day)| Date::constant(year, month, day))
+}
+
+fn hash() -> impl Strategy<Value = Hash> {
+    any::<u8>().prop_map(|byte| Hash([byte; 32]))
+}
+
+fn tenant() -> impl Strategy<Value = Tenant> {
+    let prefix = || {
+        prop_oneof![
+            6 => select(vec!["CHO", "PAN", "ZZZ"]),
+            1 => select(vec!["", "AB", "ABCD", "abc", "AB1", "ÄBC", "A C"]),
+        ]
+    };
+    let shape = prop_oneof![
+        1 => Just((TenantKind::Organisation, None, None)),
+        4 => (id(), prefix()).prop_map(|(parent, prefix)| (TenantKind::Msp, Some(parent), Some(prefix))),
+        2 => id().prop_map(|parent| (TenantKind::Client, Some(parent), None)),
+        1 => (
+            select(vec![TenantKind::Organisation, TenantKind::Msp, TenantKind::Client]),
+            option::of(id()),
+            option::of(prefix()),
+        ),
+    ];
+    (id(), shape, text(200)).prop_map(|(id, (kind, parent, prefix), name)| Tenant {
+        id: id.into(),
+        parent_id: parent.map(TenantId),
+        kind,
+        name,
+        prefix: prefix.map(str::to_owned),
+    })
+}
+
+fn organisation() -> impl Strategy<Value = Organisation> {
+    (id(), select(Language::ALL), text(64)).prop_map(|(id, language, time_zone)| Organisation {
+        id: id.into(),
+        language,
+        time_zone,
+    })
+}
+
+fn supplier() -> impl Strategy<Value = Supplier> {
+    let gstin = select(vec!["33AAACA0000A1Z5", "29AAACA0000A1ZU"])
+        .prop_map(|gstin| Gstin::parse(gstin).expect("a GSTIN"));
+    let lut = (text(40), day()).prop_map(|(arn, valid_until)| Lut { arn, valid_until });
+    let bank =
+        (text(200), text(40), option::of(text(100))).prop_map(|(account_name, bank, upi)| {
+            BankAccount {
+                account_name,
+                account_number: "001".to_owned(),
+                bank,
+                ifsc: String::new(),
+                upi,
+            }
+        });
+    (
+        (
+            id(),
+            text(200),
+            gstin,
+            text(500),
+            option::of(email()),
+            option::of(text(40)),
+        ),
+        (
+            any::<bool>(),
+            option::of(lut),
+            option::of(bank),
+            option::of(text(4_000)),
+            option::of(hash()),
+        ),
+    )
+        .prop_map(
+            |((tenant, name, gstin, address, email, phone), (sez, lut, bank, terms, logo))| {
+                Supplier {
+                    tenant_id: tenant.into(),
+                    name,
+                    gstin,
+                    address,
+                    email,
+                    phone,
+                    sez,
+                    lut,
+                    bank,
+                    terms,
+                    logo,
+                }
+            },
+        )
+}
+
+fn user() -> impl Strategy<Value = User> {
+    let status = select(vec![
+        UserStatus::Invited,
+        UserStatus::Active,
+        UserStatus::Suspended,
+        UserStatus::Deleted,
+    ]);
+    (id(), id(), text(200), email(), status).prop_map(|(id, tenant, name, email, status)| User {
+        id: id.into(),
+        tenant_id: tenant.into(),
+        name,
+        email,
+        status,
+    })
+}
+
+fn credential() -> impl Strategy<Value = Credential> {
+    let phc = prop_oneof![
+        4 => select(vec!["$argon2id$v=19$x", "$argon2id$"]),
+        1 => select(vec!["", "$argon2i$v=19$x", "$ARGON2ID$x", "x$argon2id$"]),
+    ];
+    (id(), id(), phc).prop_map(|(user, tenant, phc)| Credential {
+        user_id: user.into(),
+        tenant_id: tenant.into(),
+        phc: phc.to_owned(),
+    })
+}
+
+fn grant() -> impl Strategy<Value = Grant> {
+    (
+        id(),
+        id(),
+        select(Role::ALL),
+        id(),
+        moment(),
+        option::of(moment()),
+    )
+        .prop_map(|(id, user, role, tenant, starts_at, ends_at)| Grant {
+            id: id.into(),
+            user_id: user.into(),
+            role,
+            tenant_id: tenant.into(),
+            starts_at,
+            ends_at,
+        })
+}
+
+fn price_book() -> impl Strategy<Value = PriceBook> {
+    let slab = (
+        select(PlanCode::shipped().to_vec()),
+        prop_oneof![5 => 1..=3_u32, 1 => Just(0), 1 => Just(u32::MAX)],
+        option::of(prop_oneof![5 => 2..=4_u32, 1 => Just(0)]),
+        prop_oneof![6 => 0..=2_i64, 1 => Just(-1), 1 => Just(i64::MAX)],
+    )
+        .prop_map(|(plan, min_seats, max_seats, max_price_minor)| Slab {
+            plan,
+            min_seats,
+            max_seats,
+            max_price_minor,
+        });
+    (
+        (id(), id(), count(), text(200), day(), option::of(day())),
+        (count(), option::of(moment()), vec(slab, 0..3)),
+    )
+        .prop_map(
+            |(
+                (id, tenant, number, name, valid_from, valid_to),
+                (revision, published_at, slabs),
+            )| PriceBook {
+                id: id.into(),
+                tenant_id: tenant.into(),
+                number,
+                name,
+                valid_from,
+                valid_to,
+                revision,
+                published_at,
+                slabs,
+            },
+        )
+}
+
+fn price_book_cost() -> impl Strategy<Value = PriceBookCost> {
+    let price = prop_oneof![8 => 0..=2_i64, 1 => Just(-1), 1 => Just(i64::MAX)];
+    (id(), id(), vec(price, 0..3)).prop_map(|(book, tenant, base_prices_minor)| PriceBookCost {
+        price_book_id: book.into(),
+        tenant_id: tenant.into(),
+        base_prices_minor,
+    })
+}
+
+fn customer_form() -> impl Strategy<Value = CustomerForm> {
+    (text(200), text(10_000), any::<bool>()).prop_map(|(company, address, sez)| CustomerForm {
+        company,
+        address,
+        sez,
+        ..CustomerForm::default()
+    })
+}
+
+fn customer() -> impl Strategy<Value = Customer> {
+    let domain = prop_oneof![
+        8 => select(vec!["kaveri.example", "palar.example", "KAVERI.example", "தமிழ்.example"])
+            .prop_map(str::to_owned),
+        1 => text(253),
+    ];
+    (id(), id(), domain, customer_form(), id()).prop_map(|(id, tenant, domain, form, owner)| {
+        Customer {
+            id: id.into(),
+            tenant_id: tenant.into(),
+            domain,
+            form,
+            owner_id: owner.into(),
+        }
+    })
+}
+
+fn form() -> impl Strategy<Value = ProposalForm> {
+    let line = (text(20), text(20)).prop_map(|(seats, price)| LineForm {
+        plan: "starter".to_owned(),
+        seats,
+        term_months: "12".to_owned(),
+        price,
+    });
+    (
+        customer_form(),
+        vec(line, 0..3),
+        text(10),
+        text(2_000),
+        select(Language::ALL),
+    )
+        .prop_map(
+            |(customer, lines, valid_until, remarks, language)| ProposalForm {
+                customer,
+                lines,
+                valid_until,
+                remarks,
+                language,
+                ..ProposalForm::default()
+            },
+        )
+}
+
+fn sale() -> impl Strategy<Value = Sale> {
+    let place = prop_oneof![
+        Just(PlaceOfSupply::Abroad),
+        Just(PlaceOfSupply::State(
+            StateCode::parse("33").expect("a state").state
+        )),
+    ];
+    let supply = select(vec![
+        Supply::Export,
+        Supply::Sez,
+        Supply::InterState,
+        Supply::IntraState,
+    ]);
+    (
+        place,
+        supply,
+        any::<bool>(),
+        any::<i64>(),
+        option::of(any::<i64>()),
+    )
+        .prop_map(
+            |(place_of_supply, supply, zero_rated, amount_minor, discount_bp)| {
+                let tax = TaxHeads {
+                    igst_minor: amount_minor,
+                    ..TaxHeads::default()
+                };
+                Sale {
+                    place_of_supply,
+                    supply,
+                    zero_rated,
+                    lines: vec![SaleLine {
+                        amount_minor,
+                        tax,
+                        discount_bp,
+                    }],
+                    taxable_minor: amount_minor,
+                    tax,
+                    round_off_minor: -49,
+                    total_minor: amount_minor,
+                    discount_bp,
+                }
+            },
+        )
+}
+
+fn proposal() -> impl Strategy<Value = Proposal> {
+    let number = prop_oneof![
+        6 => select(vec!["CHO/2026-27/0001", "CHO/2026-27/0002", "two words"]).prop_map(str::to_owned),
+        2 => text(40),
+    ];
+    let issued = (
+        (number, moment(), day(), day(), id(), id()),
+        (hash(), hash(), sale()),
+    )
+        .prop_map(
+            |((number, at, date, valid_until, customer, book), (content, pdf, sale))| Issued {
+                number,
+                at,
+                date,
+                valid_until,
+                customer_id: customer.into(),
+                price_book_id: book.into(),
+                sale,
+                content,
+                pdf,
+            },
+        );
+    (
+        (id(), id(), id(), form(), count(), option::of(any::<i64>())),
+        (count(), moment(), option::of(issued)),
+    )
+        .prop_map(
+            |((id, tenant, owner, form, seats, total_minor), (revision, changed_at, issued))| {
+                Proposal {
+                    id: id.into(),
+                    tenant_id: tenant.into(),
+                    owner_id: owner.into(),
+                    form,
+                    seats,
+                    total_minor,
+                    revision,
+                    changed_at,
+                    issued,
+                }
+            },
+        )
+}
+
+fn proposal_cost() -> impl Strategy<Value = ProposalCost> {
+    (id(), id(), any::<i64>(), option::of(any::<i64>())).prop_map(
+        |(proposal, tenant, margin_minor, margin_bp)| ProposalCost {
+            proposal_id: proposal.into(),
+            tenant_id: tenant.into(),
+            cost: Cost {
+                lines: Vec::new(),
+                base_amount_minor: margin_minor,
+                margin_minor,
+                margin_bp,
+                markup_bp: margin_bp,
+            },
+        },
+    )
+}
+
+fn number_series() -> impl Strategy<Value = NumberSeries> {
+    (
+        id(),
+        id(),
+        select(vec!["proposal", "order"]),
+        select(vec!["2026-27", "2027-28"]),
+        count(),
+    )
+        .prop_map(|(id, tenant, series, year, last)| NumberSeries {
+            id,
+            tenant_id: tenant.into(),
+            series: series.to_owned(),
+            year: year.to_owned(),
+            last,
+        })
+}

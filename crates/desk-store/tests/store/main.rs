@@ -1,0 +1,19 @@
+//! The workspace file, held against the records in memory and against people with a SQLite shell.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot go on should stop loudly, on the line where it stands"
+)]
+
+mod any_command;
+mod any_record;
+mod commands;
+mod every_kind;
+mod lists;
+mod opening;
+mod people;
+mod records;
+mod tampering;
+mod workspace_file;
+mod writers;
