@@ -1,1 +1,24 @@
-//! x
+//! What the application does, told through its public doors on real files.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot go on should stop loudly, on the line where it stands"
+)]
+
+mod backup;
+mod events;
+mod first_run;
+mod journal;
+mod killed;
+mod price_book;
+mod price_book_import;
+mod proposal;
+mod proposal_list;
+mod requests;
+mod scopes;
+mod settings;
+mod sign_in;
+mod two_desks;
+mod verify;
+mod workspace_file;

@@ -1,1 +1,105 @@
-//! x
+//! Who may do what, where: the whole matrix, measured at the doors, worked out once more by an
+//! oracle that knows nothing of the code, and kept as a text that people review.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a test that cannot go on should stop loudly, on the line where it stands"
+)]
+
+mod doors;
+mod oracle;
+
+use std::{collections::BTreeMap, fmt::Write};
+
+use desk_client::Door;
+use desk_domain::access::Role;
+
+/// Where a person holds their role, seen from the MSP whose things are asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Relation {
+    /// At the MSP itself.
+    Own,
+    /// At the organisation above it.
+    Parent,
+    /// At another MSP beside it.
+    Sibling,
+    /// At a client below it.
+    Child,
+}
+
+impl Relation {
+    fn title(self) -> &'static str {
+        match self {
+            Self::Own => "own MSP",
+            Self::Parent => "parent organisation",
+            Self::Sibling => "sibling MSP",
+            Self::Child => "child client",
+        }
+    }
+}
+
+const RELATIONS: [Relation; 4] = [
+    Relation::Own,
+    Relation::Parent,
+    Relation::Sibling,
+    Relation::Child,
+];
+
+/// What a request came to: `allow`, `forbidden:right` or `not_found`.
+type Outcome = String;
+
+/// Outcomes by request, role and relation.
+type Matrix = BTreeMap<(String, &'static str, Relation), Outcome>;
+
+fn text_of(matrix: &Matrix) -> String {
+    let mut text = String::from(
+        "# Who may do what. Columns: where the person holds the role, seen from the MSP whose things\n\
+         # are asked for. Written by the policy tests; a change of this file is a change of the policy.\n",
+    );
+    let requests: std::collections::BTreeSet<&str> = matrix
+        .keys()
+        .map(|(request, ..)| request.as_str())
+        .collect();
+    for request in requests {
+        writeln!(text, "\n{request}").unwrap();
+        let mut head = format!("  {:18}", "role");
+        for relation in RELATIONS {
+            write!(head, "{:32}", relation.title()).unwrap();
+        }
+        writeln!(text, "{}", head.trim_end()).unwrap();
+        for role in Role::ALL {
+            let mut line = format!("  {:18}", role.as_str());
+            for relation in RELATIONS {
+                let cell = &matrix[&(request.to_owned(), role.as_str(), relation)];
+                write!(line, "{cell:32}").unwrap();
+            }
+            writeln!(text, "{}", line.trim_end()).unwrap();
+        }
+    }
+    text
+}
+
+#[tokio::test]
+async fn both_doors_and_the_oracle_agree_with_the_reviewed_matrix() {
+    let window = doors::measured(Door::Window).await;
+    let cli = doors::measured(Door::Cli).await;
+    assert_eq!(window, cli, "the two doors differ");
+    let expected = oracle::worked_out(window.keys());
+    for (cell, outcome) in &window {
+        assert_eq!(
+            outcome, &expected[cell],
+            "{cell:?}: measured, then worked out"
+        );
+    }
+
+    let text = text_of(&window);
+    if text != include_str!("matrix.txt") {
+        let file = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("matrix.txt");
+        std::fs::write(&file, text).unwrap();
+        panic!(
+            "tests/policy/matrix.txt is not what was measured. If the change is meant, review it and copy {} over it.",
+            file.display()
+        );
+    }
+}

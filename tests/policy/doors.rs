@@ -1,0 +1,150 @@
+//! The matrix as the real doors answer it.
+
+use desk_client::Door;
+use desk_contract::{
+    Code, Entrance, Query, Refused, Reply,
+    entrance::{LogoPut, WorkspaceBackup, WorkspaceRestore},
+    for_each_entrance,
+    price_book::PriceBookSave,
+    proposal::ProposalSave,
+    settings::SessionMe,
+};
+use desk_domain::{access::Role, id::TenantId};
+use serde_json::Value;
+use support::{
+    House, TestDesk,
+    examples::{Example, Target, examples},
+    form,
+};
+
+use crate::{Matrix, Outcome, RELATIONS, Relation};
+
+/// Entrance requests that everybody may send, and those that ask for a right.
+const OPEN: [&str; 4] = [
+    "workspace.status",
+    "workspace.create",
+    "session.sign_in",
+    "session.sign_out",
+];
+const GUARDED: [&str; 3] = ["workspace.backup", "workspace.restore", "logo.put"];
+
+/// One pixel.
+const PNG: &str = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+
+fn held_on(house: &House, relation: Relation) -> TenantId {
+    match relation {
+        Relation::Own => house.msp,
+        Relation::Parent => house.organisation,
+        Relation::Sibling => house.sibling,
+        Relation::Child => house.client,
+    }
+}
+
+/// Sends everything as every role from every place.
+pub async fn measured(door: Door) -> Matrix {
+    every_entrance_request_was_thought_of();
+    let desk = TestDesk::selling().await;
+    let house = desk.house().clone();
+    let target = Target::made_at(&desk, house.msp).await;
+    let mut matrix = Matrix::new();
+    for role in Role::ALL {
+        for relation in RELATIONS {
+            let person = desk.person(*role, held_on(&house, relation)).await;
+            let at_door = desk.another(door);
+            at_door.sign_in(&person.email).await;
+            let mut put = |request: String, outcome: Outcome| {
+                matrix.insert((request, role.as_str(), relation), outcome);
+            };
+            for example in examples(&target) {
+                let aimed = freshly_aimed(&desk, &target, &example).await;
+                let reply = at_door.send(&aimed).await;
+                put(example.row, outcome(&reply));
+            }
+            let document = at_door.desk.document(target.issued).await;
+            put("document of a proposal".to_owned(), judged(document));
+            let logo = LogoPut {
+                data: PNG.to_owned(),
+            };
+            put(LogoPut::NAME.to_owned(), judged(at_door.enter(logo).await));
+            let backup = WorkspaceBackup { to: None };
+            put(
+                WorkspaceBackup::NAME.to_owned(),
+                judged(at_door.enter(backup).await),
+            );
+            // Nothing is there to restore: whoever gets as far as looking for it was allowed to.
+            let restore = WorkspaceRestore {
+                from: "/nowhere".to_owned(),
+            };
+            put(
+                WorkspaceRestore::NAME.to_owned(),
+                judged(at_door.enter(restore).await),
+            );
+            at_door.desk.close().await;
+        }
+    }
+    matrix
+}
+
+/// A draft is there for one request only: what changes, publishes or discards one gets a new one.
+async fn freshly_aimed(desk: &TestDesk, target: &Target, example: &Example) -> Example {
+    let aims_at_draft = ["draft)", "change)"]
+        .iter()
+        .any(|end| example.row.ends_with(end));
+    if !example.is_command || !aims_at_draft {
+        return example.clone();
+    }
+    let mut fresh = target.clone();
+    if example.row.starts_with("price_book.") {
+        let new: PriceBookSave = desk.price_book(target.msp);
+        fresh.draft_book = desk.run(new).await.expect("a draft book").id;
+    } else {
+        let new = ProposalSave {
+            id: None,
+            tenant_id: target.msp,
+            revision: None,
+            form: form(),
+        };
+        fresh.draft = desk.run(new).await.expect("a draft").id;
+    }
+    let again = examples(&fresh)
+        .into_iter()
+        .find(|again| again.row == example.row);
+    again.expect("the same example")
+}
+
+fn outcome(reply: &str) -> Outcome {
+    let reply: Reply<Value> = serde_json::from_str(reply).expect("an answer");
+    judged(Result::from(reply))
+}
+
+fn judged<T>(result: Result<T, Refused>) -> Outcome {
+    match result {
+        Ok(_) => "allow".to_owned(),
+        Err(refused) => match refused.code {
+            Code::Forbidden => format!("forbidden:{}", right_in(&refused.message)),
+            Code::NotFound => "not_found".to_owned(),
+            // Whoever is told this was let in as far as the thing itself.
+            Code::Immutable | Code::File => "allow".to_owned(),
+            other => panic!("{other:?}: {}", refused.message),
+        },
+    }
+}
+
+/// The right between the quotation marks of a refusal.
+fn right_in(message: &str) -> &str {
+    message
+        .split('"')
+        .nth(1)
+        .expect("the right that is missing")
+}
+
+fn every_entrance_request_was_thought_of() {
+    macro_rules! thought_of {
+        ($($entrance:ty,)+) => {$(
+            let name = <$entrance as Entrance>::NAME;
+            assert!(OPEN.contains(&name) || GUARDED.contains(&name), "{name} has no row");
+        )+};
+    }
+    for_each_entrance!(thought_of);
+    assert_eq!(<SessionMe as Query>::NAME, "session.me");
+}
