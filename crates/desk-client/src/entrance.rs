@@ -1,6 +1,6 @@
 //! What comes before the sign-in, and the sign-in itself.
 
-use std::{path::Path, sync::Arc};
+use std::{io::ErrorKind, path::Path, sync::Arc};
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use desk_app::{Context, Founding, NewEntry, found};
@@ -241,16 +241,14 @@ impl Desk {
             founded.map_err(|fault| self.refuse(language, fault))
         };
         let made = made.await;
-        let moved = made.and_then(|()| {
-            if path.exists() {
-                return Err(self.refuse(language, Code::WorkspaceExists));
-            }
-            std::fs::rename(fresh, path).map_err(refuse_disk)
+        let placed = made.and_then(|()| {
+            place_new(fresh, path).map_err(|fault| match fault.kind() {
+                ErrorKind::AlreadyExists => self.refuse(language, Code::WorkspaceExists),
+                _ => refuse_disk(fault),
+            })
         });
-        if moved.is_err() {
-            let _ = std::fs::remove_file(fresh);
-        }
-        moved?;
+        let _ = std::fs::remove_file(fresh);
+        placed?;
         Store::open(path, &self.place.backups)
             .await
             .map_err(|fault| self.refuse(language, fault))
@@ -408,7 +406,9 @@ impl LetIn<WorkspaceRestore> for Desk {
         // will, or is not there, may be replaced by whoever sits at the computer.
         if self.place.workspace.exists() {
             match self.here().await {
-                Ok(here) => drop(self.needs_settings(&here, WorkspaceRestore::NAME).await?),
+                Ok(here) => {
+                    self.needs_settings(&here, WorkspaceRestore::NAME).await?;
+                }
                 Err(refused) if refused.code == Code::Busy => return Err(refused),
                 Err(_) => {}
             }
@@ -431,6 +431,18 @@ impl LetIn<LogoPut> for Desk {
             .keep_bytes(&bytes)
             .await
             .map_err(|fault| self.refuse(here.language, fault))
+    }
+}
+
+/// Gives a whole file its name, unless somebody who was quicker by a moment has taken it. The old
+/// name may stay.
+fn place_new(fresh: &Path, path: &Path) -> std::io::Result<()> {
+    match std::fs::hard_link(fresh, path) {
+        // Where a file cannot have two names, the moment is left open.
+        Err(fault) if fault.kind() != ErrorKind::AlreadyExists && !path.exists() => {
+            std::fs::rename(fresh, path)
+        }
+        linked => linked,
     }
 }
 

@@ -17,7 +17,8 @@ impl Place {
     /// The workspace of the person at this computer.
     pub fn of_this_computer() -> Self {
         let data = dirs::data_dir()
-            .unwrap_or_else(std::env::temp_dir)
+            .or_else(dirs::home_dir)
+            .unwrap_or_default()
             .join("partner-desk");
         Self::of_file(&data.join("workspace.pdesk"))
     }

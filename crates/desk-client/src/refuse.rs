@@ -37,6 +37,10 @@ impl Refuse {
         }
     }
 
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "callers hand over numbers and fresh texts"
+    )]
     fn because(code: Code, cause: impl ToString) -> Self {
         Self {
             cause: Some(cause.to_string()),
@@ -44,6 +48,10 @@ impl Refuse {
         }
     }
 
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "callers hand over numbers and fresh texts"
+    )]
     fn with(mut self, name: &str, value: impl ToString) -> Self {
         self.args.insert(name.to_owned(), value.to_string());
         self

@@ -229,7 +229,11 @@ pub async fn restore(
     }
     let previous = if workspace.exists() {
         let kept = beside(workspace, "before-restore");
-        std::fs::rename(workspace, &kept).map_err(|fault| disk(&fault))?;
+        // With two names for the old file there is no moment without a workspace; a program that is
+        // killed now leaves one or the other. Where a file has one name only, it moves.
+        if std::fs::hard_link(workspace, &kept).is_err() {
+            std::fs::rename(workspace, &kept).map_err(|fault| disk(&fault))?;
+        }
         if wal_of(workspace).exists() {
             std::fs::rename(wal_of(workspace), wal_of(&kept)).map_err(|fault| disk(&fault))?;
         }
@@ -241,6 +245,8 @@ pub async fn restore(
         // Nothing may be lost because the last step failed: what was there goes back.
         if let Some(kept) = &previous {
             std::fs::rename(kept, workspace).map_err(|fault| disk(&fault))?;
+            let _ = std::fs::rename(wal_of(kept), wal_of(workspace));
+            let _ = std::fs::remove_file(kept);
         }
         return Err(disk(&fault).into());
     }

@@ -72,10 +72,13 @@ impl Store {
         if !path.exists() {
             return Err(OpenFault::Missing);
         }
+        if !path.is_file() {
+            return Err(OpenFault::NotAWorkspace);
+        }
         // SQLite removes its write-ahead file at a clean close: one with content means that the last
         // program was killed, or that another one has the file open now.
         let unclean = wal_of(path).metadata().is_ok_and(|wal| wal.len() > 0);
-        let known = recognise(path).await?;
+        let known = recognise(path, unclean).await?;
         let latest = MIGRATIONS
             .iter()
             .map(|migration| migration.version)
@@ -245,10 +248,7 @@ async fn connect_readers(path: &Path) -> Result<SqlitePool, OpenFault> {
     connect(durable(path).pragma("query_only", "ON"), 4).await
 }
 
-async fn connect(
-    options: SqliteConnectOptions,
-    connections: u32,
-) -> Result<SqlitePool, OpenFault> {
+async fn connect(options: SqliteConnectOptions, connections: u32) -> Result<SqlitePool, OpenFault> {
     SqlitePoolOptions::new()
         .max_connections(connections)
         .acquire_timeout(Duration::from_secs(30))
@@ -269,10 +269,13 @@ fn not_a_database(error: sqlx::Error) -> OpenFault {
 }
 
 /// Makes sure that the file is a workspace and gives the version of its schema. It only looks: a
-/// file that is something else keeps even its journal mode.
-async fn recognise(path: &Path) -> Result<i64, OpenFault> {
+/// file that is something else keeps even its journal mode, and one that a killed program left
+/// keeps its write-ahead file.
+async fn recognise(path: &Path, unclean: bool) -> Result<i64, OpenFault> {
     let mut looking = options(path)
-        .pragma("query_only", "ON")
+        .read_only(true)
+        // Without a write-ahead file there is nothing to wait for and nothing to leave beside it.
+        .immutable(!unclean)
         .connect()
         .await
         .map_err(not_a_database)?;

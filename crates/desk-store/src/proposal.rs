@@ -8,6 +8,7 @@ use desk_domain::{
     proposal::{Issued, Proposal, ProposalCost},
     record::UniqueKey,
 };
+use jiff::civil::Date;
 use sqlx::SqliteConnection;
 use uuid::Uuid;
 
@@ -158,7 +159,10 @@ impl Table<Proposal> for Transaction {
         let issued_on = issued.map(|issued| issued.date.to_string());
         let valid_until = match issued {
             Some(issued) => Some(issued.valid_until.to_string()),
-            None => Some(record.form.valid_until.clone()).filter(|day| !day.is_empty()),
+            None => {
+                let typed = record.form.valid_until.trim().parse::<Date>();
+                typed.ok().map(|day| day.to_string())
+            }
         };
         let customer_id = maybe_blob(issued.map(|issued| issued.customer_id));
         let price_book_id = maybe_blob(issued.map(|issued| issued.price_book_id));
