@@ -50,14 +50,14 @@ macro_rules! any_command {
         })+
 
         impl AnyCommand {
+            /// Its name.
+            pub fn name(&self) -> &'static str {
+                match self { $(Self::$command(_) => <$command as Command>::NAME,)+ }
+            }
+
             /// Runs it in one store.
             pub async fn run<S: Records>(self, store: &mut S, actor: &Actor, context: &Context<'_>) -> Told {
                 match self { $(Self::$command(command) => told(run(store, actor, context, *command).await),)+ }
-            }
-
-            /// Fills the ids that were left open.
-            pub fn mint(&mut self, next: &mut dyn FnMut() -> Uuid) {
-                match self { $(Self::$command(command) => command.mint(next),)+ }
             }
         }
     };
@@ -76,47 +76,85 @@ fn told<T: serde::Serialize>(result: Result<(T, Vec<(Kind, Uuid)>), Error>) -> T
 }
 
 impl AnyCommand {
-    /// Turns a distance from the current revision, as it was generated, into a revision.
+    /// Turns a distance from the revision a person sees, as it was generated, into a revision.
     pub async fn aim(&mut self, memory: &mut Memory) {
         match self {
             Self::PriceBookSave(save) => {
-                if let (Some(off), Some(id)) = (&mut save.revision, save.id) {
-                    *off += revision_of_book(memory, id).await;
-                }
+                let seen = book_revision(memory, save.id).await;
+                save.revision = aimed(save.revision, seen);
             }
             Self::PriceBookPublish(publish) => {
-                publish.revision += revision_of_book(memory, publish.id).await
+                publish.revision += book_revision(memory, Some(publish.id)).await.unwrap_or(1);
             }
             Self::ProposalSave(save) => {
-                if let (Some(off), Some(id)) = (&mut save.revision, save.id) {
-                    *off += revision_of_proposal(memory, id).await;
-                }
+                let seen = proposal_revision(memory, save.id).await;
+                save.revision = aimed(save.revision, seen);
             }
             Self::ProposalGenerate(generate) => {
-                generate.revision += revision_of_proposal(memory, generate.id).await;
+                let seen = proposal_revision(memory, Some(generate.id)).await;
+                generate.revision += seen.unwrap_or(1);
             }
             _ => {}
         }
     }
 }
 
-async fn revision_of_book(memory: &mut Memory, id: PriceBookId) -> i64 {
-    let book = Table::<PriceBook>::get(memory, id.0)
-        .await
-        .expect("memory is there");
-    book.map_or(1, |book| book.revision)
+/// On the mark: what one sees, and nothing where there is nothing yet.
+fn aimed(off: Option<i64>, seen: Option<i64>) -> Option<i64> {
+    match off {
+        None => None,
+        Some(0) => seen,
+        Some(off) => Some(seen.unwrap_or(1) + off),
+    }
 }
 
-async fn revision_of_proposal(memory: &mut Memory, id: ProposalId) -> i64 {
-    let proposal = Table::<Proposal>::get(memory, id.0)
-        .await
-        .expect("memory is there");
-    proposal.map_or(1, |proposal| proposal.revision)
+async fn book_revision(memory: &mut Memory, id: Option<PriceBookId>) -> Option<i64> {
+    let book = Table::<PriceBook>::get(memory, id?.0).await;
+    Some(book.expect("memory is there")?.revision)
 }
 
-/// A random story of attempts.
+async fn proposal_revision(memory: &mut Memory, id: Option<ProposalId>) -> Option<i64> {
+    let proposal = Table::<Proposal>::get(memory, id?.0).await;
+    Some(proposal.expect("memory is there")?.revision)
+}
+
+/// A random story of attempts; most begin with something to work on.
 pub fn story() -> impl Strategy<Value = Vec<Attempt>> {
-    vec(attempt(), 1..24)
+    let started = started();
+    let there = vec(proptest::bool::weighted(0.8), started.len());
+    (there, vec(attempt(), 1..24)).prop_map(move |(there, attempts)| {
+        let started = started.iter().zip(there).filter(|(_, there)| *there);
+        started
+            .map(|(attempt, _)| attempt.clone())
+            .chain(attempts)
+            .collect()
+    })
+}
+
+/// A draft price book and two draft proposals.
+fn started() -> Vec<Attempt> {
+    let save = |id: u128| ProposalSave {
+        id: Some(Uuid::from_u128(id).into()),
+        tenant_id: CHOLA,
+        revision: None,
+        form: form("kaveri.example", "10"),
+    };
+    let book = PriceBookSave {
+        id: Some(Uuid::from_u128(0xB1).into()),
+        tenant_id: CHOLA,
+        revision: None,
+        name: "Next".to_owned(),
+        valid_from: "2026-11-01".to_owned(),
+        valid_to: String::new(),
+        rows: price_rows(),
+    };
+    [save(0xF1).into(), save(0xF2).into(), AnyCommand::from(book)]
+        .map(|command| Attempt {
+            who: OWNER,
+            today: TODAY,
+            command,
+        })
+        .to_vec()
 }
 
 fn attempt() -> impl Strategy<Value = Attempt> {
@@ -168,13 +206,13 @@ fn msp() -> impl Strategy<Value = TenantId> {
 
 fn book() -> impl Strategy<Value = PriceBookId> {
     prop_oneof![
-        4 => (0xB1..=0xB2_u128).prop_map(|id| Uuid::from_u128(id).into()),
+        4 => (0xB1..=0xB3_u128).prop_map(|id| Uuid::from_u128(id).into()),
         1 => Just(FIRST_BOOK),
     ]
 }
 
 fn proposal() -> impl Strategy<Value = ProposalId> {
-    (0xF1..=0xF3_u128).prop_map(|id| Uuid::from_u128(id).into())
+    (0xF1..=0xF2_u128).prop_map(|id| Uuid::from_u128(id).into())
 }
 
 fn customer() -> impl Strategy<Value = Uuid> {
@@ -284,7 +322,7 @@ fn price_book_save() -> impl Strategy<Value = PriceBookSave> {
     (
         option::weighted(0.9, book()),
         msp(),
-        option::of(off()),
+        option::weighted(0.9, off()),
         name(),
         first_day(),
         last_day(),
@@ -314,7 +352,7 @@ fn price_book_import() -> impl Strategy<Value = PriceBookImport> {
         ],
     );
     (
-        option::of(book()),
+        option::weighted(0.9, book()),
         msp(),
         name(),
         first_day(),
@@ -370,7 +408,7 @@ fn proposal_save() -> impl Strategy<Value = ProposalSave> {
     (
         option::weighted(0.9, proposal()),
         msp(),
-        option::of(off()),
+        option::weighted(0.9, off()),
         proposal_form(),
     )
         .prop_map(|(id, tenant_id, revision, form)| ProposalSave {

@@ -16,13 +16,16 @@ use desk_domain::{
 };
 use desk_store::Store;
 use jiff::Timestamp;
-use proptest::test_runner::{Config, TestRunner};
+use proptest::{
+    strategy::{Strategy, ValueTree},
+    test_runner::{Config, TestRunner},
+};
 use sqlx::{Row, SqliteConnection};
 use tokio::runtime::Runtime;
 use uuid::Uuid;
 
 use crate::{
-    any_command::{Attempt, NAMES, story},
+    any_command::{Attempt, NAMES, Told, story},
     every_kind::assert_same_records,
     people::{CHOLA, OWNER, TENANTS, TODAY, context, moment, price_rows, salts, settle},
     workspace_file::{DEVICE, Place},
@@ -44,6 +47,32 @@ fn random_commands_leave_the_same_in_the_file_as_in_memory() {
             Ok(())
         })
         .unwrap_or_else(|failure| panic!("{failure}"));
+}
+
+/// Equal stores prove little where nothing ever happens.
+#[tokio::test]
+async fn the_random_stories_do_and_are_refused_every_command() {
+    let mut founded = Memory::default();
+    settle(&mut founded).await;
+    let mut runner = TestRunner::deterministic();
+    let (mut done, mut refused) = (BTreeSet::new(), BTreeSet::new());
+    for _ in 0..150 {
+        let mut memory = founded.clone();
+        let attempts = story().new_tree(&mut runner).expect("a story").current();
+        for (act, mut attempt) in (1..).zip(attempts) {
+            attempt.command.aim(&mut memory).await;
+            let actor = actor_in(&mut memory, attempt.who, moment(i64::from(act))).await;
+            let told = try_in_memory(&mut memory, act, &attempt, &actor).await;
+            let ended = if told.is_ok() {
+                &mut done
+            } else {
+                &mut refused
+            };
+            ended.insert(attempt.command.name());
+        }
+    }
+    let every: BTreeSet<_> = NAMES.iter().copied().collect();
+    assert_eq!((done, refused), (every.clone(), every));
 }
 
 #[test]
@@ -104,11 +133,8 @@ async fn founded() -> (Vec<u8>, Memory) {
 
 async fn tell(place: &Place, mut memory: Memory, attempts: Vec<Attempt>) {
     let store = place.open().await;
-    let mut ids = (0xA000_u128..).map(Uuid::from_u128);
-    let mut mint = || ids.next().expect("numbers do not end");
     for (act, mut attempt) in (1..).zip(attempts) {
         attempt.command.aim(&mut memory).await;
-        attempt.command.mint(&mut mint);
         try_in_both(&mut memory, &store, act, &attempt).await;
     }
     let mut file = store.begin().await.expect("a transaction");
@@ -143,17 +169,7 @@ async fn try_in_both(memory: &mut Memory, store: &Store, act: u32, attempt: &Att
         .expect("the file can be read");
     assert_eq!(Some(&actor), same.as_ref(), "{attempt:?}");
 
-    let before = memory.clone();
-    let salt = salts(u64::from(act));
-    let in_memory = attempt
-        .command
-        .clone()
-        .run(memory, &actor, &context(now, attempt.today, &salt))
-        .await;
-    if in_memory.is_err() {
-        *memory = before;
-    }
-
+    let in_memory = try_in_memory(memory, act, attempt, &actor).await;
     let salt = salts(u64::from(act));
     let mut file = store.begin().await.expect("a transaction");
     let in_file = attempt
@@ -166,6 +182,17 @@ async fn try_in_both(memory: &mut Memory, store: &Store, act: u32, attempt: &Att
         Err(_) => file.roll_back().await.expect("the file is there"),
     }
     assert_eq!(in_memory, in_file, "{attempt:?}");
+}
+
+async fn try_in_memory(memory: &mut Memory, act: u32, attempt: &Attempt, actor: &Actor) -> Told {
+    let before = memory.clone();
+    let salt = salts(u64::from(act));
+    let context = context(moment(i64::from(act)), attempt.today, &salt);
+    let told = attempt.command.clone().run(memory, actor, &context).await;
+    if told.is_err() {
+        *memory = before;
+    }
+    told
 }
 
 /// The person's rights, compiled from what memory holds.
