@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, time::Duration};
 
 use desk_contract::{
     Code, Command, Entrance, Query, Refused,
-    entrance::{WorkspaceState, WorkspaceStatus, WorkspaceStatusView},
+    entrance::{SessionSignOut, WorkspaceState, WorkspaceStatus, WorkspaceStatusView},
     settings::{MeView, SessionMe},
 };
 use desk_domain::{
@@ -32,6 +32,15 @@ pub enum Stage {
     SignedIn,
     /// The workspace cannot be used.
     Trouble(Refused),
+}
+
+/// Where a person wants to go.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Way {
+    /// To another page.
+    To(Route),
+    /// Out.
+    Out,
 }
 
 /// A short message that goes by itself.
@@ -67,13 +76,14 @@ pub struct Desk {
     /// Whether the page holds changes that leaving it would lose.
     pub unsaved: RwSignal<bool>,
     /// Where the person wanted to go when that was found out.
-    pub wants: RwSignal<Option<Route>>,
+    pub wants: RwSignal<Option<Way>>,
     /// Messages that are on the screen.
     pub toasts: RwSignal<Vec<Toast>>,
     /// Counts how often the page was asked to be drawn anew.
     pub redrawn: RwSignal<u64>,
     changes: RwSignal<BTreeMap<String, u64>>,
     toasts_shown: StoredValue<u64>,
+    commands_on_their_way: StoredValue<u32>,
 }
 
 thread_local! {
@@ -124,6 +134,7 @@ impl Desk {
             redrawn: RwSignal::new(0),
             changes: RwSignal::new(BTreeMap::new()),
             toasts_shown: StoredValue::new(0),
+            commands_on_their_way: StoredValue::new(0),
         };
         LANGUAGE.set(desk.language.get_untracked());
         spawn_local(ipc::listen("changed", move |text| {
@@ -188,6 +199,38 @@ impl Desk {
         self.stage.set(Stage::SignedOut);
     }
 
+    /// Signs the person out, unless that would lose something: then they are asked first.
+    pub fn sign_out(self) {
+        if self.unsaved.get_untracked() {
+            self.wants.set(Some(Way::Out));
+        } else {
+            self.sign_out_at_once();
+        }
+    }
+
+    /// Signs the person out. The page goes first, because it keeps its draft as it goes, and that
+    /// takes somebody who is signed in.
+    pub fn sign_out_at_once(self) {
+        self.unsaved.set(false);
+        self.wants.set(None);
+        self.stage.set(Stage::Starting);
+        spawn_local(async move {
+            loop {
+                dom::next_frame().await;
+                if self.commands_on_their_way.get_value() == 0 {
+                    break;
+                }
+            }
+            match self.enter(SessionSignOut {}).await {
+                Ok(()) => self.close(),
+                Err(refused) => {
+                    self.stage.set(Stage::SignedIn);
+                    self.complain(&refused);
+                }
+            }
+        });
+    }
+
     /// Asks again for the file's name, the last backup and the version.
     pub fn refresh_status(self) {
         spawn_local(async move {
@@ -202,7 +245,10 @@ impl Desk {
     /// # Errors
     /// What the application refused, in words.
     pub async fn run<C: Command>(self, command: C) -> Result<C::Output, Refused> {
-        self.watched(ipc::run(command).await)
+        self.commands_on_their_way.update_value(|count| *count += 1);
+        let answer = ipc::run(command).await;
+        self.commands_on_their_way.update_value(|count| *count -= 1);
+        self.watched(answer)
     }
 
     /// Asks for something; a session that has ended leads to the sign-in page.
@@ -235,7 +281,7 @@ impl Desk {
     pub fn go(self, route: Route) {
         if self.unsaved.get_untracked() && !self.route.with_untracked(|here| here.same_page(&route))
         {
-            self.wants.set(Some(route));
+            self.wants.set(Some(Way::To(route)));
         } else {
             self.leave_for(route);
         }
@@ -278,7 +324,7 @@ impl Desk {
             let _ = window()
                 .location()
                 .set_hash(&self.route.with_untracked(Route::href));
-            self.wants.set(Some(there));
+            self.wants.set(Some(Way::To(there)));
         } else {
             self.route.set(there);
         }

@@ -86,10 +86,8 @@ impl Desk {
                 Ok(output)
             }
             Err(error) => {
-                transaction
-                    .roll_back()
-                    .await
-                    .map_err(|fault| self.refuse(here.language, fault))?;
+                // What undid itself cannot be undone again, and the first fault is the one to tell.
+                let _ = transaction.roll_back().await;
                 Err(self.refused_to(&person, here, C::NAME, error).await)
             }
         }

@@ -47,7 +47,7 @@ fn main() {
             first.warnings.len(),
         );
         fs::write(folder.join(format!("{name}.pdf")), first.bytes).unwrap();
-        for (page, svg) in preview(&proposal).unwrap().iter().enumerate().take(3) {
+        for (page, svg) in preview(&proposal).unwrap().pages.iter().enumerate().take(3) {
             fs::write(folder.join(format!("{name}-{}.svg", page + 1)), svg).unwrap();
         }
     }

@@ -46,6 +46,15 @@ pub struct Rendered {
     pub warnings: Vec<GlyphWarning>,
 }
 
+/// A document to look at before it is made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Preview {
+    /// One SVG document for each page.
+    pub pages: Vec<String>,
+    /// As in [`Rendered`].
+    pub warnings: Vec<GlyphWarning>,
+}
+
 /// Characters of one field that cannot be shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct GlyphWarning {
@@ -92,7 +101,10 @@ pub fn render(proposal: &Proposal) -> Result<Rendered, PdfError> {
 /// # Errors
 ///
 /// See [`PdfError`]; no proposal can cause one.
-pub fn preview(proposal: &Proposal) -> Result<Vec<String>, PdfError> {
+pub fn preview(proposal: &Proposal) -> Result<Preview, PdfError> {
     let sheet = sheet::lay_out(proposal, face::Faces::get()?);
-    Ok(svg::pages(proposal, &sheet.pages))
+    Ok(Preview {
+        pages: svg::pages(proposal, &sheet.pages),
+        warnings: sheet.warnings,
+    })
 }

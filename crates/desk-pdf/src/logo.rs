@@ -3,7 +3,7 @@
 
 use std::fmt;
 use std::io::Cursor;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use desk_domain::fault::FaultCode;
 use image::codecs::jpeg::JpegEncoder;
@@ -58,6 +58,19 @@ pub fn check_logo(file: &[u8]) -> Result<Logo, FaultCode> {
     if file.len() > LOGO_MAX_BYTES {
         return Err(FaultCode::TooLarge);
     }
+    // One supplier prints many documents, and a preview is made again at every keystroke.
+    static LAST: Mutex<Option<(Vec<u8>, Logo)>> = Mutex::new(None);
+    let mut last = LAST.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some((_, logo)) = last.as_ref().filter(|(known, _)| known == file) {
+        return Ok(logo.clone());
+    }
+    let logo = prepared(file)?;
+    *last = Some((file.to_vec(), logo.clone()));
+    Ok(logo)
+}
+
+/// The logo of a file that is not too large.
+fn prepared(file: &[u8]) -> Result<Logo, FaultCode> {
     let kind = match image::guess_format(file) {
         Ok(ImageFormat::Png) => PictureKind::Png,
         Ok(ImageFormat::Jpeg) => PictureKind::Jpeg,
@@ -316,6 +329,13 @@ mod tests {
         assert_eq!(logo.pixels(), (600, 1));
         let (width, height) = logo.fitted(Length::pt(160), Length::pt(44));
         assert!(width <= Length::pt(160) && height > Length::ZERO);
+    }
+
+    #[test]
+    fn the_same_file_is_made_ready_once_and_another_file_anew() {
+        let (red, wide) = (file(8, 8, ImageFormat::Png), file(16, 8, ImageFormat::Png));
+        let sizes = [&red, &red, &wide, &red].map(|file| check_logo(file).unwrap().pixels());
+        assert_eq!(sizes, [(8, 8), (8, 8), (16, 8), (8, 8)]);
     }
 
     #[test]

@@ -492,7 +492,7 @@ fn transparent_parts_of_a_logo_print_white() {
 fn the_preview_has_the_same_pages_and_only_shapes_and_words() {
     let mut proposal = samples::in_state();
     proposal.customer.company = "Iyer & Sons <Textiles> \"Kaveri\"".to_owned();
-    let pages = desk_pdf::preview(&proposal).unwrap();
+    let pages = desk_pdf::preview(&proposal).unwrap().pages;
     assert_eq!(pages.len(), render(&proposal).unwrap().page_count);
     for page in &pages {
         assert!(page.starts_with("<svg ") && page.ends_with("</svg>"));

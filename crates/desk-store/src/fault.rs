@@ -70,6 +70,10 @@ fn refusal(error: &dyn DatabaseError) -> Option<Refusal> {
 }
 
 /// What a failed read or write says about the file or the disk.
+#[expect(
+    clippy::needless_pass_by_value,
+    reason = "every caller hands over the error of a `map_err`"
+)]
 pub(crate) fn storage(error: sqlx::Error) -> Storage {
     let code = error
         .as_database_error()

@@ -252,6 +252,12 @@ async fn connect(options: SqliteConnectOptions, connections: u32) -> Result<Sqli
     SqlitePoolOptions::new()
         .max_connections(connections)
         .acquire_timeout(Duration::from_secs(30))
+        // SQLite undoes a transaction by itself when the disk is full, and the undoing after it
+        // fails: such a connection would refuse every later write, so a fresh one takes its place.
+        .before_acquire(|connection, _| {
+            let usable = !connection.is_in_transaction();
+            Box::pin(async move { Ok(usable) })
+        })
         .connect_with(options)
         .await
         .map_err(not_a_database)

@@ -1,7 +1,7 @@
 use leptos::prelude::*;
 
 use crate::{
-    desk::{desk, t},
+    desk::{Way, desk, t},
     kit::Confirm,
 };
 
@@ -22,10 +22,10 @@ pub(super) fn LeaveDialog() -> impl IntoView {
             desk.wants.set(None);
         }
     });
-    let leave = move |()| {
-        if let Some(route) = desk.wants.get_untracked() {
-            desk.leave_for(route);
-        }
+    let leave = move |()| match desk.wants.get_untracked() {
+        Some(Way::To(route)) => desk.leave_for(route),
+        Some(Way::Out) => desk.sign_out_at_once(),
+        None => {}
     };
     view! {
         <Confirm open title=t("leave-title") text=t("leave-text") act=t("leave-act") danger=true on_confirm=leave/>

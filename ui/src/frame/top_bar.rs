@@ -1,6 +1,5 @@
-use desk_contract::entrance::SessionSignOut;
 use desk_domain::{id::TenantId, language::Language};
-use leptos::{prelude::*, task::spawn_local};
+use leptos::prelude::*;
 
 use crate::{
     desk::{desk, t},
@@ -148,14 +147,6 @@ fn ProfileMenu() -> impl IntoView {
         desk.status
             .with(|status| status.as_ref().map(|status| status.version.clone()))
     };
-    let sign_out = move |_| {
-        spawn_local(async move {
-            match desk.enter(SessionSignOut {}).await {
-                Ok(()) => desk.close(),
-                Err(refused) => desk.complain(&refused),
-            }
-        });
-    };
     view! {
         <Menu
             label=name
@@ -171,7 +162,7 @@ fn ProfileMenu() -> impl IntoView {
             <button type="button" class="menu-item" role="menuitem" on:click=move |_| desk.go(Route::Settings(SettingsTab::default()))>
                 <Icon name="settings"/>{t("nav-settings")}
             </button>
-            <button type="button" class="menu-item" role="menuitem" on:click=sign_out>
+            <button type="button" class="menu-item" role="menuitem" on:click=move |_| desk.sign_out()>
                 <Icon name="log-out"/>{t("act-sign_out")}
             </button>
         </Menu>

@@ -8,7 +8,7 @@ use crate::measure::Length;
 use crate::shape::Field;
 
 /// Height of a line to write on.
-const WRITING: Length = Length::pt(22);
+const WRITING: Length = Length::pt(21);
 
 impl Composer<'_> {
     /// Places the block. It is never cut in two.
@@ -55,7 +55,7 @@ impl Composer<'_> {
                 .extend(side.items.into_iter().map(|item| item.moved(x, down)));
         }
         block.height = top + height;
-        flow.place(Length::pt(20), block);
+        flow.place(Length::pt(18), block);
     }
 
     fn signature(

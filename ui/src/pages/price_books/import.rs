@@ -269,6 +269,7 @@ fn place_of(path: &str) -> (String, String) {
 fn Good(import: RwSignal<Import>, board: Board, rows: Vec<TypedPriceRow>) -> impl IntoView {
     let desk = desk();
     let count = i64::try_from(rows.len()).unwrap_or(i64::MAX);
+    let rows = StoredValue::new(rows);
     view! {
         <Notice tone=Tone::Good>
             <p>{move || text_with(desk.language.get(), "import-good", &[("count", count.into())])}</p>
@@ -278,7 +279,7 @@ fn Good(import: RwSignal<Import>, board: Board, rows: Vec<TypedPriceRow>) -> imp
             <TextField board path="name" label=t("books-name") bound=bound!(import, name)/>
             <TextField board path="valid_from" label=t("books-valid_from") bound=bound!(import, valid_from) tidy=typed_date/>
         </div>
-        <div class="report"><PriceTable rows shows_cost=true/></div>
+        <div class="report">{move || view! { <PriceTable rows=rows.get_value() shows_cost=!desk.customer_view.get()/> }}</div>
     }
 }
 
