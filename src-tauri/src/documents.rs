@@ -5,9 +5,9 @@ use std::{
     sync::Arc,
 };
 
-use desk_client::{Desk, Document};
+use desk_client::{Desk, Document, ProposalId};
 use desk_contract::{Code, Refused};
-use desk_domain::id::ProposalId;
+
 use tauri::{AppHandle, Manager, State};
 use tauri_plugin_dialog::DialogExt;
 use tauri_plugin_opener::OpenerExt;
@@ -108,7 +108,10 @@ pub fn sweep(app: &AppHandle) {
 
 /// The folder of copies for viewers: the person's own cache, not a folder shared with others.
 fn shown(app: &AppHandle) -> Result<PathBuf, Refused> {
-    let cache = app.path().app_cache_dir().map_err(|fault| file(Path::new("cache"), &fault))?;
+    let cache = app
+        .path()
+        .app_cache_dir()
+        .map_err(|fault| file(Path::new("cache"), &fault))?;
     Ok(cache.join("documents"))
 }
 

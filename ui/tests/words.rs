@@ -1,4 +1,8 @@
 //! The words of the window and the pages that use them: neither asks for the other in vain.
+#![expect(
+    clippy::expect_used,
+    reason = "a test that cannot read the sources should stop loudly"
+)]
 
 use std::{
     fs,

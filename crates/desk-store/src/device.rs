@@ -95,10 +95,12 @@ impl Store {
     /// # Errors
     /// [`Storage`] when the file cannot be read.
     pub async fn first_msp(&self, among: &[TenantId]) -> Result<Option<TenantId>, Storage> {
-        let rows = sqlx::query_scalar!("SELECT id FROM tenant WHERE kind = 'msp' ORDER BY name COLLATE NOCASE")
-            .fetch_all(self.readers())
-            .await
-            .map_err(storage)?;
+        let rows = sqlx::query_scalar!(
+            "SELECT id FROM tenant WHERE kind = 'msp' ORDER BY name COLLATE NOCASE"
+        )
+        .fetch_all(self.readers())
+        .await
+        .map_err(storage)?;
         for row in rows {
             let msp = id("tenant.id", &row)?;
             if among.contains(&msp) {
