@@ -99,14 +99,22 @@ fn flat(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// The lines of a document that say something: what is reviewed are words and columns, not the
+/// height of a gap.
+fn words_of(proposal: &Proposal) -> String {
+    let text = Paper::of(proposal).text();
+    let lines = text.lines().filter(|line| !line.trim().is_empty());
+    lines.collect::<Vec<_>>().join("\n")
+}
+
 #[test]
 fn an_in_state_proposal_reads_as_reviewed() {
-    insta::assert_snapshot!(Paper::of(&samples::in_state()).text());
+    insta::assert_snapshot!(words_of(&samples::in_state()));
 }
 
 #[test]
 fn an_export_draft_reads_as_reviewed() {
-    insta::assert_snapshot!(Paper::of(&samples::export()).text());
+    insta::assert_snapshot!(words_of(&samples::export()));
 }
 
 #[test]
