@@ -1,1 +1,4 @@
 //! Stories told in the real window, on a real file.
+
+mod first_run;
+mod proposal;

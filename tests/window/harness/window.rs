@@ -1,6 +1,7 @@
 //! The open window, and what a person does in it.
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use anyhow::{Context, bail};
 use serde_json::json;
@@ -297,6 +298,9 @@ impl Window {
     }
 }
 
+/// A window that answers later than this hangs.
+const LONGEST_ANSWER: Duration = Duration::from_secs(40);
+
 fn anywhere(label: &str) -> Place<'_> {
     Place {
         label,
@@ -312,7 +316,8 @@ async fn session(driver: &Driver, arguments: &[String]) -> anyhow::Result<WebDri
         "webkitgtk:browserOptions",
         json!({"binary": program, "args": arguments}),
     )?;
-    WebDriver::new(driver.address.as_str(), capabilities)
+    WebDriver::builder(driver.address.as_str(), capabilities)
+        .request_timeout(LONGEST_ANSWER)
         .await
         .context("The application did not open a window.")
 }
