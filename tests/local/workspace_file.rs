@@ -223,6 +223,23 @@ async fn while_another_program_writes_a_save_is_refused_and_works_afterwards() {
     desk.assert_sound().await;
 }
 
+/// Starts a program that was copied a moment ago. A test beside this one that forks just then holds
+/// the copy open for writing until it execs, and Linux starts no program that is being written.
+fn started(command: &mut Command) -> std::process::Child {
+    let deadline = std::time::Instant::now() + std::time::Duration::from_secs(10);
+    loop {
+        match command.spawn() {
+            Err(fault)
+                if fault.kind() == std::io::ErrorKind::ExecutableFileBusy
+                    && std::time::Instant::now() < deadline =>
+            {
+                std::thread::yield_now();
+            }
+            child => return child.unwrap(),
+        }
+    }
+}
+
 /// Runs the restless program on a workspace and gives the first refusal it got. The super-user may
 /// write anywhere, so it runs as nobody when the tests run as the super-user.
 fn refusal_of_somebody_else(desk: &TestDesk) -> String {
@@ -238,7 +255,7 @@ fn refusal_of_somebody_else(desk: &TestDesk) -> String {
     if std::fs::metadata(desk.folder()).unwrap().uid() == 0 {
         command.uid(65_534).gid(65_534);
     }
-    let mut child = command.spawn().unwrap();
+    let mut child = started(&mut command);
     let mut said = String::new();
     child
         .stdout
