@@ -38,6 +38,15 @@ pub fn clock_or_date(language: Language, instant: &str, now: Timestamp, offset: 
     }
 }
 
+/// Date and time of day: `22 Nov 2026, 09:12`.
+pub fn date_and_clock(language: Language, instant: &str, offset: Offset) -> String {
+    let Ok(moment) = instant.parse::<Timestamp>() else {
+        return instant.to_owned();
+    };
+    let then = moment.to_zoned(TimeZone::fixed(offset));
+    format!("{}, {}", date(language, then.date()), clock(then.time()))
+}
+
 /// A date as people read it: `22 Dec 2026`.
 pub fn day(language: Language, iso: &str) -> String {
     iso.parse::<Date>()
@@ -116,12 +125,21 @@ mod tests {
     }
 
     #[test]
+    fn a_moment_of_a_document_has_its_date_and_its_time() {
+        assert_eq!(
+            date_and_clock(Language::En, "2026-11-22T03:42:09Z", india()),
+            "22 Nov 2026, 09:12"
+        );
+    }
+
+    #[test]
     fn what_cannot_be_read_is_shown_as_it_came() {
         assert_eq!(day(Language::En, "someday"), "someday");
         assert_eq!(
             ago(Language::En, "someday", Timestamp::UNIX_EPOCH),
             "someday"
         );
+        assert_eq!(date_and_clock(Language::En, "someday", india()), "someday");
         assert_eq!(exact(Language::En, "someday", india()), "someday");
     }
 

@@ -39,6 +39,8 @@ const find = (selector) => {
   if (fitting.length === 1) {
     const element = fitting[0][1];
     if (element.matches(":disabled, [aria-disabled=true]")) return { fault: `“${wanted}” is disabled` };
+    // As a person would before using it; the driver itself stops when an edge can be seen.
+    element.scrollIntoView({ block: "nearest" });
     // People click the words beside a box; the box itself may be drawn by the style sheet alone.
     return { element: element.matches("[type=radio], [type=checkbox]") && element.labels?.[0] || element };
   }

@@ -1,9 +1,6 @@
 use leptos::prelude::*;
 
-use crate::{
-    desk::{desk, t},
-    kit::{Button, Notice, Tone},
-};
+use crate::kit::Icon;
 
 /// The part of the window that changes from page to page.
 #[component]
@@ -13,19 +10,8 @@ pub(crate) fn Page(
     filled: bool,
     children: Children,
 ) -> impl IntoView {
-    let desk = desk();
     view! {
         <main class="page" class:filled=filled id="page" tabindex="-1">
-            {move || desk.customer_view.get().then(|| view! {
-                <div class="customer-view-banner">
-                    <Notice tone=Tone::Plain>
-                        <div class="row">
-                            <span>{t("frame-customer_view_on")}</span>
-                            <Button small=true label=t("frame-customer_view_off") keys="F9" on_press=move |()| desk.customer_view.set(false)/>
-                        </div>
-                    </Notice>
-                </div>
-            })}
             {children()}
         </main>
     }
@@ -45,7 +31,7 @@ pub(crate) fn PageHead(
         <div class="page-head">
             <div class="titles">
                 {back.map(|(href, label)| view! {
-                    <a class="crumb" href=href><crate::kit::Icon name="chevron-left"/>{label}</a>
+                    <a class="crumb" href=href><Icon name="chevron-left"/>{label}</a>
                 })}
                 <h1 class="ellipsis" title=title>{title}</h1>
                 {line.run()}

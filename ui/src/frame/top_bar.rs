@@ -3,7 +3,7 @@ use leptos::prelude::*;
 
 use crate::{
     desk::{desk, t},
-    kit::{Button, ButtonLook, Icon, Menu},
+    kit::{Icon, Menu},
     rights,
     route::{Route, SettingsTab},
     theme::Theme,
@@ -19,14 +19,20 @@ pub(super) fn TopBar() -> impl IntoView {
             <MspContext/>
             <span class="push"></span>
             <span class="pill quiet" title=t("frame-offline_title")><Icon name="hard-drive"/>{t("frame-offline")}</span>
-            <Button
-                label=customer_view
-                icon=if desk.customer_view.get_untracked() { "eye-off" } else { "eye" }
-                icon_only=true
-                keys="F9"
-                look=ButtonLook::Quiet
-                on_press=move |()| desk.customer_view.update(|on| *on = !*on)
-            />
+            <button
+                type="button"
+                class="button quiet customer-view"
+                title=move || format!("{} (F9)", customer_view.get())
+                aria-label=customer_view
+                aria-pressed=move || desk.customer_view.get().to_string()
+                on:click=move |_| desk.customer_view.update(|on| *on = !*on)
+            >
+                {move || if desk.customer_view.get() {
+                    view! { <Icon name="eye-off"/><span>{customer_view}</span> }.into_any()
+                } else {
+                    view! { <Icon name="eye"/> }.into_any()
+                }}
+            </button>
             <ThemeMenu/>
             <LanguageMenu/>
             <ProfileMenu/>

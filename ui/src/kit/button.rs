@@ -52,6 +52,9 @@ pub fn Button(
     /// An id to send the focus to.
     #[prop(optional)]
     id: Option<&'static str>,
+    /// Has the focus when a dialog opens.
+    #[prop(optional)]
+    first: bool,
 ) -> impl IntoView {
     let title = move || match (keys, icon_only) {
         (Some(keys), _) => Some(format!("{} ({keys})", label.get())),
@@ -62,6 +65,7 @@ pub fn Button(
         <button
             type="button"
             id=id
+            autofocus=first
             class=look.class()
             class:small=small
             class:icon-only=icon_only

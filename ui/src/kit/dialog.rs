@@ -40,7 +40,7 @@ pub fn Dialog(
                         <h2>{title}</h2>
                         <Button label=t("act-close") icon="x" icon_only=true look=ButtonLook::Quiet on_press=move |()| open.set(false)/>
                     </div>
-                    <div class="dialog-body">{children()}</div>
+                    <div class="dialog-body" tabindex=wide.then_some("0")>{children()}</div>
                     <div class="dialog-acts">{acts.run()}</div>
                 </div>
             })}
@@ -70,7 +70,7 @@ pub fn Confirm(
     };
     view! {
         <Dialog open title acts=move || view! {
-            <Button label=t("act-cancel") on_press=move |()| open.set(false)/>
+            <Button label=t("act-cancel") first=true on_press=move |()| open.set(false)/>
             <Button label=act look busy on_press=on_confirm/>
         }>
             <p class="pre-line">{text}</p>

@@ -138,14 +138,16 @@ fn FieldShell(
                 {label}
                 {optional.then(|| view! { <span class="optional">{t("field-optional")}</span> })}
             </label>
-            {input.run()}
-            {move || has_hint().then(|| {
-                let hint = hint.get();
-                view! { <p class=format!("hint {}", hint.tone.class()) id=hint_id.clone()>{hint.text}</p> }
-            })}
-            {move || message.get().map(|message| view! {
-                <p class="fault" id=fault_id.clone()><Icon name="circle-alert"/><span>{message}</span></p>
-            })}
+            <div class="entry">
+                {input.run()}
+                {move || has_hint().then(|| {
+                    let hint = hint.get();
+                    view! { <p class=format!("hint {}", hint.tone.class()) id=hint_id.clone()>{hint.text}</p> }
+                })}
+                {move || message.get().map(|message| view! {
+                    <p class="fault" id=fault_id.clone()><Icon name="circle-alert"/><span>{message}</span></p>
+                })}
+            </div>
         </div>
     }
 }
@@ -218,7 +220,7 @@ pub fn TextField(
     /// What the system may fill in.
     #[prop(optional)]
     fills: Option<&'static str>,
-    #[prop(optional)] placeholder: Option<&'static str>,
+    #[prop(optional, into)] placeholder: Signal<String>,
     /// Words behind the input: `months`.
     #[prop(optional, into)]
     suffix: Option<Signal<String>>,

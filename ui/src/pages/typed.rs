@@ -3,9 +3,11 @@
 use desk_domain::{
     fault::{Fault, FaultCode},
     gstin::Gstin,
+    money::parse_rupees,
     state::State,
     text,
 };
+use desk_text::rupees;
 
 /// A line of text that must say something; its fault is added to the others, so that a form tells
 /// all of them at once.
@@ -25,6 +27,11 @@ pub fn state_of_gstin(typed: &str) -> Option<State> {
 /// Codes and GSTINs are shown as they will be kept: without blanks around them, in capitals.
 pub fn capitals(typed: &str) -> String {
     typed.trim().to_uppercase()
+}
+
+/// A price as it is read: `3999` becomes `₹3,999.00`. What is no price stays as typed.
+pub fn price(typed: &str) -> String {
+    parse_rupees(typed).map_or_else(|_| typed.to_owned(), rupees)
 }
 
 /// Nothing when only blanks were typed.
@@ -51,6 +58,15 @@ mod tests {
         required_line(&mut faults, "owner", "Asha", 200);
         assert_eq!(faults, vec![Fault::new("name", FaultCode::Missing)]);
         assert_eq!(given("  "), None);
+    }
+
+    #[test]
+    fn a_price_is_shown_as_it_is_read_and_read_again_the_same() {
+        for typed in ["3999", " 3,999.0 ", "₹3999.00"] {
+            assert_eq!(price(typed), "₹3,999.00", "{typed}");
+        }
+        assert_eq!(price("12,5"), "12,5");
+        assert_eq!(price(""), "");
     }
 
     #[test]

@@ -36,9 +36,10 @@ pub(crate) fn FirstRunPage() -> impl IntoView {
         run.update(|run| run.language = language);
     });
     Effect::new(move |_| {
-        step.track();
+        step.get();
         request_animation_frame(|| {
-            dom::focus_inside("#first-run", "input:not([type=radio]), input:checked, h1");
+            let focus = |what| dom::focus_inside("#first-run .body", what);
+            let _ = focus("input:checked, input:not([type=radio], [type=file])") || focus("h1");
         });
     });
 

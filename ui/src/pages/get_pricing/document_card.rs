@@ -77,6 +77,10 @@ pub(super) fn DocumentCard(session: Session) -> impl IntoView {
             })
             .collect()
     });
+    let today = Signal::derive(move || pricing.with(|pricing| pricing.today.to_string()));
+    let default_end = Signal::derive(move || {
+        pricing.with(|pricing| days_after(pricing.today, VALID_DAYS).to_string())
+    });
     let own_terms = Signal::derive(move || {
         pricing.with(|pricing| pricing.supplier.terms.clone().unwrap_or_default())
     });
@@ -84,8 +88,8 @@ pub(super) fn DocumentCard(session: Session) -> impl IntoView {
         <section class="card" aria-label=t("pricing-document")>
             <header><h2>{t("pricing-document")}</h2></header>
             <div class="body fields">
-                <TextField board path="start_date" label=t("field-start_date") bound=bound!(pricing, form.start_date) optional=true hint=starts tidy=typed_date placeholder="2026-12-01" width="third"/>
-                <TextField board path="valid_until" label=t("field-valid_until") bound=bound!(pricing, form.valid_until) optional=true hint=until tidy=typed_date placeholder="2026-12-22" width="third"/>
+                <TextField board path="start_date" label=t("field-start_date") bound=bound!(pricing, form.start_date) optional=true hint=starts tidy=typed_date placeholder=today width="third"/>
+                <TextField board path="valid_until" label=t("field-valid_until") bound=bound!(pricing, form.valid_until) optional=true hint=until tidy=typed_date placeholder=default_end width="third"/>
                 <SelectField board path="language" label=t("field-document_language") bound=language choices=languages width="third"/>
                 <AreaField board path="remarks" label=t("field-remarks") bound=bound!(pricing, form.remarks) optional=true width="full"/>
                 <AreaField board path="terms" label=t("field-terms") bound=bound!(pricing, form.terms) optional=true placeholder=own_terms rows=3 width="full"/>

@@ -7,13 +7,14 @@ use desk_contract::{
 };
 use desk_domain::{
     fault::Fault,
-    money::{div_round, parse_rupees, rupees_plain},
+    money::{div_round, parse_rupees},
     price_book::{PlanCode, PriceRow, Slab, TypedPriceRow, check_rows},
     proposal::{Basis, LineForm, ProposalForm, compose, slab_of},
     quote::{ApprovalReason, Cost, Quote, Sale, Warning, price},
     quote_draft::{BillingDraft, ContactDraft, CustomerDraft, QuoteDraft, check},
     supplier::Supplier,
 };
+use desk_text::rupees;
 use jiff::civil::Date;
 
 /// Below this margin a price is called thin, in hundredths of a percent.
@@ -178,7 +179,7 @@ impl Pricing {
 
     /// Sets a line's price in paise, as the slider does.
     pub fn set_price(&mut self, index: usize, minor: i64) {
-        self.change_line(index, |line| line.price = rupees_plain(minor));
+        self.change_line(index, |line| line.price = rupees(minor));
     }
 
     /// Works everything out.

@@ -12,6 +12,7 @@ use crate::{
     desk::t,
     dom,
     kit::{Bound, Button, ButtonLook, Hint, Icon, Slider, TextField, Tone},
+    pages::typed::price,
 };
 
 /// The lines: one open, the others as rows to open.
@@ -175,6 +176,11 @@ fn OpenLine(session: Session, index: usize) -> impl IntoView {
         }
     });
     let slab = Memo::new(move |_| line.with(|line| line.slab.clone()));
+    let list_price = Signal::derive(move || {
+        slab.get()
+            .map(|slab| rupees(slab.max_minor))
+            .unwrap_or_default()
+    });
     let several = Memo::new(move |_| pricing.with(|pricing| pricing.form.lines.len() > 1));
     view! {
         <div class="open-line stack-wide">
@@ -185,7 +191,7 @@ fn OpenLine(session: Session, index: usize) -> impl IntoView {
             <div class="fields">
                 <TextField board path=format!("lines[{index}].seats") label=t("field-seats") bound=bind(|line| &line.seats, |line| &mut line.seats) number=true hint=slab_hint width="third"/>
                 <TextField board path=format!("lines[{index}].term_months") label=t("field-term") bound=bind(|line| &line.term_months, |line| &mut line.term_months) number=true suffix=t("field-months") width="third"/>
-                <TextField board path=format!("lines[{index}].price_minor") label=t("field-price") bound=bind(|line| &line.price, |line| &mut line.price) number=true hint=price_hint width="third"/>
+                <TextField board path=format!("lines[{index}].price_minor") label=t("field-price") bound=bind(|line| &line.price, |line| &mut line.price) number=true hint=price_hint placeholder=list_price tidy=price width="third"/>
             </div>
             {move || slab.get().filter(|slab| desk.shows_cost() && slab.base_minor.is_some()).map(|slab| view! {
                 <PriceSlider session index slab/>

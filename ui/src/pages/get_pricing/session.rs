@@ -234,7 +234,8 @@ impl Session {
 fn keep_as_one_types(session: Session) {
     let form = Memo::new(move |_| session.pricing.with(|pricing| pricing.form.clone()));
     Effect::new(move |before: Option<()>| {
-        form.track();
+        // A memo that is only tracked is never worked out, and never tells of a change.
+        form.with(|_| ());
         if before.is_some() {
             session.save.update(Autosave::change);
             session.plan_save();
@@ -277,8 +278,8 @@ fn follow_prices(session: Session) {
     let desk = session.desk;
     let (books, suppliers) = (desk.changes_of("price_book"), desk.changes_of("supplier"));
     Effect::new(move |before: Option<()>| {
-        books.track();
-        suppliers.track();
+        books.get();
+        suppliers.get();
         if before.is_none() {
             return;
         }

@@ -25,7 +25,7 @@ pub(crate) fn PriceBooksPage() -> impl IntoView {
     let desk = desk();
     let changes = desk.changes_of("price_book");
     let loaded = load(move || {
-        changes.track();
+        changes.get();
         Some(PriceBookList {
             tenant_id: desk.msp.get(),
         })
@@ -98,8 +98,8 @@ fn Row(book: PriceBookSummaryView) -> impl IntoView {
     };
     let (from, to) = (book.valid_from.clone(), book.valid_to.clone());
     view! {
-        <tr class="linked-row">
-            <td><a href=href on:click=go>{format!("v{}", book.number)}</a></td>
+        <tr class="linked-row" on:click=go>
+            <td><a href=href>{format!("v{}", book.number)}</a></td>
             <td class="ellipsis" title=book.name.clone()>{book.name.clone()}</td>
             <td>{move || moments::day(desk.language.get(), &from)}</td>
             <td>{move || match &to {

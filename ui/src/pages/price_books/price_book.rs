@@ -269,8 +269,8 @@ fn Editor(
             <section class="card">
                 <div class="body fields">
                     <TextField board path="name" label=t("books-name") bound=bound!(draft, name) width="third"/>
-                    <TextField board path="valid_from" label=t("books-valid_from") bound=bound!(draft, valid_from) tidy=typed_date placeholder="2026-04-01" width="third"/>
-                    <TextField board path="valid_to" label=t("books-valid_to") bound=bound!(draft, valid_to) optional=true tidy=typed_date placeholder="2027-03-31" width="third"/>
+                    <TextField board path="valid_from" label=t("books-valid_from") bound=bound!(draft, valid_from) tidy=typed_date width="third"/>
+                    <TextField board path="valid_to" label=t("books-valid_to") bound=bound!(draft, valid_to) optional=true tidy=typed_date width="third"/>
                 </div>
             </section>
             <section class="card grid-card">

@@ -54,8 +54,8 @@ impl Rows {
         // Another choice, or a change to any proposal: what is on the screen stays until the first
         // answer is here.
         Effect::new(move |_| {
-            choice.track();
-            changes.track();
+            choice.with(|_| ());
+            changes.get();
             rows.asked.update_value(|(turn, asked)| {
                 *turn += 1;
                 asked.clear();
@@ -252,7 +252,7 @@ fn Table(rows: Rows) -> impl IntoView {
     on_cleanup(move || resized.remove());
     // Another choice is another list: from its top, nothing marked.
     Effect::new(move |_| {
-        choice.track();
+        choice.with(|_| ());
         marked.set(None);
         if let Some(frame) = frame.get_untracked() {
             frame.set_scroll_top(0);

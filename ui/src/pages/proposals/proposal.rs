@@ -1,7 +1,12 @@
 //! A proposal that was made: what was agreed, and its document.
 
 use desk_contract::proposal::{ProposalGet, ProposalView};
-use desk_domain::{id::ProposalId, proposal::ProposalStatus, quote::Sale};
+use desk_domain::{
+    id::ProposalId,
+    money::{div_round, parse_rupees, parse_whole},
+    proposal::ProposalStatus,
+    quote::Sale,
+};
 use desk_text::{rupees, rupees_in_words};
 use leptos::{prelude::*, task::spawn_local};
 
@@ -23,7 +28,7 @@ pub(crate) fn ProposalPage(id: ProposalId) -> impl IntoView {
     let desk = desk();
     let changes = desk.changes_of("proposal");
     let loaded = load(move || {
-        changes.track();
+        changes.get();
         Some(ProposalGet { id })
     });
     Effect::new(move |_| {
@@ -154,7 +159,7 @@ fn Document(proposal: ProposalView) -> impl IntoView {
                 <dl class="facts">
                     <dt>{t("proposal-issued")}</dt>
                     <dd title=move || moments::exact(desk.language.get(), &exact_of, dom::offset())>
-                        {move || moments::clock_or_date(desk.language.get(), &issued, dom::now(), dom::offset())}
+                        {move || moments::date_and_clock(desk.language.get(), &issued, dom::offset())}
                     </dd>
                     <dt>{t("field-valid_until")}</dt><dd>{move || moments::day(desk.language.get(), &until)}</dd>
                     <dt>{t("proposals-owner")}</dt><dd>{summary.owner}</dd>
@@ -179,7 +184,7 @@ fn Figures(proposal: ProposalView, sale: Sale) -> impl IntoView {
         .iter()
         .zip(&sale.lines)
         .map(|(line, sold)| {
-            let whole = |typed: &str| desk_domain::money::parse_whole(typed).ok();
+            let whole = |typed: &str| parse_whole(typed).ok();
             let seats = whole(&line.seats)
                 .and_then(|seats| u32::try_from(seats).ok())
                 .unwrap_or_default();
@@ -191,13 +196,11 @@ fn Figures(proposal: ProposalView, sale: Sale) -> impl IntoView {
                 .plans
                 .iter()
                 .find(|plan| plan.code == line.plan);
-            let price = desk_domain::money::parse_rupees(&line.price).ok();
-            let seats_words = desk_text::number(i64::from(seats));
+            let price = parse_rupees(&line.price)
+                .unwrap_or_else(|_| price_of(sold.amount_minor, seats, months));
             SoldLine {
                 plan: plan.map_or_else(|| line.plan.clone(), |plan| plan.name.clone()),
-                what: price.map_or(seats_words, |price| {
-                    sold_words(language.get_untracked(), seats, price, months)
-                }),
+                what: sold_words(language.get_untracked(), seats, price, months),
                 amount_minor: sold.amount_minor,
             }
         });
@@ -209,7 +212,7 @@ fn Figures(proposal: ProposalView, sale: Sale) -> impl IntoView {
         .map(|state| state.code().to_owned());
     let total = sale.total_minor;
     // The rate follows from the frozen amounts: rates may have changed since.
-    let rate_bp = desk_domain::money::div_round(
+    let rate_bp = div_round(
         i128::from(sale.tax.total_minor()) * 10_000,
         i128::from(sale.taxable_minor.max(1)),
     );
@@ -233,4 +236,11 @@ fn Figures(proposal: ProposalView, sale: Sale) -> impl IntoView {
             </div>
         </aside>
     }
+}
+
+/// The price of a seat per year that an amount was made with, where none was typed and the list
+/// price of that day was taken.
+fn price_of(amount_minor: i64, seats: u32, months: u16) -> i64 {
+    let years = i128::from(seats) * i128::from(months);
+    i64::try_from(div_round(i128::from(amount_minor) * 12, years.max(1))).unwrap_or_default()
 }

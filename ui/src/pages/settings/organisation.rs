@@ -227,7 +227,7 @@ fn TaxCard(settings: RwSignal<OrganisationSettings>, board: Board) -> impl IntoV
             <div class="body fields">
                 <CheckField label=t("field-supplier_sez") bound=bound_flag!(settings, supplier.sez) width="full"/>
                 <TextField board path="supplier.lut_arn" label=t("field-lut_arn") bound=bound!(settings, supplier.lut_arn) optional=true/>
-                <TextField board path="supplier.lut_valid_until" label=t("field-lut_valid_until") bound=bound!(settings, supplier.lut_valid_until) optional=true tidy=typed_date placeholder="2027-03-31"/>
+                <TextField board path="supplier.lut_valid_until" label=t("field-lut_valid_until") bound=bound!(settings, supplier.lut_valid_until) optional=true tidy=typed_date/>
             </div>
         </section>
     }
