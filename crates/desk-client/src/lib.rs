@@ -19,4 +19,4 @@ pub use desk::{Changed, Clock, Desk, Document};
 pub use desk_domain::{audit::Door, id::ProposalId};
 pub use desk_store::{Finding, OpenFault};
 pub use place::Place;
-pub use sample::{generated_passphrase, sample_setup, starter_rows};
+pub use sample::{generated_passphrase, sample_setup};

@@ -8,7 +8,7 @@ use desk_contract::{
 use desk_domain::{
     id::TenantId,
     language::Language,
-    price_book::TypedPriceRow,
+    price_book::starter_rows,
     proposal::{CustomerForm, LineForm, ProposalForm},
 };
 use uuid::Uuid;
@@ -165,25 +165,6 @@ pub fn sample_setup(passphrase: String) -> WorkspaceCreate {
         price_book: Some(starter_rows()),
         sample_data: false,
     }
-}
-
-/// The price book a first run starts from, to be overtyped.
-pub fn starter_rows() -> Vec<TypedPriceRow> {
-    let row = |plan: &str, min: &str, max: &str, base: &str, list: &str| TypedPriceRow {
-        plan: plan.to_owned(),
-        min_seats: min.to_owned(),
-        max_seats: max.to_owned(),
-        base_price: base.to_owned(),
-        max_price: list.to_owned(),
-    };
-    vec![
-        row("starter", "1", "250", "900.00", "1499.00"),
-        row("starter", "251", "", "800.00", "1399.00"),
-        row("standard", "1", "250", "1700.00", "2499.00"),
-        row("standard", "251", "", "1550.00", "2299.00"),
-        row("advanced", "1", "250", "3000.00", "4299.00"),
-        row("advanced", "251", "", "2800.00", "3999.00"),
-    ]
 }
 
 /// A passphrase nobody has used: five words' worth of letters in groups that can be read aloud.

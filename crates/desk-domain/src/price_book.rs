@@ -8,7 +8,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 pub use self::{
-    rows::{PriceRow, TypedPriceRow, check_rows},
+    rows::{PriceRow, TypedPriceRow, check_rows, starter_rows},
     version::{PriceBook, PriceBookCost, in_force},
 };
 use crate::money::rupees_plain;

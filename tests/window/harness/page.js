@@ -11,16 +11,16 @@ const scope = dialogs.at(-1) ?? document.body;
 // What assistive technology would call it, as far as these pages go.
 const nameOf = (element) => {
   const by = element.getAttribute("aria-labelledby");
-  if (by) return clean(by.split(/\s+/).map((id) => document.getElementById(id)?.textContent).join(" "));
+  if (by) return clean(by.split(/\s+/).map((id) => document.getElementById(id)?.innerText).join(" "));
   if (element.ariaLabel) return clean(element.ariaLabel);
-  if (element.labels?.length) return clean([...element.labels].map((label) => label.textContent).join(" "));
+  if (element.labels?.length) return clean([...element.labels].map((label) => label.innerText).join(" "));
   return clean(element.innerText ?? element.textContent) || clean(element.title);
 };
 
 const FIELDS = "input:not([type=button], [type=submit], [type=reset], [type=hidden]), textarea, select, [contenteditable=true]";
 const CONTROLS =
   "a[href], button, summary, input, select, textarea, [role=button], [role=link], [role=menuitem], [role=option], " +
-  "[role=tab], [role=checkbox], [role=radio], [role=switch], [role=row][tabindex], th[tabindex], tr[tabindex]";
+  "[role=tab], [role=checkbox], [role=radio], [role=switch], [role=row][aria-selected], th[tabindex], tr[tabindex]";
 
 const areaOf = () => {
   if (!within) return scope;

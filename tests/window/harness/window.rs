@@ -92,6 +92,23 @@ impl Window {
         there.with_context(|| format!("The focus is not on “{label}” but on “{last}”."))
     }
 
+    /// Presses Tab until what is called `label` has the focus.
+    ///
+    /// # Errors
+    /// When it was not met on the way round the whole window.
+    pub async fn tab_to(&self, label: &str) -> anyhow::Result<()> {
+        let mut met = Vec::new();
+        while met.len() < MOST_STOPS {
+            self.press("Tab").await?;
+            let name = page::focus(self.driver()?).await?;
+            if name == label || name.starts_with(&format!("{label} ")) {
+                return Ok(());
+            }
+            met.push(name);
+        }
+        bail!("Tab never came to “{label}”, only to: {}", met.join(" | "))
+    }
+
     /// Clicks on the button, link, tab, row or box called `label`.
     ///
     /// # Errors
@@ -242,6 +259,19 @@ impl Window {
         Ok(answer.convert()?)
     }
 
+    /// What does not fit into the window: text cut off without saying so, boxes outside it, one
+    /// line each.
+    ///
+    /// # Errors
+    /// When the window is gone.
+    pub async fn overflows(&self) -> anyhow::Result<Vec<String>> {
+        let answer = self
+            .driver()?
+            .execute(include_str!("overflows.js"), vec![])
+            .await?;
+        Ok(answer.convert()?)
+    }
+
     /// Ends the application and starts it again on the same desk.
     ///
     /// # Errors
@@ -297,6 +327,9 @@ impl Window {
         self.session.as_ref().context("The window is closed.")
     }
 }
+
+/// No page has more places for the focus than this.
+const MOST_STOPS: usize = 120;
 
 /// A window that answers later than this hangs.
 const LONGEST_ANSWER: Duration = Duration::from_secs(40);

@@ -157,7 +157,7 @@ fn ProfileMenu() -> impl IntoView {
         <Menu
             label=name
             class="avatar-button"
-            face=move || view! { <span class="avatar" aria-hidden="true">{move || rights::initials(&name.get())}</span> }
+            face=move || view! { <span class="avatar" data-initials=move || rights::initials(&name.get())></span> }
         >
             <div class="menu-head">
                 <strong class="ellipsis" title=name>{name}</strong>

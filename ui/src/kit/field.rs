@@ -433,3 +433,24 @@ pub fn CheckField(
         </div>
     }
 }
+
+/// A text that follows from others: to read, not to type.
+#[component]
+pub fn FixedField(
+    id: &'static str,
+    #[prop(into)] label: Signal<String>,
+    #[prop(into)] value: Signal<String>,
+    #[prop(into)] hint: Signal<String>,
+    #[prop(optional)] width: &'static str,
+) -> impl IntoView {
+    let hint_id = format!("{id}-hint");
+    view! {
+        <div class=format!("field {width}")>
+            <label for=id>{label}</label>
+            <div class="entry">
+                <input class="input" id=id readonly tabindex="-1" aria-describedby=hint_id.clone() prop:value=value/>
+                <p class="hint" id=hint_id>{hint}</p>
+            </div>
+        </div>
+    }
+}

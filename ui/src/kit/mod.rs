@@ -17,7 +17,7 @@ pub use button::{Button, ButtonLook};
 pub use dialog::{Confirm, Dialog};
 pub use empty::{Empty, Waiting};
 pub use field::{
-    AreaField, Bound, CheckField, Hint, PassphraseField, SelectField, TextField, Tone,
+    AreaField, Bound, CheckField, FixedField, Hint, PassphraseField, SelectField, TextField, Tone,
 };
 pub(crate) use field::{bound, bound_flag};
 pub use icon::Icon;

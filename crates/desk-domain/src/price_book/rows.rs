@@ -211,6 +211,26 @@ fn neighbours(mut rows: Vec<(usize, &PriceRow)>) -> Vec<Fault> {
     faults
 }
 
+/// The price book a first run starts from, to be overtyped.
+#[must_use]
+pub fn starter_rows() -> Vec<TypedPriceRow> {
+    let row = |plan: &str, min: &str, max: &str, base: &str, list: &str| TypedPriceRow {
+        plan: plan.to_owned(),
+        min_seats: min.to_owned(),
+        max_seats: max.to_owned(),
+        base_price: base.to_owned(),
+        max_price: list.to_owned(),
+    };
+    vec![
+        row("starter", "1", "250", "900.00", "1499.00"),
+        row("starter", "251", "", "800.00", "1399.00"),
+        row("standard", "1", "250", "1700.00", "2499.00"),
+        row("standard", "251", "", "1550.00", "2299.00"),
+        row("advanced", "1", "250", "3000.00", "4299.00"),
+        row("advanced", "251", "", "2800.00", "3999.00"),
+    ]
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -3,7 +3,7 @@
 fault-json = This is not valid JSON: reading stopped at line { $line }, column { $column }. Correct that place and try again.
     .plain = This is not valid JSON. Correct the file or export it again.
 fault-unknown_field = This field is not known here, or it stands twice. Correct its name or remove it.
-fault-missing = This is needed and not there. Fill it in.
+fault-missing = This is required. Fill it in.
 fault-empty_text = This must say something. Type at least one character.
 fault-wrong_type = This must be { $expected }. Correct the value.
     .plain = This is a value of the wrong kind. Correct it.

@@ -6,6 +6,7 @@ use desk_domain::{
     fault::{Fault, FaultCode},
     id::TenantId,
     language::Language,
+    price_book::starter_rows,
     supplier::SupplierForm,
     tenant::is_prefix,
 };
@@ -13,7 +14,7 @@ use uuid::Uuid;
 
 use super::passphrase::MIN_CHARACTERS;
 use crate::pages::{
-    price_books::price_grid_state::{PriceGrid, starter_rows},
+    price_books::price_grid_state::PriceGrid,
     typed::{capitals, given, required_line, under},
 };
 

@@ -12,8 +12,8 @@ use crate::{
     desk::{desk, t},
     dom,
     kit::{
-        AreaField, Board, Bound, Button, ButtonLook, CheckField, Hint, PassphraseField, TextField,
-        Tone, bound, bound_flag,
+        AreaField, Board, Bound, Button, ButtonLook, CheckField, FixedField, Hint, PassphraseField,
+        TextField, Tone, bound, bound_flag,
     },
     pages::{
         price_books::PriceGridView,
@@ -241,20 +241,13 @@ pub(crate) fn StateOfGstin(gstin: Signal<String>) -> impl IntoView {
     let desk = desk();
     let named = move || {
         let state = gstin.with(|gstin| state_of_gstin(gstin));
-        state.map(|state| {
-            format!(
-                "{} · {}",
-                state.code(),
-                state_name(desk.language.get(), state.code())
-            )
+        state.map_or_else(String::new, |state| {
+            let name = state_name(desk.language.get(), state.code());
+            format!("{} · {name}", state.code())
         })
     };
     view! {
-        <div class="field">
-            <label for="state-of-gstin">{t("field-state")}</label>
-            <input class="input" id="state-of-gstin" readonly tabindex="-1" prop:value=move || named().unwrap_or_default()/>
-            <p class="hint">{t("hint-state_from_gstin")}</p>
-        </div>
+        <FixedField id="state-of-gstin" label=t("field-state") value=Signal::derive(named) hint=t("hint-state_from_gstin")/>
     }
 }
 

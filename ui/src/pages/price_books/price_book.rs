@@ -10,6 +10,7 @@ use desk_contract::{
 use desk_domain::{
     access::{Module, Verb},
     id::{PriceBookId, TenantId},
+    price_book::starter_rows,
 };
 use desk_text::text_with;
 use leptos::{ev, prelude::*, task::spawn_local};
@@ -18,7 +19,7 @@ use super::{
     PriceGridView, PriceTable,
     list::{BookStatus, may_write},
     price_book_state::PriceBookDraft,
-    price_grid_state::{PriceGrid, starter_rows},
+    price_grid_state::PriceGrid,
 };
 use crate::{
     desk::{Desk, desk, t},

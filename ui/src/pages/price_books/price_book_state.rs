@@ -114,10 +114,10 @@ fn read_day(faults: &mut Vec<Fault>, path: &str, typed: &str, needed: bool) -> O
 
 #[cfg(test)]
 mod tests {
+    use desk_domain::price_book::starter_rows;
     use uuid::Uuid;
 
     use super::*;
-    use crate::pages::price_books::price_grid_state::starter_rows;
 
     fn draft() -> PriceBookDraft {
         let grid = PriceGrid::new(starter_rows());

@@ -170,27 +170,6 @@ pub fn cell_path(root: &str, index: usize, column: Column) -> String {
     format!("{root}[{index}].{}", column.as_str())
 }
 
-/// The three plans of a new workspace, with prices to overtype.
-pub fn starter_rows() -> Vec<TypedPriceRow> {
-    let row = |plan: &str, min_seats: &str, max_seats: &str, base_price: &str, max_price: &str| {
-        TypedPriceRow {
-            plan: plan.to_owned(),
-            min_seats: min_seats.to_owned(),
-            max_seats: max_seats.to_owned(),
-            base_price: base_price.to_owned(),
-            max_price: max_price.to_owned(),
-        }
-    };
-    vec![
-        row("starter", "1", "250", "700.00", "1199.00"),
-        row("starter", "251", "", "600.00", "999.00"),
-        row("standard", "1", "250", "1500.00", "2299.00"),
-        row("standard", "251", "", "1350.00", "1999.00"),
-        row("advanced", "1", "250", "3100.00", "4499.00"),
-        row("advanced", "251", "", "2800.00", "3999.00"),
-    ]
-}
-
 fn next_seat(before: &TypedPriceRow) -> String {
     let last = desk_domain::money::parse_whole(&before.max_seats).ok();
     last.and_then(|last| last.checked_add(1))
@@ -206,7 +185,7 @@ fn rooted(path: &str, root: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use desk_domain::fault::FaultCode;
+    use desk_domain::{fault::FaultCode, price_book::starter_rows};
 
     use super::*;
 

@@ -11,8 +11,8 @@ use super::settings_state::OrganisationSettings;
 use crate::{
     desk::{Desk, desk, t},
     kit::{
-        AreaField, Board, Bound, Button, ButtonLook, CheckField, Loaded, Notice, Refusal,
-        SelectField, TextField, Tone, Waiting, bound, bound_flag, load,
+        AreaField, Board, Bound, Button, ButtonLook, CheckField, FixedField, Loaded, Notice,
+        Refusal, SelectField, TextField, Tone, Waiting, bound, bound_flag, load,
     },
     moments::typed_date,
     pages::{
@@ -157,11 +157,7 @@ fn Form(settings: OrganisationSettings, prefix: String) -> impl IntoView {
                 <header><h2>{t("settings-supplier")}</h2><span class="aside">{t("settings-supplier_hint")}</span></header>
                 <div class="body fields">
                     <TextField board path="supplier.name" label=t("field-legal_name") bound=bound!(settings, supplier.name) width="two-thirds"/>
-                    <div class="field third">
-                        <label for="prefix-shown">{t("field-prefix")}</label>
-                        <input class="input" id="prefix-shown" readonly value=prefix/>
-                        <p class="hint">{t("settings-prefix_fixed")}</p>
-                    </div>
+                    <FixedField id="prefix-shown" label=t("field-prefix") value=prefix hint=t("settings-prefix_fixed") width="third"/>
                     <TextField board path="supplier.gstin" label=t("field-gstin") bound=bound!(settings, supplier.gstin) hint=gstin_hint(desk, gstin) tidy=capitals/>
                     <StateOfGstin gstin/>
                     <AreaField board path="supplier.address" label=t("field-address") bound=bound!(settings, supplier.address) width="full"/>

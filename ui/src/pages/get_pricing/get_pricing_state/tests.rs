@@ -3,12 +3,12 @@ use desk_domain::{
     fault::FaultCode,
     id::{PriceBookId, TenantId},
     language::Language,
+    price_book::starter_rows,
     supplier::SupplierForm,
 };
 use uuid::Uuid;
 
 use super::*;
-use crate::pages::price_books::price_grid_state::starter_rows;
 
 fn view() -> PricingView {
     let tenant_id = TenantId(Uuid::from_u128(1));
