@@ -280,3 +280,73 @@ async fn a_backup_is_a_file_of_its_own_that_later_changes_do_not_reach() {
             == 4
     );
 }
+
+/// What is not an earlier backup is never replaced by one: the workspace itself first of all.
+#[tokio::test]
+async fn a_backup_replaces_nothing_but_a_backup() {
+    let desk = TestDesk::founded().await;
+    desk.sign_in_owner().await;
+    let text = desk.folder().join("thesis.txt");
+    std::fs::write(&text, "years of work").unwrap();
+    let other = desk.folder().join("other.pdesk");
+    std::fs::copy(desk.file(), &other).unwrap();
+    for taken in [&desk.file(), &text, &other, &desk.folder()] {
+        let before = std::fs::read(taken).ok();
+        let to = Some(taken.to_string_lossy().into_owned());
+        let refused = desk.enter(WorkspaceBackup { to }).await.unwrap_err();
+        assert_eq!(refused.code, Code::FileTaken, "{}", taken.display());
+        assert_eq!(std::fs::read(taken).ok(), before, "{}", taken.display());
+    }
+    desk.proposal().await;
+    let backup = desk.folder().join("nightly.pdesk-backup");
+    for _ in 0..2 {
+        let to = Some(backup.to_string_lossy().into_owned());
+        desk.enter(WorkspaceBackup { to }).await.unwrap();
+    }
+    desk.assert_sound().await;
+}
+
+#[tokio::test]
+async fn marks_that_cannot_be_read_stop_a_restore() {
+    let (desk, backup) = backed_up_after_the_first_of_three().await;
+    let desk = desk.restarted().await;
+    std::fs::remove_file(desk.file()).unwrap();
+    std::fs::write(desk.desk.place().state.join("numbers.json"), "{\"series\":").unwrap();
+    let refused = desk.enter(restore_from(&backup)).await.unwrap_err();
+    assert_eq!(refused.code, Code::File);
+    assert!(
+        refused.message.contains("numbers.json"),
+        "{}",
+        refused.message
+    );
+    assert!(!desk.file().exists());
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn a_restore_follows_a_link_and_never_replaces_a_folder() {
+    let (desk, backup) = backed_up_after_the_first_of_three().await;
+    let linked = desk.folder().join("linked.pdesk");
+    std::os::unix::fs::symlink(desk.file(), &linked).unwrap();
+    let file = desk.file();
+    let folder = desk.folder();
+    desk.desk.close().await;
+    let through = TestDesk::of_file(&linked);
+    through.desk.restore(&backup).await.unwrap();
+    assert!(std::fs::symlink_metadata(&linked).unwrap().is_symlink());
+    through.desk.close().await;
+    let restored = TestDesk::of_file(&file);
+    restored.sign_in("asha@chola.example").await;
+    let shown = restored.ask(ProposalList::default()).await.unwrap();
+    assert_eq!(shown.total, 1);
+
+    let photos = folder.join("photos");
+    std::fs::create_dir(&photos).unwrap();
+    let refused = TestDesk::of_file(&photos)
+        .desk
+        .restore(&backup)
+        .await
+        .unwrap_err();
+    assert_eq!(refused.code, Code::FileTaken);
+    assert!(photos.is_dir());
+}

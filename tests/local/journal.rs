@@ -37,6 +37,7 @@ async fn every_command_leaves_one_audit_entry_and_one_operation_of_the_same_name
     let expected: Vec<(i64, String)> = (1..)
         .zip([
             "workspace.create",
+            "test.prepare",
             "price_book.save",
             "price_book.publish",
             "proposal.save",

@@ -27,6 +27,7 @@ use serde::{Serialize, de::DeserializeOwned};
 use tempfile::TempDir;
 
 use crate::{
+    act::Act,
     forms::{form, price_rows},
     inside::Inside,
     people::{PASSPHRASE, Person, put_person},
@@ -135,7 +136,10 @@ impl TestDesk {
             .await
             .expect("the workspace");
         let mut transaction = store.begin().await.expect("a transaction");
-        let person = put_person(&mut transaction, on, role, on).await;
+        let mut act = Act::new(&mut transaction, store.device_id());
+        let person = put_person(&mut act, on, role, on).await;
+        let now = Timestamp::from_microsecond(self.now.load(Ordering::SeqCst)).expect("a moment");
+        act.done(now).await;
         transaction.commit().await.expect("a commit");
         store.close().await;
         person

@@ -7,6 +7,7 @@
     reason = "a test that cannot go on should stop loudly, on the line where it stands"
 )]
 
+mod act;
 mod desk;
 pub mod examples;
 mod forms;

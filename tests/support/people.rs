@@ -4,15 +4,15 @@
 use std::sync::OnceLock;
 
 use argon2::{Algorithm, Argon2, Params, PasswordHasher, Version};
-use desk_app::Table;
 use desk_domain::{
     access::{Grant, Role},
     id::TenantId,
     user::{Credential, User, UserStatus},
 };
-use desk_store::Transaction;
 use jiff::Timestamp;
 use uuid::Uuid;
+
+use crate::act::Act;
 
 /// Everybody's passphrase.
 pub const PASSPHRASE: &str = "seven grey herons at noon";
@@ -41,7 +41,7 @@ pub(crate) fn cheap_phc() -> String {
 
 /// Puts a person, their passphrase and one role on one tenant into the file.
 pub(crate) async fn put_person(
-    transaction: &mut Transaction,
+    act: &mut Act<'_>,
     home: TenantId,
     role: Role,
     on: TenantId,
@@ -67,9 +67,9 @@ pub(crate) async fn put_person(
         starts_at: Timestamp::UNIX_EPOCH,
         ends_at: None,
     };
-    transaction.put(&user).await.expect("a person");
-    transaction.put(&credential).await.expect("a passphrase");
-    transaction.put(&grant).await.expect("a grant");
+    act.put(&user).await;
+    act.put(&credential).await;
+    act.put(&grant).await;
     Person {
         email: user.email.clone(),
         user,

@@ -11,12 +11,13 @@ use desk_domain::{
     tenant::{Tenant, TenantKind},
     user::Credential,
 };
-use desk_store::{Store, Transaction};
+use desk_store::Store;
 use jiff::{Timestamp, civil::date};
 use tokio::sync::OnceCell;
 use uuid::Uuid;
 
 use crate::{
+    act::Act,
     desk::{FOUNDED_AT, ask_at, enter_at},
     forms::{price_rows, setup},
     people::{Person, cheap_phc, put_person},
@@ -86,12 +87,14 @@ async fn found() -> Template {
         tenant_id: organisation,
         phc: cheap_phc(),
     };
-    transaction.put(&owner).await.expect("a passphrase");
-    rename_organisation(&mut transaction, organisation).await;
-    let sibling = put_sibling(&mut transaction, organisation).await;
-    let client = put_client(&mut transaction, msp).await;
-    let seller = put_person(&mut transaction, msp, Role::MsspAdmin, msp).await;
-    let stranger = put_person(&mut transaction, sibling, Role::MsspAdmin, sibling).await;
+    let mut act = Act::new(&mut transaction, store.device_id());
+    act.put(&owner).await;
+    rename_organisation(&mut act, organisation).await;
+    let sibling = put_sibling(&mut act, organisation).await;
+    let client = put_client(&mut act, msp).await;
+    let seller = put_person(&mut act, msp, Role::MsspAdmin, msp).await;
+    let stranger = put_person(&mut act, sibling, Role::MsspAdmin, sibling).await;
+    act.done(now).await;
     transaction.commit().await.expect("a commit");
     store.close().await;
     Template {
@@ -109,18 +112,18 @@ async fn found() -> Template {
 }
 
 /// The first run calls the organisation like its MSP; two names show which one leaks.
-async fn rename_organisation(transaction: &mut Transaction, organisation: TenantId) {
-    let root = Table::<Tenant>::get(transaction, organisation.0)
+async fn rename_organisation(act: &mut Act<'_>, organisation: TenantId) {
+    let root = Table::<Tenant>::get(act.transaction(), organisation.0)
         .await
         .expect("a read");
     let root = Tenant {
         name: "Sangam Group".to_owned(),
         ..root.expect("the organisation")
     };
-    transaction.put(&root).await.expect("a new name");
+    act.put(&root).await;
 }
 
-async fn put_sibling(transaction: &mut Transaction, organisation: TenantId) -> TenantId {
+async fn put_sibling(act: &mut Act<'_>, organisation: TenantId) -> TenantId {
     let id = TenantId(Uuid::now_v7());
     let sibling = Tenant {
         id,
@@ -152,15 +155,15 @@ async fn put_sibling(transaction: &mut Transaction, organisation: TenantId) -> T
         tenant_id: id,
         base_prices_minor: rows.iter().map(|row| row.base_price_minor).collect(),
     };
-    transaction.put(&sibling).await.expect("an MSP");
+    act.put(&sibling).await;
     let supplier = supplier.check(id, None).expect("a supplier");
-    transaction.put(&supplier).await.expect("a supplier");
-    transaction.put(&book).await.expect("a price book");
-    transaction.put(&cost).await.expect("its cost");
+    act.put(&supplier).await;
+    act.put(&book).await;
+    act.put(&cost).await;
     id
 }
 
-async fn put_client(transaction: &mut Transaction, msp: TenantId) -> TenantId {
+async fn put_client(act: &mut Act<'_>, msp: TenantId) -> TenantId {
     let client = Tenant {
         id: TenantId(Uuid::now_v7()),
         parent_id: Some(msp),
@@ -168,6 +171,6 @@ async fn put_client(transaction: &mut Transaction, msp: TenantId) -> TenantId {
         name: "Vaigai Mills".to_owned(),
         prefix: None,
     };
-    transaction.put(&client).await.expect("a client");
+    act.put(&client).await;
     client.id
 }

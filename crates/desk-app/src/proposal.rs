@@ -23,7 +23,7 @@ use desk_domain::{
 use jiff::civil::Date;
 
 use crate::{
-    error::Error,
+    error::{Error, Storage},
     paper::{PaperFault, ProposalPaper},
     records::Records,
     work::{Done, Handle, Work},
@@ -295,7 +295,8 @@ async fn next_number<S: Records>(
         year,
         last: 0,
     });
-    let number = series.take(&prefix);
+    let used_up = || Storage::Corrupted("a number series is used up".to_owned());
+    let number = series.take(&prefix).ok_or_else(used_up)?;
     work.put(permit, &series).await?;
     Ok(number)
 }

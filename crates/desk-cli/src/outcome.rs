@@ -26,6 +26,7 @@ pub fn code_of(code: Code) -> u8 {
         | Code::DiskFull
         | Code::ReadOnly
         | Code::File
+        | Code::FileTaken
         | Code::Internal => FILE,
         Code::NotFound
         | Code::Forbidden

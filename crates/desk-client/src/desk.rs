@@ -126,12 +126,16 @@ impl Desk {
     /// # Errors
     /// When the file cannot be opened at all.
     pub async fn verify(&self) -> Result<Vec<desk_store::Finding>, Refused> {
-        let store = self.opened().await?;
-        let language = self.language(&store).await;
-        store
-            .verify()
+        let opened = self.store.read().await.clone();
+        if let Some(store) = opened {
+            let language = self.language(&store).await;
+            let found = store.verify().await;
+            return found.map_err(|fault| self.refuse(language, fault));
+        }
+        // Not opened for work first: a file too damaged for that has findings, too.
+        desk_store::verify(&self.place.workspace, &self.place.backups)
             .await
-            .map_err(|fault| self.refuse(language, fault))
+            .map_err(|fault| self.refuse(Language::default(), fault))
     }
 
     /// The stored PDF of an issued proposal.

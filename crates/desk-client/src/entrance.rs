@@ -21,7 +21,7 @@ use desk_domain::{
     language::Language,
     user::fold_email,
 };
-use desk_store::{Store, restore};
+use desk_store::{BackupFault, Store, restore};
 use jiff::tz::TimeZone;
 use serde_json::value::RawValue;
 use uuid::Uuid;
@@ -358,12 +358,14 @@ impl Desk {
     pub async fn restore(&self, from: &Path) -> Result<RestoreView, Refused> {
         let mut language = Language::default();
         let mut actor = None;
-        if self.place.workspace.exists()
-            && let Ok(store) = self.opened().await
-        {
+        if let Ok(store) = self.opened().await {
             language = self.language(&store).await;
             actor = self.person.read().await.clone();
         }
+        let seen = self.marked_numbers().map_err(|cause| {
+            let path = self.marks_file();
+            self.refuse(language, BackupFault::Unreadable { path, cause })
+        })?;
         // Nobody gets to the file while another one takes its place.
         let mut slot = self.store.write().await;
         if let Some(store) = slot.take() {
@@ -384,7 +386,7 @@ impl Desk {
         let previous = restore(
             from,
             &self.place.workspace,
-            self.marked_numbers(),
+            seen,
             device_id,
             &device_name(),
             entry,

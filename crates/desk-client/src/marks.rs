@@ -11,22 +11,29 @@ use desk_store::{Highest, Store};
 use crate::desk::Desk;
 
 impl Desk {
-    fn marks_file(&self) -> PathBuf {
+    pub(crate) fn marks_file(&self) -> PathBuf {
         self.place.state.join("numbers.json")
     }
 
-    /// The highest numbers seen outside the workspace file; none when nothing readable is there.
-    pub(crate) fn marked_numbers(&self) -> Highest {
-        fs::read(self.marks_file())
-            .ok()
-            .and_then(|bytes| serde_json::from_slice(&bytes).ok())
-            .unwrap_or_default()
+    /// The highest numbers seen outside the workspace file.
+    ///
+    /// # Errors
+    /// When there is a file and it does not say: then nobody knows how far numbers got.
+    pub(crate) fn marked_numbers(&self) -> std::io::Result<Highest> {
+        match fs::read(self.marks_file()) {
+            Ok(bytes) => Ok(serde_json::from_slice(&bytes)?),
+            Err(fault) if fault.kind() == std::io::ErrorKind::NotFound => Ok(Highest::default()),
+            Err(fault) => Err(fault),
+        }
     }
 
     /// Writes down how far numbers got, when they moved. The numbers themselves are in the
     /// workspace already, so a fault here is written to the log and stops nothing.
     pub(crate) async fn mark_numbers(&self, store: &Store) {
-        let marked = self.marked_numbers();
+        let marked = self.marked_numbers().unwrap_or_else(|fault| {
+            self.journal_file.write(&format!("numbers.json: {fault}"));
+            Highest::default()
+        });
         let Ok(highest) = store.highest().await else {
             return;
         };

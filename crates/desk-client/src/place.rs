@@ -27,8 +27,8 @@ impl Place {
     pub fn of_file(workspace: &Path) -> Self {
         let folder = workspace.parent().unwrap_or(Path::new("")).to_owned();
         let name = workspace
-            .file_stem()
-            .map(|stem| stem.to_string_lossy().into_owned())
+            .file_name()
+            .map(|name| name.to_string_lossy().into_owned())
             .unwrap_or_default();
         Self {
             workspace: workspace.to_owned(),

@@ -141,6 +141,7 @@ impl From<BackupFault> for Refuse {
             BackupFault::Unreadable { path, cause } => Self::new(Code::File)
                 .with("path", path.display())
                 .with("cause", cause),
+            BackupFault::Taken(path) => Self::new(Code::FileTaken).with("path", path.display()),
             BackupFault::NotABackup => Self::new(Code::NotAWorkspace),
             BackupFault::Open(open) => open.into(),
             BackupFault::Storage(storage) => storage.into(),

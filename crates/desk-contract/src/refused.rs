@@ -60,6 +60,8 @@ codes! {
     ReadOnly = "read_only",
     /// The operating system refused to read or write a file.
     File = "file",
+    /// Something else stands where a file should go.
+    FileTaken = "file_taken",
     /// A fault of the application; the reference stands in the log.
     Internal = "internal",
 }

@@ -293,9 +293,11 @@ impl NumberSeries {
     }
 
     /// The next number as documents print it, `CHO/2026-27/0001`: at least four digits.
-    pub fn take(&mut self, prefix: &str) -> String {
-        self.last += 1;
-        format!("{prefix}/{}/{:04}", self.year, self.last)
+    ///
+    /// None when there is no next one: no business comes so far, but an edited file may say so.
+    pub fn take(&mut self, prefix: &str) -> Option<String> {
+        self.last = self.last.checked_add(1)?;
+        Some(format!("{prefix}/{}/{:04}", self.year, self.last))
     }
 }
 
@@ -332,8 +334,10 @@ mod tests {
             year: "2026-27".into(),
             last: 0,
         };
-        assert_eq!(series.take("CHO"), "CHO/2026-27/0001");
+        assert_eq!(series.take("CHO").as_deref(), Some("CHO/2026-27/0001"));
         series.last = 9_999;
-        assert_eq!(series.take("CHO"), "CHO/2026-27/10000");
+        assert_eq!(series.take("CHO").as_deref(), Some("CHO/2026-27/10000"));
+        series.last = i64::MAX;
+        assert_eq!(series.take("CHO"), None);
     }
 }

@@ -1,9 +1,10 @@
 //! People who sign in, and what proves who they are.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 use uuid::Uuid;
 
 use crate::{
+    canonical::Hash,
     id::{TenantId, UserId},
     record::{Kind, Record, UniqueKey, named},
 };
@@ -94,15 +95,20 @@ pub fn fold_email(typed: &str) -> String {
 }
 
 /// The hashed passphrase of one user; its id is the user's.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize)]
 pub struct Credential {
     /// Whose it is.
     pub user_id: UserId,
     /// The tenant that keeps the person.
     pub tenant_id: TenantId,
-    /// An Argon2id hash in PHC form. Never leaves the store except to be compared.
-    #[serde(skip)]
+    /// An Argon2id hash in PHC form. Never leaves the store except to be compared: the audit log gets
+    /// a hash of it, which shows that it was changed and nothing else.
+    #[serde(serialize_with = "hashed")]
     pub phc: String,
+}
+
+fn hashed<S: Serializer>(phc: &str, serializer: S) -> Result<S::Ok, S::Error> {
+    Hash::of(phc.as_bytes()).serialize(serializer)
 }
 
 impl std::fmt::Debug for Credential {

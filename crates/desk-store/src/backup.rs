@@ -11,8 +11,10 @@ use std::{
 
 use desk_app::{Journal, NewEntry, Storage, Table};
 use desk_domain::{
+    audit::AuditChange,
     id::{DeviceId, TenantId},
     proposal::NumberSeries,
+    record::Kind,
 };
 use jiff::{Timestamp, tz::TimeZone};
 use serde::{Deserialize, Serialize};
@@ -23,10 +25,13 @@ use sqlx::{
 use uuid::Uuid;
 
 use crate::{
-    columns::{blob, id},
+    columns::{blob, id, to_json},
     fault::storage,
-    open::{OpenFault, Store, options, private_file, wal_of},
+    open::{APPLICATION_ID, OpenFault, Store, options, private_file, wal_of},
 };
+
+/// What the audit log calls a restore. It moves numbers on, and is no operation of a device.
+pub(crate) const RESTORED: &str = "workspace.restore";
 
 /// Good compression at the speed of the disk.
 const ZSTD_LEVEL: i32 = 3;
@@ -42,6 +47,10 @@ pub enum BackupFault {
         /// What the operating system said.
         cause: std::io::Error,
     },
+    /// Something else stands where the file should go: the workspace itself, a folder, or a file
+    /// that is not an earlier backup.
+    #[error("{} is something else", .0.display())]
+    Taken(PathBuf),
     /// The file is no backup of a workspace.
     #[error("the file is not a backup")]
     NotABackup,
@@ -86,23 +95,29 @@ impl Highest {
 }
 
 impl Store {
-    /// Writes a backup and gives its size in bytes. The file appears whole or not at all.
+    /// Writes a backup and gives its size in bytes. The file appears whole or not at all; an earlier
+    /// backup of that name is replaced, and nothing else is.
     ///
     /// # Errors
-    /// [`Storage`] when it cannot be written.
-    pub async fn back_up_to(&self, to: &Path) -> Result<u64, Storage> {
-        write(self.writer(), to).await
+    /// [`BackupFault`] when it cannot be written.
+    pub async fn back_up_to(&self, to: &Path) -> Result<u64, BackupFault> {
+        // A link is followed: what it points at is what one sees.
+        let to = std::fs::canonicalize(to).unwrap_or_else(|_| to.to_owned());
+        if !is_free(&to) {
+            return Err(BackupFault::Taken(to));
+        }
+        Ok(write(self.writer(), &to).await?)
     }
 
     /// Writes a backup under a name made from the moment.
     ///
     /// # Errors
-    /// [`Storage`] when it cannot be written.
+    /// [`BackupFault`] when it cannot be written.
     pub async fn back_up_into(
         &self,
         folder: &Path,
         now: Timestamp,
-    ) -> Result<(PathBuf, u64), Storage> {
+    ) -> Result<(PathBuf, u64), BackupFault> {
         let to = name_in(folder, now);
         let bytes = self.back_up_to(&to).await?;
         Ok((to, bytes))
@@ -136,6 +151,27 @@ async fn highest(connection: &mut SqliteConnection) -> Result<Highest, Storage> 
         })
         .collect::<Result<_, Storage>>()?;
     Ok(Highest { series })
+}
+
+/// Whether a backup may be written there: nothing is there, or an earlier backup.
+fn is_free(to: &Path) -> bool {
+    match std::fs::symlink_metadata(to) {
+        Err(fault) => fault.kind() == std::io::ErrorKind::NotFound,
+        Ok(found) => found.is_file() && is_backup(to).unwrap_or(false),
+    }
+}
+
+fn is_backup(path: &Path) -> std::io::Result<bool> {
+    let mut header = [0; HEADER];
+    std::io::Read::read_exact(&mut zstd::Decoder::new(File::open(path)?)?, &mut header)?;
+    Ok(is_workspace_header(&header))
+}
+
+/// The length of the header of an SQLite file: <https://www.sqlite.org/fileformat.html#the_database_header>
+const HEADER: usize = 100;
+
+fn is_workspace_header(header: &[u8; HEADER]) -> bool {
+    header.starts_with(b"SQLite format 3\0") && header[68..72] == APPLICATION_ID.to_be_bytes()
 }
 
 /// A name that sorts by time: `workspace-20261122T041500Z.pdesk-backup`.
@@ -190,6 +226,11 @@ pub async fn restore(
     device_name: &str,
     entry: impl FnOnce() -> NewEntry,
 ) -> Result<Option<PathBuf>, BackupFault> {
+    // A link is followed, so that two names of a workspace stay two names of one workspace.
+    let workspace = &std::fs::canonicalize(workspace).unwrap_or_else(|_| workspace.to_owned());
+    if std::fs::symlink_metadata(workspace).is_ok_and(|found| !found.is_file()) {
+        return Err(BackupFault::Taken(workspace.clone()));
+    }
     let folder = workspace
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty())
@@ -287,12 +328,15 @@ async fn adopt(
     seen: Highest,
     device_id: DeviceId,
     device_name: &str,
-    entry: NewEntry,
+    mut entry: NewEntry,
 ) -> Result<(), Storage> {
+    entry.action = RESTORED.to_owned();
     let mut transaction = store.begin().await?;
     for (id, mark) in seen.series {
         let stored = Table::<NumberSeries>::get(&mut transaction, id).await?;
-        let last = stored.map_or(mark.last, |series| series.last.max(mark.last));
+        let last = stored
+            .as_ref()
+            .map_or(mark.last, |series| series.last.max(mark.last));
         let series = NumberSeries {
             id,
             tenant_id: mark.tenant_id,
@@ -301,8 +345,18 @@ async fn adopt(
             last,
         };
         // A series of an MSP that the backup does not know yet has nothing to go on from.
+        if stored.as_ref() == Some(&series) {
+            continue;
+        }
         match transaction.put(&series).await {
-            Ok(()) | Err(desk_app::PutError::Refused(_)) => {}
+            Ok(()) => entry.changes.push(AuditChange {
+                kind: Kind::NumberSeries,
+                id,
+                before: stored.as_ref().map(to_json).transpose()?,
+                after: Some(to_json(&series)?),
+                salt: *Uuid::new_v4().as_bytes(),
+            }),
+            Err(desk_app::PutError::Refused(_)) => {}
             Err(desk_app::PutError::Storage(fault)) => return Err(fault),
         }
     }

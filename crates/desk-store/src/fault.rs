@@ -86,8 +86,9 @@ pub(crate) fn storage(error: sqlx::Error) -> Storage {
         8 | 14 => Storage::ReadOnly,
         11 | 26 => Storage::Corrupted(error.to_string()),
         13 => Storage::DiskFull,
-        // A write that fails with an input/output error right where space ends is a full disk, too.
-        10 if code == 778 => Storage::DiskFull,
+        // An input/output error while a file grows, the shared one beside the workspace included, is a
+        // full disk, too.
+        10 if [778, 4874].contains(&code) => Storage::DiskFull,
         _ => Storage::Other(error.to_string()),
     }
 }

@@ -10,7 +10,7 @@ use desk_app::Storage;
 use desk_domain::id::DeviceId;
 use jiff::Timestamp;
 use sqlx::{
-    ConnectOptions, Connection, SqlitePool,
+    ConnectOptions, Connection, SqliteConnection, SqlitePool,
     migrate::Migrator,
     sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
 };
@@ -20,9 +20,10 @@ use crate::{
     columns::{blob, id},
     fault::storage,
     transaction::Transaction,
+    verify::schema,
 };
 
-static MIGRATIONS: Migrator = sqlx::migrate!("../../migrations/local");
+pub(crate) static MIGRATIONS: Migrator = sqlx::migrate!("../../migrations/local");
 
 /// Stands in the header of every workspace file: `PDES`.
 pub const APPLICATION_ID: i32 = 0x5044_4553;
@@ -69,21 +70,9 @@ impl Store {
     /// # Errors
     /// [`OpenFault`], after which the file is as it was.
     pub async fn open(path: &Path, backups: &Path) -> Result<Self, OpenFault> {
-        if !path.exists() {
-            return Err(OpenFault::Missing);
-        }
-        if !path.is_file() {
-            return Err(OpenFault::NotAWorkspace);
-        }
-        // SQLite removes its write-ahead file at a clean close: one with content means that the last
-        // program was killed, or that another one has the file open now.
-        let unclean = wal_of(path).metadata().is_ok_and(|wal| wal.len() > 0);
-        let known = recognise(path, unclean).await?;
-        let latest = MIGRATIONS
-            .iter()
-            .map(|migration| migration.version)
-            .max()
-            .unwrap_or_default();
+        let unclean = left_open(path);
+        let known = recognise(path).await?;
+        let latest = schema::latest();
         if known > latest {
             return Err(OpenFault::NewerSchema);
         }
@@ -136,9 +125,10 @@ impl Store {
         unclean: bool,
     ) -> Result<Self, OpenFault> {
         let device = sqlx::query_scalar!("SELECT device_id FROM workspace")
-            .fetch_one(&writer)
+            .fetch_optional(&writer)
             .await
-            .map_err(storage)?;
+            .map_err(storage)?
+            .ok_or_else(|| Storage::Corrupted("it does not say whose it is".to_owned()))?;
         let device_id = id("workspace.device_id", &device)?;
         let readers = connect_readers(path).await?;
         Ok(Self {
@@ -274,14 +264,44 @@ fn not_a_database(error: sqlx::Error) -> OpenFault {
     }
 }
 
-/// Makes sure that the file is a workspace and gives the version of its schema. It only looks: a
-/// file that is something else keeps even its journal mode, and one that a killed program left
-/// keeps its write-ahead file.
-async fn recognise(path: &Path, unclean: bool) -> Result<i64, OpenFault> {
+/// Makes sure that the file is a workspace and gives the version of its schema.
+async fn recognise(path: &Path) -> Result<i64, OpenFault> {
+    let mut looking = look_into(path).await?;
+    let known = schema::version(&mut looking)
+        .await
+        .map_err(|fault| match fault {
+            // There is no such table.
+            Storage::Other(_) => OpenFault::NotAWorkspace,
+            fault => fault.into(),
+        })?;
+    // Either would change what commands store and queries see, and no workspace has one.
+    let added: i64 =
+        sqlx::query_scalar("SELECT count(*) FROM sqlite_schema WHERE type IN ('trigger', 'view')")
+            .fetch_one(&mut looking)
+            .await
+            .map_err(not_a_database)?;
+    looking.close().await.map_err(storage)?;
+    if added > 0 {
+        return Err(Storage::Corrupted("it holds a trigger or a view".to_owned()).into());
+    }
+    known.ok_or(OpenFault::NotAWorkspace)
+}
+
+/// A connection that only looks: a file that is something else keeps even its journal mode, and one
+/// that a killed program left keeps its write-ahead file.
+pub(crate) async fn look_into(path: &Path) -> Result<SqliteConnection, OpenFault> {
+    match std::fs::metadata(path) {
+        Ok(found) if found.is_file() => {}
+        Ok(_) => return Err(OpenFault::NotAWorkspace),
+        Err(fault) if fault.kind() == std::io::ErrorKind::NotFound => {
+            return Err(OpenFault::Missing);
+        }
+        Err(fault) => return Err(disk(&fault).into()),
+    }
     let mut looking = options(path)
         .read_only(true)
         // Without a write-ahead file there is nothing to wait for and nothing to leave beside it.
-        .immutable(!unclean)
+        .immutable(!left_open(path))
         .connect()
         .await
         .map_err(not_a_database)?;
@@ -307,17 +327,13 @@ async fn recognise(path: &Path, unclean: bool) -> Result<i64, OpenFault> {
     if application != APPLICATION_ID {
         return Err(OpenFault::NotAWorkspace);
     }
-    let known: Option<i64> =
-        sqlx::query_scalar("SELECT max(version) FROM _sqlx_migrations WHERE success")
-            .fetch_one(&mut looking)
-            .await
-            .map_err(|error| match storage(error) {
-                // There is no such table.
-                Storage::Other(_) => OpenFault::NotAWorkspace,
-                fault => fault.into(),
-            })?;
-    looking.close().await.map_err(storage)?;
-    known.ok_or(OpenFault::NotAWorkspace)
+    Ok(looking)
+}
+
+/// SQLite removes its write-ahead file at a clean close: one with content means that the last program
+/// was killed, or that another one has the file open now.
+fn left_open(path: &Path) -> bool {
+    wal_of(path).metadata().is_ok_and(|wal| wal.len() > 0)
 }
 
 async fn migrate(writer: &SqlitePool) -> Result<(), OpenFault> {

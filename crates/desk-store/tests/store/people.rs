@@ -3,18 +3,20 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use desk_app::{
-    Context, Founding, Paper, PaperFault, Previewed, Printed, ProposalPaper, Records, found,
+    Context, Founding, NewEntry, Operation, Paper, PaperFault, Previewed, Printed, ProposalPaper,
+    Records, found,
 };
 use desk_contract::entrance::{OrganisationSetup, OwnerSetup, WorkspaceCreate};
 use desk_domain::{
     access::{Grant, Role},
-    audit::Door,
+    audit::{AuditChange, Door, Outcome},
     canonical::Hash,
     gstin::Gstin,
     id::{PriceBookId, TenantId, UserId},
     language::Language,
     price_book::TypedPriceRow,
     proposal::{CustomerForm, LineForm, ProposalForm},
+    record::Record,
     supplier::Supplier,
     tenant::{Tenant, TenantKind},
     user::{User, UserStatus},
@@ -125,14 +127,16 @@ pub async fn settle<S: Records>(store: &mut S) {
         name: "Pandya Cloud".to_owned(),
         prefix: Some("PAN".to_owned()),
     };
-    put(store, pandya).await;
-    put(store, supplier_of_pandya()).await;
+    let mut changes = vec![
+        put(store, pandya).await,
+        put(store, supplier_of_pandya()).await,
+    ];
     for (user, name, role, tenant) in [
         (SELLER, "seller", Role::AccountManager, CHOLA),
         (VIEWER, "viewer", Role::TenantViewer, CHOLA),
         (RIVAL, "rival", Role::MsspAdmin, PANDYA),
     ] {
-        put(store, person(user, tenant, name)).await;
+        changes.push(put(store, person(user, tenant, name)).await);
         let grant = Grant {
             id: user.0.into(),
             user_id: user,
@@ -141,14 +145,52 @@ pub async fn settle<S: Records>(store: &mut S) {
             starts_at: Timestamp::UNIX_EPOCH,
             ends_at: None,
         };
-        put(store, grant).await;
+        changes.push(put(store, grant).await);
     }
+    write_down(store, changes).await;
     let kept = store.keep(LOGO).await.expect("the store can be written");
     assert_eq!(kept, Hash::of(LOGO));
 }
 
-async fn put<S: Records>(store: &mut S, record: impl Into<AnyRecord>) {
+/// Puts a new record and gives the change that tells of it.
+async fn put<S: Records, R: Record + Into<AnyRecord>>(store: &mut S, record: R) -> AuditChange {
+    let (id, after) = (record.id(), serde_json::to_string(&record).expect("JSON"));
     record.into().put(store).await.expect("a sound record");
+    AuditChange {
+        kind: R::KIND,
+        id,
+        before: None,
+        after: Some(after),
+        salt: id.into_bytes(),
+    }
+}
+
+/// The second entry and the second operation: no command brings people in yet.
+async fn write_down<S: Records>(store: &mut S, changes: Vec<AuditChange>) {
+    let name = "test.settle".to_owned();
+    // As finely as a file keeps it.
+    let at = Timestamp::from_microsecond(moment(0).as_microsecond()).expect("a moment");
+    let entry = NewEntry {
+        at,
+        actor: None,
+        action: name.clone(),
+        tenant_id: None,
+        object: None,
+        outcome: Outcome::Done,
+        door: Door::Window,
+        device_id: DEVICE,
+        changes,
+    };
+    store.append(entry).await.expect("an entry");
+    let operation = Operation {
+        device_id: DEVICE,
+        at,
+        actor: None,
+        name,
+        version: 1,
+        args: "{}".to_owned(),
+    };
+    store.operate(operation).await.expect("an operation");
 }
 
 /// A person of a tenant.
