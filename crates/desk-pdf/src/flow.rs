@@ -82,6 +82,13 @@ impl Block {
         pieces
     }
 
+    /// Whether nothing of it can be seen: the empty line between two paragraphs.
+    fn is_blank(&self) -> bool {
+        self.items
+            .iter()
+            .all(|item| matches!(item, Item::Text { line, .. } if line.runs.is_empty()))
+    }
+
     /// Sets another block below this one.
     pub fn append(&mut self, gap: Length, below: Self) {
         let top = self.height + gap;
@@ -109,6 +116,18 @@ pub struct Flow {
     left: Length,
     top: Length,
     bottom: Length,
+    /// Where the open page may be parted after all, from top to bottom.
+    breaks: Vec<Break>,
+}
+
+/// A place on the open page before which it may end.
+struct Break {
+    /// How many items stand above it.
+    items: usize,
+    /// Where what follows it begins.
+    y: Length,
+    /// What is repeated above it on the next page: the header of a table.
+    header: Option<Block>,
 }
 
 impl Flow {
@@ -120,6 +139,7 @@ impl Flow {
             left,
             top,
             bottom,
+            breaks: Vec::new(),
         }
     }
 
@@ -147,6 +167,44 @@ impl Flow {
     pub fn turn(&mut self) {
         self.pages.push(Page::default());
         self.y = self.top;
+        self.breaks.clear();
+    }
+
+    /// Begins a new page with the last of what stands on this one, as long as `room` holds it and
+    /// something stays behind.
+    fn turn_with_last(&mut self, room: Length) {
+        let Some(Break { items, y, header }) = self.breaks.pop() else {
+            return self.turn();
+        };
+        let header = header.unwrap_or_default();
+        let end = self.y;
+        if header.height + end - y > room {
+            return self.turn();
+        }
+        let kept = self.pages.last_mut();
+        let last = kept.map(|page| page.items.split_off(items));
+        self.turn();
+        self.put(Length::ZERO, header);
+        let down = self.y - y;
+        if let Some(page) = self.pages.last_mut() {
+            let last = last.into_iter().flatten();
+            page.items
+                .extend(last.map(|item| item.moved(Length::ZERO, down)));
+        }
+        self.y = end + down;
+    }
+
+    /// Notes that the page may be parted before what is set next below a gap, if anything stands
+    /// above it.
+    fn may_part(&mut self, gap: Length, header: Option<&Block>) {
+        let items = self.pages.last().map_or(0, |page| page.items.len());
+        if items > 0 {
+            self.breaks.push(Break {
+                items,
+                y: self.y + gap,
+                header: header.cloned(),
+            });
+        }
     }
 
     /// Sets a block below what stands on the page, on a new one where it does not fit.
@@ -161,22 +219,63 @@ impl Flow {
                 self.turn();
                 gap = Length::ZERO;
             }
+            self.may_part(gap, None);
             self.put(gap, piece);
             gap = Length::ZERO;
         }
     }
 
+    /// Sets the last block, which never stands alone on a page: where it does not fit, what is
+    /// above it goes with it.
+    pub fn end(&mut self, gap: Length, block: Block) {
+        if !self.fits(gap, block.height) {
+            self.turn_with_last(self.full_height() - gap - block.height);
+        }
+        self.place(gap, block);
+    }
+
     /// Sets blocks that may stand on different pages, except that a heading is never left behind
-    /// without `together` of them.
+    /// without `together` of them, and the last is never carried over alone.
     pub fn run(&mut self, gap: Length, heading: Block, blocks: Vec<Block>, together: usize) {
+        let count = blocks.len();
+        let together = if count <= together + 1 {
+            count
+        } else {
+            together
+        };
         let first: Length =
             heading.height + blocks.iter().take(together).map(|block| block.height).sum();
-        if !self.fits(gap, first) {
+        if !self.fits(gap, first) && self.y != self.top {
             self.turn();
         }
         self.place(gap, heading);
-        for block in blocks {
-            self.place(Length::ZERO, block);
+        let mut on_page = 0;
+        let mut blocks = blocks.into_iter().enumerate().peekable();
+        while let Some((at, block)) = blocks.next() {
+            let next = blocks.peek().map_or(Length::ZERO, |(_, next)| next.height);
+            let kept = if at + 2 == count && at >= together {
+                block.height + next
+            } else {
+                block.height
+            };
+            if !self.fits(Length::ZERO, kept) && self.y != self.top {
+                self.turn();
+                on_page = 0;
+            }
+            // What parts two paragraphs parts nothing at the top of a page.
+            if self.y == self.top && block.is_blank() {
+                continue;
+            }
+            if at >= together && on_page > 1 && at + 2 <= count {
+                self.may_part(Length::ZERO, None);
+            }
+            for piece in block.cut(self.full_height()) {
+                if !self.fits(Length::ZERO, piece.height) && self.y != self.top {
+                    self.turn();
+                }
+                self.put(Length::ZERO, piece);
+            }
+            on_page += 1;
         }
     }
 
@@ -200,13 +299,20 @@ impl Flow {
                 self.turn();
                 headed = false;
             }
-            if !headed {
+            if headed {
+                self.may_part(Length::ZERO, Some(header));
+            } else {
                 self.place(gap, header.clone());
                 headed = true;
             }
             self.put(Length::ZERO, row);
         }
-        self.place(Length::ZERO, tail);
+        for piece in tail.cut(self.full_height()) {
+            if !self.fits(Length::ZERO, piece.height) && self.y != self.top {
+                self.turn();
+            }
+            self.put(Length::ZERO, piece);
+        }
     }
 
     fn put(&mut self, gap: Length, block: Block) {
@@ -293,6 +399,64 @@ mod tests {
             flow.run(Length::ZERO, bars(1), lines(), 2);
         });
         assert_eq!(filled, [8, 5]);
+    }
+
+    #[test]
+    fn the_last_line_of_a_text_is_never_carried_over_alone() {
+        let lines = |count| (0..count).map(|_| bars(1)).collect();
+        let filled = |count| pages(|flow| flow.run(Length::ZERO, bars(1), lines(count), 2));
+        assert_eq!(filled(9), [10]);
+        assert_eq!(filled(10), [9, 2]);
+        assert_eq!(filled(11), [10, 2]);
+        let short = pages(|flow| {
+            flow.place(Length::ZERO, bars(7));
+            flow.run(Length::ZERO, bars(1), lines(3), 2);
+        });
+        assert_eq!(short, [7, 4]);
+    }
+
+    #[test]
+    fn the_end_takes_what_is_above_it_along() {
+        let lines = |count| (0..count).map(|_| bars(1)).collect();
+        // The block above it whole.
+        assert_eq!(
+            pages(|flow| {
+                (0..2).for_each(|_| flow.place(Length::ZERO, bars(3)));
+                flow.end(Length::ZERO, bars(5));
+            }),
+            [3, 8]
+        );
+        // Two lines of the text above it.
+        assert_eq!(
+            pages(|flow| {
+                flow.run(Length::ZERO, bars(1), lines(7), 2);
+                flow.end(Length::ZERO, bars(5));
+            }),
+            [6, 7]
+        );
+        // The last row of a table with the sums, below the header once more.
+        assert_eq!(
+            pages(|flow| {
+                flow.table(Length::ZERO, &bars(1), lines(4), bars(2));
+                flow.end(Length::ZERO, bars(5));
+            }),
+            [4, 9]
+        );
+        // Nothing that would leave an empty page, or not fit.
+        assert_eq!(
+            pages(|flow| {
+                flow.place(Length::ZERO, bars(8));
+                flow.end(Length::ZERO, bars(5));
+            }),
+            [8, 5]
+        );
+        assert_eq!(
+            pages(|flow| {
+                (0..2).for_each(|_| flow.place(Length::ZERO, bars(4)));
+                flow.end(Length::ZERO, bars(7));
+            }),
+            [8, 7]
+        );
     }
 
     #[test]

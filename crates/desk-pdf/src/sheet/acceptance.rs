@@ -11,7 +11,8 @@ use crate::shape::Field;
 const WRITING: Length = Length::pt(21);
 
 impl Composer<'_> {
-    /// Places the block. It is never cut in two.
+    /// Places the block. It is never cut in two, and never stands alone on the last page: who signs
+    /// sees above the line something of what is signed.
     pub(super) fn acceptance(&mut self, flow: &mut Flow) {
         let mut block = self.heading(&self.words("paper-acceptance"));
         let gutter = Length::pt(32);
@@ -55,7 +56,7 @@ impl Composer<'_> {
                 .extend(side.items.into_iter().map(|item| item.moved(x, down)));
         }
         block.height = top + height;
-        flow.place(Length::pt(18), block);
+        flow.end(Length::pt(18), block);
     }
 
     fn signature(
