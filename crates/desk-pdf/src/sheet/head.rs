@@ -1,6 +1,6 @@
 //! The top of the first page: title, logo, dates, the two parties and the total.
 
-use desk_text::{date, date_range, rupees, state_name};
+use desk_text::{country_name, date, date_range, rupees, state_name};
 
 use super::{Composer, WIDTH};
 use crate::display::Item;
@@ -282,10 +282,7 @@ impl Composer<'_> {
         // "Coimbatore, Tamil Nadu 641001", with what there is of it.
         let place = [customer.city.as_str(), state.as_str()];
         let place: Vec<&str> = place.into_iter().filter(|part| !part.is_empty()).collect();
-        let mut place = format!("{} {}", place.join(", "), customer.pin);
-        if !domestic {
-            place = format!("{place}, {}", customer.country);
-        }
+        let place = format!("{} {}", place.join(", "), customer.pin);
         let place = place.trim_matches([' ', ',']).to_owned();
         let mut lines = vec![
             (
@@ -294,6 +291,11 @@ impl Composer<'_> {
             ),
             (Field::One("customer.billing.city"), place),
         ];
+        if !domestic {
+            // On a line of its own, as post abroad wants it.
+            let country = country_name(self.language(), &customer.country);
+            lines.push((Field::One("customer.billing.country"), country));
+        }
         lines.retain(|(_, text)| !text.is_empty());
         lines
     }
