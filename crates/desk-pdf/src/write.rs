@@ -19,6 +19,7 @@ use crate::logo::{Logo, PictureKind};
 use crate::measure::{Colour, Length};
 use crate::proposal::{Kind, Proposal};
 use crate::shape::Run;
+use crate::sheet::name_of;
 use crate::subset::Subset;
 use crate::typeset::Line;
 
@@ -150,16 +151,17 @@ fn gave_up(error: impl std::fmt::Display) -> PdfError {
     PdfError::Write(error.to_string())
 }
 
+/// What a reader's window is called: what the document is and whom it is for, a draft with the
+/// word for it in front.
 fn title(proposal: &Proposal) -> String {
-    let number = match &proposal.kind {
-        Kind::Issued { number } => Some(number),
-        Kind::Draft { reference, .. } => reference.as_ref(),
-    };
+    let name = name_of(proposal);
     let company = &proposal.customer.company;
-    let words = desk_text::text(proposal.language, "paper-proposal");
-    match number {
-        Some(number) => format!("{words} {number} – {company}"),
-        None => format!("{words} – {company}"),
+    match &proposal.kind {
+        Kind::Issued { .. } => format!("{name} – {company}"),
+        Kind::Draft { .. } => {
+            let draft = desk_text::text(proposal.language, "paper-draft");
+            format!("{draft} · {name} – {company}")
+        }
     }
 }
 

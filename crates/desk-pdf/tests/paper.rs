@@ -12,6 +12,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use desk_domain::language::Language;
 use desk_pdf::proposal::{Kind, Proposal};
 use desk_pdf::{Rendered, check_logo, render};
 use image::{DynamicImage, ImageFormat, RgbImage};
@@ -409,6 +410,63 @@ fn a_draft_priced_from_a_file_shows_its_reference_and_says_where_it_comes_from()
 }
 
 #[test]
+fn a_draft_never_calls_its_reference_the_number_of_a_proposal() {
+    for &language in Language::ALL {
+        let mut proposal = samples::many_lines(60);
+        proposal.language = language;
+        proposal.kind = Kind::Draft {
+            reference: Some("CHO/2026-27/0007".to_owned()),
+            from_file: true,
+        };
+        let paper = Paper::of(&proposal);
+        let title = tool("pdfinfo", &[], &paper.path(), &[]);
+        let title = title.lines().find(|line| line.starts_with("Title:"));
+        let [called, numbered, draft, reference] = [
+            "paper-proposal",
+            "paper-number",
+            "paper-draft",
+            "paper-reference",
+        ]
+        .map(|id| desk_text::text(language, id).to_lowercase());
+        for (page, text) in
+            (0..).zip(std::iter::once(title.unwrap().to_owned()).chain(paper.pages()))
+        {
+            let text = flat(&text).to_lowercase();
+            for wrong in [&called, &numbered] {
+                let wrong = format!("{wrong} cho/2026-27/0007");
+                assert!(!text.contains(&wrong), "page {page}: {wrong}");
+            }
+            assert!(!text.contains(&numbered), "page {page}: {numbered}");
+            assert!(text.contains(&draft), "page {page}: {draft}");
+            if page != 1 {
+                let expected = format!("{reference} cho/2026-27/0007");
+                assert!(text.contains(&expected), "page {page}: {expected}: {text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_country_abroad_is_named_in_the_language_of_the_document() {
+    for (language, name) in [
+        (Language::En, "Singapore"),
+        (Language::Hi, "सिंगापुर"),
+        (Language::Ta, "சிங்கப்பூர்"),
+    ] {
+        let mut proposal = samples::export();
+        proposal.language = language;
+        proposal.customer.city = "Jurong".to_owned();
+        let text = flat(&Paper::of(&proposal).text());
+        assert!(text.contains("Jurong 018982"), "{text}");
+        assert!(text.contains(name), "{name}: {text}");
+        assert!(!text.contains("SG"), "{text}");
+    }
+    let mut proposal = samples::export();
+    proposal.customer.country = "XX".to_owned();
+    assert!(Paper::of(&proposal).text().contains("XX"));
+}
+
+#[test]
 fn unprintable_characters_are_shown_as_boxes_and_named_with_their_fields() {
     let paper = Paper::of(&samples::hostile());
     let warnings = &paper.rendered.warnings;
@@ -429,7 +487,10 @@ fn unprintable_characters_are_shown_as_boxes_and_named_with_their_fields() {
 fn title_author_language_and_date_are_those_of_the_proposal() {
     let paper = Paper::of(&samples::hindi());
     let info = tool("pdfinfo", &[], &paper.path(), &[]);
-    assert!(info.contains("प्रस्ताव – श्रीकृष्ण वस्त्र उद्योग"), "{info}");
+    assert!(
+        info.contains("मसौदा · प्रस्ताव – श्रीकृष्ण वस्त्र उद्योग"),
+        "{info}"
+    );
     assert!(info.contains("चोल सुरक्षा प्रणाली"), "{info}");
     assert!(
         info.contains("Page size:       595.28 x 841.89 pts (A4)"),

@@ -1,12 +1,12 @@
 //! What stands on every page: running head, footer, and the word across a draft.
 
-use desk_text::Arg;
+use desk_text::{Arg, text};
 
 use super::{BOTTOM, Composer, MARGIN, WIDTH};
 use crate::display::{Item, Page};
 use crate::flow::Block;
 use crate::measure::Length;
-use crate::proposal::Kind;
+use crate::proposal::{Kind, Proposal};
 use crate::shape::Field;
 use crate::typeset::Line;
 
@@ -57,12 +57,8 @@ impl Composer<'_> {
     fn running_head(&mut self) -> Vec<Item> {
         let mut block = Block::default();
         let style = self.look.fine;
-        let mut title = self.words("paper-proposal");
-        let mut field = Field::Own;
-        if let Some((_, of, number)) = self.number() {
-            title = format!("{title} {number}");
-            field = of;
-        }
+        let field = self.number().map_or(Field::Own, |(_, field, _)| field);
+        let title = name_of(self.proposal);
         let title = self
             .set
             .cut(field, &title, style, WIDTH / 2 - Length::pt(60));
@@ -131,6 +127,22 @@ impl Composer<'_> {
             block.text_right(WIDTH, Length::pt(19), line);
         }
         placed(block, BOTTOM + Length::pt(14))
+    }
+}
+
+/// What a document calls itself: "Proposal" with its number once it is issued; a draft goes by its
+/// reference, which is never called a number.
+pub(crate) fn name_of(proposal: &Proposal) -> String {
+    let words = |id: &str| text(proposal.language, id);
+    match &proposal.kind {
+        Kind::Issued { number } => format!("{} {number}", words("paper-proposal")),
+        Kind::Draft {
+            reference: Some(reference),
+            ..
+        } => format!("{} {reference}", words("paper-reference")),
+        Kind::Draft {
+            reference: None, ..
+        } => words("paper-proposal"),
     }
 }
 
