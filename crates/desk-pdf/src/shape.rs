@@ -131,6 +131,29 @@ impl Shaper {
         runs
     }
 
+    /// The spaces after a run, in its face where that has them, so that the next word may join it.
+    pub fn spaces(&mut self, after: Option<&Run>, count: usize, weight: Weight) -> Option<Run> {
+        let shaped = after.filter(|run| run.glyphs.is_some());
+        let of = |id: FaceId| Some((id, self.faces.face(id).glyph(' ')?));
+        let (face, glyph) = shaped
+            .and_then(|run| of(run.face))
+            .or_else(|| of(Faces::base(weight)))?;
+        let advance = self.faces.face(face).advance(glyph);
+        let space = Glyph {
+            id: glyph,
+            advance: advance.into(),
+            dx: 0,
+            dy: 0,
+            bytes: 1,
+        };
+        (count > 0).then(|| Run {
+            face,
+            text: " ".repeat(count),
+            glyphs: shaped.map(|_| vec![space; count]),
+            width: i64::from(advance) * i64::try_from(count).unwrap_or_default(),
+        })
+    }
+
     /// The one run of a text that consists of nothing but printable ASCII too small to be kerned.
     /// Most texts do.
     fn plain(&self, text: &str, weight: Weight, size: Length) -> Option<Run> {
@@ -178,9 +201,12 @@ impl Shaper {
 
     /// The face and manner in which a character is set after the run that is open.
     fn place(&self, open: Option<&Open>, c: char, weight: Weight, size: Length) -> Option<Place> {
-        // A mark or a joiner belongs to the character before it wherever that face has it.
-        if let Some(run) = open.filter(|run| run.kind != Kind::Missing && is_mark_or_joiner(c))
-            && let Some(glyph) = self.faces.face(run.face).glyph(c)
+        // A mark or a joiner belongs to the character before it wherever that face has it, and so
+        // does a space: the words of a sentence stay one run.
+        if let Some(run) = open.filter(|run| {
+            let belongs = is_mark_or_joiner(c) || (c == ' ' && run.kind == Kind::Shaped);
+            belongs && run.kind != Kind::Missing
+        }) && let Some(glyph) = self.faces.face(run.face).glyph(c)
         {
             return Some(Place {
                 face: run.face,

@@ -225,6 +225,37 @@ fn forty_lines_fit_on_two_pages_of_at_most_twenty_kilobytes() {
 }
 
 #[test]
+fn two_pages_in_an_indian_script_take_at_most_thirty_kilobytes() {
+    for (name, mut proposal) in [
+        ("Hindi", samples::hindi()),
+        ("Tamil", samples::tamil()),
+        (
+            "forty lines in Hindi",
+            Proposal {
+                remarks: samples::hindi().remarks,
+                language: Language::Hi,
+                ..samples::forty_lines(false)
+            },
+        ),
+        (
+            "forty lines in Tamil",
+            Proposal {
+                remarks: samples::tamil().remarks,
+                language: Language::Ta,
+                ..samples::forty_lines(false)
+            },
+        ),
+    ] {
+        proposal.supplier.logo = None;
+        let rendered = render(&proposal).unwrap();
+        let bytes = rendered.bytes.len();
+        println!("{name}: {bytes} bytes");
+        assert_eq!(rendered.page_count, 2, "{name}");
+        assert!(bytes <= 30 * 1000, "{name}: {bytes} bytes");
+    }
+}
+
+#[test]
 fn hindi_and_tamil_come_back_from_the_document_as_they_were_typed() {
     for proposal in [samples::hindi(), samples::tamil(), samples::mixed()] {
         let paper = Paper::of(&proposal);
@@ -376,6 +407,20 @@ fn drafts_say_so_on_every_page_in_words_and_across_it_and_issued_proposals_never
     for (page, text) in (1..).zip(draft.pages()) {
         assert_eq!(text.matches("DRAFT").count(), 1, "page {page}: {text}");
         assert!(ghostly(&draft.picture(page)) > 2_000, "page {page}");
+    }
+    for (language, mark) in [
+        (Language::Hi, "DRAFT · मसौदा"),
+        (Language::Ta, "DRAFT · வரைவு"),
+    ] {
+        let mut draft = samples::many_lines(60);
+        draft.language = language;
+        let draft = Paper::of(&draft);
+        for (page, text) in (1..).zip(draft.pages()) {
+            let word = mark.split(' ').next_back().unwrap();
+            assert!(text.contains(mark), "page {page}: {text}");
+            assert_eq!(text.matches(word).count(), 1, "page {page}: {text}");
+            assert!(ghostly(&draft.picture(page)) > 2_000, "page {page}");
+        }
     }
     let mut issued = samples::many_lines(60);
     issued.kind = Kind::Issued {

@@ -16,7 +16,8 @@ impl Composer<'_> {
         let count = i64::try_from(pages.len()).unwrap_or(i64::MAX);
         let ghost = self
             .is_draft()
-            .then(|| self.set.line(Field::Own, "DRAFT", self.look.watermark));
+            .then(|| self.words("paper-draft"))
+            .map(|draft| self.set.line(Field::Own, &draft, self.look.watermark));
         let head = self.running_head();
         let foot = self.foot();
         for (page, at) in pages.iter_mut().zip(1_i64..) {

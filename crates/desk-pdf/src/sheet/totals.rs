@@ -96,7 +96,7 @@ impl Composer<'_> {
         let top = label.style.leading + Length::pt(1);
         words.text(Length::ZERO, Length::ZERO, label);
         let total = rupees_in_words(self.language(), self.proposal.totals.total_minor);
-        let total = self.set.lines(Field::Own, &total, self.look.strong, WIDTH);
+        let total = self.set.lines(Field::Own, &total, self.look.spelled, WIDTH);
         words.height = words.lines(Length::ZERO, top, total);
         block.append(Length::pt(8), words);
         block
