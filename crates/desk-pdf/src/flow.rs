@@ -236,13 +236,13 @@ impl Flow {
 
     /// Sets blocks that may stand on different pages, except that a heading is never left behind
     /// without `together` of them, and the last is never carried over alone.
-    pub fn run(&mut self, gap: Length, heading: Block, blocks: Vec<Block>, together: usize) {
+    pub fn run(&mut self, gap: Length, heading: Block, mut blocks: Vec<Block>, together: usize) {
         let count = blocks.len();
-        let together = if count <= together + 1 {
-            count
-        } else {
-            together
-        };
+        // From here on the last two lines that can be seen stay together.
+        let seen = |(at, block): (usize, &Block)| (!block.is_blank()).then_some(at);
+        let pair = blocks.iter().enumerate().filter_map(seen).nth_back(1);
+        let pair = pair.unwrap_or_default();
+        let together = if pair < together { count } else { together };
         let first: Length =
             heading.height + blocks.iter().take(together).map(|block| block.height).sum();
         if !self.fits(gap, first) && self.y != self.top {
@@ -250,46 +250,57 @@ impl Flow {
         }
         self.place(gap, heading);
         let mut on_page = 0;
-        let mut blocks = blocks.into_iter().enumerate().peekable();
-        while let Some((at, block)) = blocks.next() {
-            let next = blocks.peek().map_or(Length::ZERO, |(_, next)| next.height);
-            let kept = if at + 2 == count && at >= together {
-                block.height + next
-            } else {
-                block.height
-            };
-            if !self.fits(Length::ZERO, kept) && self.y != self.top {
+        for at in 0..count {
+            let end = if at == pair { count } else { at + 1 };
+            let kept = blocks.get(at..end).unwrap_or_default();
+            let kept = kept.iter().map(|block| block.height).sum();
+            if at >= together && !self.fits(Length::ZERO, kept) && self.y != self.top {
                 self.turn();
                 on_page = 0;
             }
-            // What parts two paragraphs parts nothing at the top of a page.
-            if self.y == self.top && block.is_blank() {
+            let Some(block) = blocks.get_mut(at).map(std::mem::take) else {
+                break;
+            };
+            if block.is_blank() {
+                // What parts two paragraphs parts nothing at the top of a page.
+                if self.y != self.top {
+                    self.put(Length::ZERO, block);
+                }
                 continue;
             }
-            if at >= together && on_page > 1 && at + 2 <= count {
+            if at >= together && at <= pair && on_page > 1 {
                 self.may_part(Length::ZERO, None);
             }
-            for piece in block.cut(self.full_height()) {
-                if !self.fits(Length::ZERO, piece.height) && self.y != self.top {
-                    self.turn();
-                }
-                self.put(Length::ZERO, piece);
-            }
+            self.put_pieces(block);
             on_page += 1;
         }
     }
 
-    /// Sets a table: its header again on each page, and `tail` on the page of its last row.
-    pub fn table(&mut self, gap: Length, header: &Block, rows: Vec<Block>, tail: Block) {
-        let last = rows.len().saturating_sub(1);
+    /// Sets a block right below the last, on a new page where it does not fit.
+    fn put_pieces(&mut self, block: Block) {
+        for piece in block.cut(self.full_height()) {
+            if !self.fits(Length::ZERO, piece.height) && self.y != self.top {
+                self.turn();
+            }
+            self.put(Length::ZERO, piece);
+        }
+    }
+
+    /// Sets a table: its header again on each page, and `tail` on the page of its last rows, of
+    /// which there are two where the table is not short.
+    pub fn table(&mut self, gap: Length, header: &Block, mut rows: Vec<Block>, tail: Block) {
+        let count = rows.len();
+        let height = |rows: &[Block]| rows.iter().map(|row| row.height).sum::<Length>();
+        let pair = rows.get(count.saturating_sub(2)..).unwrap_or_default();
+        let roomy = header.height + height(pair) + tail.height <= self.full_height();
+        let last = count.saturating_sub(if count > 3 && roomy { 2 } else { 1 });
         let mut headed = false;
-        for (index, row) in rows.into_iter().enumerate() {
-            let kept = row.height
-                + if index == last {
-                    tail.height
-                } else {
-                    Length::ZERO
-                };
+        for at in 0..count {
+            let kept = if at < last {
+                height(rows.get(at..=at).unwrap_or_default())
+            } else {
+                height(rows.get(at..).unwrap_or_default()) + tail.height
+            };
             let (head, gap) = if headed {
                 (Length::ZERO, Length::ZERO)
             } else {
@@ -299,20 +310,17 @@ impl Flow {
                 self.turn();
                 headed = false;
             }
-            if headed {
-                self.may_part(Length::ZERO, Some(header));
-            } else {
+            if !headed {
                 self.place(gap, header.clone());
                 headed = true;
+            } else if at <= last {
+                self.may_part(Length::ZERO, Some(header));
             }
-            self.put(Length::ZERO, row);
-        }
-        for piece in tail.cut(self.full_height()) {
-            if !self.fits(Length::ZERO, piece.height) && self.y != self.top {
-                self.turn();
+            if let Some(row) = rows.get_mut(at) {
+                self.put(Length::ZERO, std::mem::take(row));
             }
-            self.put(Length::ZERO, piece);
         }
+        self.put_pieces(tail);
     }
 
     fn put(&mut self, gap: Length, block: Block) {
@@ -379,16 +387,18 @@ mod tests {
     }
 
     #[test]
-    fn the_last_row_takes_its_header_to_the_page_of_the_sums() {
-        let rows = || (0..8).map(|_| bars(1)).collect();
-        assert_eq!(
-            pages(|flow| flow.table(Length::ZERO, &bars(1), rows(), bars(1))),
-            [10]
-        );
-        assert_eq!(
-            pages(|flow| flow.table(Length::ZERO, &bars(1), rows(), bars(2))),
-            [8, 4]
-        );
+    fn the_last_rows_take_their_header_to_the_page_of_the_sums() {
+        let table = |rows, sums| {
+            pages(|flow| {
+                let rows = (0..rows).map(|_| bars(1)).collect();
+                flow.table(Length::ZERO, &bars(1), rows, bars(sums));
+            })
+        };
+        assert_eq!(table(8, 1), [10]);
+        assert_eq!(table(8, 2), [7, 5]);
+        assert_eq!(table(3, 7), [3, 9]);
+        // Two rows with the sums would be more than a page.
+        assert_eq!(table(4, 8), [4, 10]);
     }
 
     #[test]
@@ -434,13 +444,13 @@ mod tests {
             }),
             [6, 7]
         );
-        // The last row of a table with the sums, below the header once more.
+        // The last rows of a table with the sums, below the header once more.
         assert_eq!(
             pages(|flow| {
                 flow.table(Length::ZERO, &bars(1), lines(4), bars(2));
                 flow.end(Length::ZERO, bars(5));
             }),
-            [4, 9]
+            [3, 10]
         );
         // Nothing that would leave an empty page, or not fit.
         assert_eq!(
