@@ -9,6 +9,8 @@ use crate::shape::Field;
 
 /// Height of a line to write on.
 const WRITING: Length = Length::pt(21);
+/// Height of the last one, to sign on.
+const SIGNING: Length = Length::pt(36);
 
 impl Composer<'_> {
     /// Places the block. It is never cut in two, and never stands alone on the last page: who signs
@@ -72,8 +74,12 @@ impl Composer<'_> {
             .set
             .lines(Field::One(field), &words, self.look.small_bold, width);
         let mut y = block.lines(Length::ZERO, Length::ZERO, lines);
-        for id in blanks {
-            y += WRITING;
+        for (at, id) in blanks.iter().enumerate() {
+            y += if at + 1 == blanks.len() {
+                SIGNING
+            } else {
+                WRITING
+            };
             let label = self.set.line(Field::Own, &self.words(id), self.look.fine);
             let top = y - label.style.leading;
             block.text(Length::ZERO, top, label);

@@ -42,7 +42,7 @@ impl Composer<'_> {
     pub(super) fn tax_table(&mut self) -> TaxTable {
         let mut rates: BTreeMap<i64, (i64, Tax)> = BTreeMap::new();
         for line in &self.proposal.lines {
-            let (taxable, tax) = rates.entry(line.tax_rate_bp).or_default();
+            let (taxable, tax) = rates.entry(self.charged_rate(line)).or_default();
             *taxable = taxable.saturating_add(line.amount_minor);
             tax.cgst_minor = tax.cgst_minor.saturating_add(line.tax.cgst_minor);
             tax.sgst_minor = tax.sgst_minor.saturating_add(line.tax.sgst_minor);
