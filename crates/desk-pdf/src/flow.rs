@@ -426,6 +426,23 @@ mod tests {
     }
 
     #[test]
+    fn an_empty_line_counts_for_no_line_and_opens_no_page() {
+        let blank = || Block {
+            height: Length::pt(10),
+            ..Block::default()
+        };
+        let text = |shape: &str| -> Vec<Block> {
+            let lines = shape
+                .chars()
+                .map(|c| if c == ' ' { blank() } else { bars(1) });
+            lines.collect()
+        };
+        let filled = |shape| pages(|flow| flow.run(Length::ZERO, bars(1), text(shape), 2));
+        assert_eq!(filled("..... ... ."), [8, 2]);
+        assert_eq!(filled("........ ..."), [9, 3]);
+    }
+
+    #[test]
     fn the_end_takes_what_is_above_it_along() {
         let lines = |count| (0..count).map(|_| bars(1)).collect();
         // The block above it whole.

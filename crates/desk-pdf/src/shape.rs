@@ -47,6 +47,8 @@ pub enum Field {
     Feature(usize, usize),
     /// The document's own words.
     Own,
+    /// A text put together of fields that were each set before, and warned of by their own names.
+    Joined,
 }
 
 impl fmt::Display for Field {
@@ -55,7 +57,7 @@ impl fmt::Display for Field {
             Self::One(name) => f.write_str(name),
             Self::Line(index, name) => write!(f, "lines[{index}].{name}"),
             Self::Feature(plan, index) => write!(f, "contents[{plan}].features[{index}]"),
-            Self::Own => f.write_str("document"),
+            Self::Own | Self::Joined => f.write_str("document"),
         }
     }
 }
@@ -99,7 +101,11 @@ impl Shaper {
             let place = self.place(open.as_ref(), c, weight, size);
             let place = match place {
                 Some(place) => place,
-                None if is_mark_or_joiner(c) => continue,
+                None if matches!(c, '\u{200c}' | '\u{200d}') => continue,
+                None if is_mark_or_joiner(c) => {
+                    self.warn(field, c);
+                    continue;
+                }
                 None => {
                     self.warn(field, c);
                     Place {
@@ -322,6 +328,9 @@ impl Shaper {
     }
 
     fn warn(&mut self, field: Field, c: char) {
+        if matches!(field, Field::Joined) {
+            return;
+        }
         let field = field.to_string();
         match self
             .warnings
@@ -514,6 +523,15 @@ mod tests {
             runs.iter()
                 .any(|run| run.glyphs.as_ref().is_some_and(|g| g[0].id == 0))
         );
+    }
+
+    #[test]
+    fn a_mark_without_a_glyph_is_left_out_and_named_and_a_joiner_just_left_out() {
+        let (runs, warnings) = shaped("a\u{1ab0}b\u{200d}c");
+        let text: String = runs.iter().map(|run| run.text.as_str()).collect();
+        assert!(text.starts_with("ab") && text.ends_with('c'), "{text}");
+        assert_eq!(warnings.len(), 1);
+        assert_eq!(warnings[0].characters, "\u{1ab0}");
     }
 
     #[test]

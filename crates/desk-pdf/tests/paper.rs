@@ -529,6 +529,40 @@ fn unprintable_characters_are_shown_as_boxes_and_named_with_their_fields() {
 }
 
 #[test]
+fn a_character_without_a_glyph_is_named_with_its_field_wherever_it_stands() {
+    type Place = fn(&mut Proposal) -> &mut String;
+    let places: [(&str, Place); 13] = [
+        ("supplier.name", |p| &mut p.supplier.name),
+        ("supplier.address", |p| &mut p.supplier.address),
+        ("customer.company", |p| &mut p.customer.company),
+        ("customer.domain", |p| &mut p.customer.domain),
+        ("customer.spoc.name", |p| &mut p.customer.contact_name),
+        ("customer.spoc.email", |p| &mut p.customer.contact_email),
+        ("customer.billing.address", |p| &mut p.customer.address),
+        ("customer.billing.city", |p| &mut p.customer.city),
+        ("customer.billing.state", |p| &mut p.customer.state),
+        ("customer.billing.pin", |p| &mut p.customer.pin),
+        ("lines[0].description", |p| &mut p.lines[0].description),
+        ("remarks", |p| p.remarks.get_or_insert_default()),
+        ("terms", |p| p.terms.get_or_insert_default()),
+    ];
+    for (field, place) in places {
+        for logo in [samples::supplier().logo, None] {
+            let mut proposal = samples::export();
+            proposal.supplier.logo = logo;
+            place(&mut proposal).push_str(" 漢😀\u{202e}");
+            let named: Vec<_> = render(&proposal)
+                .unwrap()
+                .warnings
+                .into_iter()
+                .map(|warning| (warning.field, warning.characters))
+                .collect();
+            assert_eq!(named, [(field.to_owned(), "漢😀\u{202e}".to_owned())]);
+        }
+    }
+}
+
+#[test]
 fn title_author_language_and_date_are_those_of_the_proposal() {
     let paper = Paper::of(&samples::hindi());
     let info = tool("pdfinfo", &[], &paper.path(), &[]);

@@ -272,7 +272,7 @@ impl Composer<'_> {
     }
 
     /// The lines of a customer's address, each with the field it comes from.
-    fn address(&self, customer: &Customer) -> Vec<(Field, String)> {
+    fn address(&mut self, customer: &Customer) -> Vec<(Field, String)> {
         let domestic = customer.country == "IN";
         let state = if domestic {
             state_name(self.language(), &customer.state)
@@ -280,6 +280,13 @@ impl Composer<'_> {
             customer.state.clone()
         };
         // "Coimbatore, Tamil Nadu 641001", with what there is of it.
+        for (field, part) in [
+            ("customer.billing.city", &customer.city),
+            ("customer.billing.state", &state),
+            ("customer.billing.pin", &customer.pin),
+        ] {
+            self.set.line(Field::One(field), part, self.look.small);
+        }
         let place = [customer.city.as_str(), state.as_str()];
         let place: Vec<&str> = place.into_iter().filter(|part| !part.is_empty()).collect();
         let place = format!("{} {}", place.join(", "), customer.pin);
@@ -289,7 +296,7 @@ impl Composer<'_> {
                 Field::One("customer.billing.address"),
                 customer.address.clone(),
             ),
-            (Field::One("customer.billing.city"), place),
+            (Field::Joined, place),
         ];
         if !domestic {
             // On a line of its own, as post abroad wants it.
