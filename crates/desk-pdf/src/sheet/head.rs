@@ -109,20 +109,32 @@ impl Composer<'_> {
         }
         cells.push(("paper-place_of_supply", Field::Own, place));
 
-        // Each column as wide as its value wants to be; what is left is shared out, and where
-        // nothing is left the columns are equal and their values wrap.
+        // Each column as wide as its value wants to be, and its label where there is room for that;
+        // what is left is shared out, and where nothing is left the columns are equal and their
+        // values wrap.
         let style = self.look.body;
         let gap = Length::pt(14);
         let count = i32::try_from(cells.len()).unwrap_or(1);
-        let wanted: Vec<Length> = cells
+        let room = WIDTH - gap * (count - 1);
+        let widths: Vec<(Length, Length)> = cells
             .iter()
             .map(|(label, field, value)| {
-                let label = self.label(label).width.min(Length::pt(80));
-                self.set.line(*field, value, style).width.max(label)
+                let value = self.set.line(*field, value, style).width;
+                (self.label(label).width, value)
             })
             .collect();
-        let spare = WIDTH - gap * (count - 1) - wanted.iter().copied().sum();
-        let equal = (WIDTH - gap * (count - 1)) / count;
+        let wanted = |longest: Length| -> Vec<Length> {
+            let wider = |&(label, value): &(Length, Length)| value.max(label.min(longest));
+            widths.iter().map(wider).collect()
+        };
+        let whole = wanted(WIDTH);
+        let wanted = if whole.iter().copied().sum::<Length>() <= room {
+            whole
+        } else {
+            wanted(Length::pt(80))
+        };
+        let spare = room - wanted.iter().copied().sum();
+        let equal = room / count;
 
         let mut block = Block::default();
         let mut x = Length::ZERO;

@@ -27,6 +27,8 @@ pub fn all() -> Vec<(&'static str, Proposal)> {
         ("hostile", hostile()),
         ("sez", sez()),
         ("sixty-from-file", from_file(60)),
+        ("file-hindi", in_language(Language::Hi)),
+        ("file-tamil", in_language(Language::Ta)),
         ("limits", limits()),
     ]
 }
@@ -294,6 +296,16 @@ pub fn from_file(count: i64) -> Proposal {
     proposal.supplier.bank = None;
     proposal.supplier.email = None;
     proposal.supplier.phone = None;
+    proposal
+}
+
+/// A quote file as it comes most often: English lines in a document of another language.
+pub fn in_language(language: Language) -> Proposal {
+    let mut proposal = from_file(40);
+    proposal.language = language;
+    proposal.customer.gstin = None;
+    proposal.lines[1].basis = Basis::OneTime;
+    proposal.lines[1].period = None;
     proposal
 }
 
