@@ -10,14 +10,14 @@ use crate::proposal::{Kind, Proposal};
 use crate::shape::Field;
 use crate::typeset::Line;
 
+/// The longest a word across the page may be: between corners lies more, but not for its height.
+const DIAGONAL: Length = Length::pt(540);
+
 impl Composer<'_> {
     /// The pages with their furniture, which needs to know how many there are.
     pub(super) fn furnished(&mut self, mut pages: Vec<Page>) -> Vec<Page> {
         let count = i64::try_from(pages.len()).unwrap_or(i64::MAX);
-        let ghost = self
-            .is_draft()
-            .then(|| self.words("paper-draft"))
-            .map(|draft| self.set.line(Field::Own, &draft, self.look.watermark));
+        let ghost = self.is_draft().then(|| self.watermark());
         let head = self.running_head();
         let foot = self.foot();
         for (page, at) in pages.iter_mut().zip(1_i64..) {
@@ -39,6 +39,20 @@ impl Composer<'_> {
             page.items.extend(placed(number, BOTTOM + Length::pt(14)));
         }
         pages
+    }
+
+    /// The word across the page of a draft, in the document's language, as large as the page takes.
+    fn watermark(&mut self) -> Line {
+        let words = self.words("paper-draft");
+        let mut style = self.look.watermark;
+        let line = self.set.line(Field::Own, &words, style);
+        if line.width <= DIAGONAL {
+            return line;
+        }
+        let ems = style.size.thousandths_in(line.width).max(1);
+        let size = i64::from(DIAGONAL.in_hundredths()) * 1000 / ems;
+        style.size = Length::hundredths(i32::try_from(size).unwrap_or_default());
+        self.set.line(Field::Own, &words, style)
     }
 
     /// The mark of a draft as text: DRAFT, and the word of the document's language beside it.

@@ -64,6 +64,13 @@ impl Area {
 }
 
 fn check(page: &Page, number: usize) {
+    for item in &page.items {
+        if let Item::Watermark { line } = item {
+            // Risen by 45 degrees, length and height both count at seven tenths.
+            let across = (line.width + line.style.size).ems(707);
+            assert!(across <= super::WIDTH, "{} fills the paper", line.text());
+        }
+    }
     let areas: Vec<Area> = page.items.iter().filter_map(Area::of).collect();
     for area in &areas {
         let inside = area.left >= Length::ZERO
