@@ -41,11 +41,12 @@ impl Composer<'_> {
         }
     }
 
-    /// The period that every line has, when they have one in common.
+    /// The period of every line that has one, when they have one in common: it is said once at the
+    /// top, and what is charged once says so itself.
     pub(super) fn common_period(&self) -> Option<(Date, Date)> {
-        let mut periods = self.proposal.lines.iter().map(|line| line.period);
-        let first = periods.next()??;
-        periods.all(|period| period == Some(first)).then_some(first)
+        let mut periods = self.proposal.lines.iter().filter_map(|line| line.period);
+        let first = periods.next()?;
+        periods.all(|period| period == first).then_some(first)
     }
 
     fn table(&mut self) -> Table {
