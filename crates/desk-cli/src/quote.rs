@@ -27,6 +27,8 @@ Without --pdf and --json the figures go to standard output.
 
 A refused file writes nothing: standard error gets one JSON object with every fault,
 {\"code\": \"invalid_quote\", \"fields\": [{\"path\", \"code\", \"message\"}]}.
+Characters that the document cannot show are named there too, with their fields; the files are
+written all the same.
 
 Exit codes: 0 done, 2 the quote has faults, 3 a file cannot be read or written.")]
 pub struct QuoteArgs {
@@ -87,13 +89,17 @@ fn price(args: &QuoteArgs) -> Result<(), Refusal> {
     };
 
     let mut files: Vec<(&Path, &[u8])> = Vec::new();
-    if let Some((path, bytes)) = &pdf {
-        files.push((path, bytes));
+    if let Some((path, pdf)) = &pdf {
+        files.push((path, &pdf.bytes));
     }
     if let Some(path) = json.filter(|path| *path != Path::new(STREAM)) {
         files.push((path, figures.as_bytes()));
     }
     write_whole(&files).map_err(|fault| file_refusal("written", &fault.path, &fault.cause))?;
+    for warning in pdf.iter().flat_map(|(_, pdf)| &pdf.warnings) {
+        // Nobody is left to be told when standard error is closed.
+        let _ = writeln!(io::stderr(), "{warning}");
+    }
     if json == Some(Path::new(STREAM)) {
         let mut out = io::stdout().lock();
         out.write_all(figures.as_bytes())

@@ -210,6 +210,21 @@ fn figures_and_document_are_written_where_they_are_asked_for() {
 }
 
 #[test]
+fn what_the_document_cannot_show_is_named_with_its_field() {
+    let mut quote = example();
+    quote["customer"]["company"] = json!("Kaveri 漢字 Textiles 漢");
+    let desk = Desk::with(&quote);
+    let output = desk.price(&["--pdf", "out.pdf"]);
+    assert!(output.status.success() && output.stdout.is_empty());
+    assert_eq!(
+        String::from_utf8(output.stderr).unwrap(),
+        "customer.company: the document cannot show 漢字. Replace these characters.\n"
+    );
+    // Who asks for figures alone is not told about a document.
+    assert!(desk.price(&[]).stderr.is_empty());
+}
+
+#[test]
 fn the_document_is_a_draft_on_every_page_and_gives_no_cost_away() {
     let mut quote = one_line("advanced", 3, 12, [1_234_567, 7_777_777, 7_000_000], "29");
     quote["supplier"]["lut"] = json!({ "arn": "AD330326000001A", "valid_until": "2027-03-31" });

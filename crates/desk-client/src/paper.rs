@@ -3,6 +3,7 @@
 use desk_app::{Paper, PaperFault, Previewed, Printed, ProposalPaper, content_hash};
 use desk_domain::{
     canonical::Hash,
+    language::Language,
     price_book::PlanCode,
     quote::{Basis, Place, Quote, Sale},
     supplier::Supplier,
@@ -29,7 +30,7 @@ impl Paper for Press {
         let rendered = desk_pdf::render(&model).map_err(writer)?;
         Ok(Printed {
             bytes: rendered.bytes,
-            warnings: warnings(paper.quote, &rendered.warnings),
+            warnings: warnings(paper.quote.language, &rendered.warnings),
         })
     }
 
@@ -38,7 +39,7 @@ impl Paper for Press {
         let preview = desk_pdf::preview(&model).map_err(writer)?;
         Ok(Previewed {
             pages: preview.pages,
-            warnings: warnings(paper.quote, &preview.warnings),
+            warnings: warnings(paper.quote.language, &preview.warnings),
         })
     }
 }
@@ -48,12 +49,13 @@ fn writer(fault: PdfError) -> PaperFault {
     PaperFault::Writer(fault.to_string())
 }
 
-fn warnings(quote: &Quote, warnings: &[GlyphWarning]) -> Vec<String> {
+/// What a document cannot show, a sentence for each field.
+pub(crate) fn warnings(language: Language, warnings: &[GlyphWarning]) -> Vec<String> {
     warnings
         .iter()
         .map(|warning| {
             desk_text::text_with(
-                quote.language,
+                language,
                 "paper-glyph_warning",
                 &[
                     ("field", (&warning.field).into()),

@@ -21,6 +21,15 @@ pub struct PricedFile {
     output: QuoteOutput,
 }
 
+/// The PDF of a quote file.
+#[derive(Debug)]
+pub struct DraftPdf {
+    /// The file.
+    pub bytes: Vec<u8>,
+    /// An English sentence for each field with characters that no typeface has.
+    pub warnings: Vec<String>,
+}
+
 impl PricedFile {
     /// Reads and prices the bytes of a quote file.
     ///
@@ -52,8 +61,12 @@ impl PricedFile {
     ///
     /// # Errors
     /// [`PdfError`]; no quote can cause one.
-    pub fn pdf(&self) -> Result<Vec<u8>, PdfError> {
-        crate::quote_paper::draft_pdf(&self.quote, &self.sale)
+    pub fn pdf(&self) -> Result<DraftPdf, PdfError> {
+        let rendered = crate::quote_paper::draft_pdf(&self.quote, &self.sale)?;
+        Ok(DraftPdf {
+            warnings: crate::paper::warnings(Language::En, &rendered.warnings),
+            bytes: rendered.bytes,
+        })
     }
 }
 

@@ -47,6 +47,8 @@ pub enum Field {
     Feature(usize, usize),
     /// The document's own words.
     Own,
+    /// A text put together of fields that were each set before, and warned of by their own names.
+    Joined,
 }
 
 impl fmt::Display for Field {
@@ -55,7 +57,7 @@ impl fmt::Display for Field {
             Self::One(name) => f.write_str(name),
             Self::Line(index, name) => write!(f, "lines[{index}].{name}"),
             Self::Feature(plan, index) => write!(f, "contents[{plan}].features[{index}]"),
-            Self::Own => f.write_str("document"),
+            Self::Own | Self::Joined => f.write_str("document"),
         }
     }
 }
@@ -99,7 +101,11 @@ impl Shaper {
             let place = self.place(open.as_ref(), c, weight, size);
             let place = match place {
                 Some(place) => place,
-                None if is_mark_or_joiner(c) => continue,
+                None if matches!(c, '\u{200c}' | '\u{200d}') => continue,
+                None if is_mark_or_joiner(c) => {
+                    self.warn(field, c);
+                    continue;
+                }
                 None => {
                     self.warn(field, c);
                     Place {
@@ -129,6 +135,29 @@ impl Shaper {
         }
         runs.extend(open.map(|run| self.close(run)));
         runs
+    }
+
+    /// The spaces after a run, in its face where that has them, so that the next word may join it.
+    pub fn spaces(&mut self, after: Option<&Run>, count: usize, weight: Weight) -> Option<Run> {
+        let shaped = after.filter(|run| run.glyphs.is_some());
+        let of = |id: FaceId| Some((id, self.faces.face(id).glyph(' ')?));
+        let (face, glyph) = shaped
+            .and_then(|run| of(run.face))
+            .or_else(|| of(Faces::base(weight)))?;
+        let advance = self.faces.face(face).advance(glyph);
+        let space = Glyph {
+            id: glyph,
+            advance: advance.into(),
+            dx: 0,
+            dy: 0,
+            bytes: 1,
+        };
+        (count > 0).then(|| Run {
+            face,
+            text: " ".repeat(count),
+            glyphs: shaped.map(|_| vec![space; count]),
+            width: i64::from(advance) * i64::try_from(count).unwrap_or_default(),
+        })
     }
 
     /// The one run of a text that consists of nothing but printable ASCII too small to be kerned.
@@ -178,9 +207,12 @@ impl Shaper {
 
     /// The face and manner in which a character is set after the run that is open.
     fn place(&self, open: Option<&Open>, c: char, weight: Weight, size: Length) -> Option<Place> {
-        // A mark or a joiner belongs to the character before it wherever that face has it.
-        if let Some(run) = open.filter(|run| run.kind != Kind::Missing && is_mark_or_joiner(c))
-            && let Some(glyph) = self.faces.face(run.face).glyph(c)
+        // A mark or a joiner belongs to the character before it wherever that face has it, and so
+        // does a space: the words of a sentence stay one run.
+        if let Some(run) = open.filter(|run| {
+            let belongs = is_mark_or_joiner(c) || (c == ' ' && run.kind == Kind::Shaped);
+            belongs && run.kind != Kind::Missing
+        }) && let Some(glyph) = self.faces.face(run.face).glyph(c)
         {
             return Some(Place {
                 face: run.face,
@@ -296,6 +328,9 @@ impl Shaper {
     }
 
     fn warn(&mut self, field: Field, c: char) {
+        if matches!(field, Field::Joined) {
+            return;
+        }
         let field = field.to_string();
         match self
             .warnings
@@ -488,6 +523,15 @@ mod tests {
             runs.iter()
                 .any(|run| run.glyphs.as_ref().is_some_and(|g| g[0].id == 0))
         );
+    }
+
+    #[test]
+    fn a_mark_without_a_glyph_is_left_out_and_named_and_a_joiner_just_left_out() {
+        let (runs, warnings) = shaped("a\u{1ab0}b\u{200d}c");
+        let text: String = runs.iter().map(|run| run.text.as_str()).collect();
+        assert!(text.starts_with("ab") && text.ends_with('c'), "{text}");
+        assert_eq!(warnings.len(), 1);
+        assert_eq!(warnings[0].characters, "\u{1ab0}");
     }
 
     #[test]

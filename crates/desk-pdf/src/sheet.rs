@@ -11,6 +11,7 @@ use crate::proposal::{Kind, Proposal};
 use crate::shape::Field;
 use crate::typeset::{Line, Style, Typesetter};
 
+pub(crate) use furniture::name_of;
 use look::Look;
 
 mod acceptance;

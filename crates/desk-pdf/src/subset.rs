@@ -1,19 +1,31 @@
 //! Cuts the glyphs a document uses out of a typeface.
 //!
-//! A glyph stands in the subset once for each text it stands for: the vowel sign of one syllable
-//! and the same sign of another are copied, so that copying text from the document gives back what
-//! was typed. All our faces are TrueType outlines without hinting, so six tables are enough.
+//! A glyph has one number in the document for each text it stands for: the vowel sign of one
+//! syllable and the same sign of another are told apart, so that copying text from the document
+//! gives back what was typed. Its outline is in the font program once; a map says which numbers
+//! share it. All our faces are TrueType outlines without hinting, so six tables are enough.
 
 use std::collections::BTreeMap;
 
 use crate::face::{Face, u16_at};
 
+/// A font program of the glyphs that a document uses.
+pub struct Program {
+    /// The font file.
+    pub file: Vec<u8>,
+    /// The place of each of the document's numbers in the file, two bytes each; `None` when every
+    /// number is its own place.
+    pub places: Option<Vec<u8>>,
+}
+
 /// The glyphs that a document uses of one face, numbered from 0, which is the box.
 pub struct Subset {
     glyphs: Vec<u16>,
-    /// Which of the characters below U+0250 are in it: nearly all text consists of those.
-    seen: Vec<bool>,
-    /// The number of a character that is its own glyph.
+    /// What each glyph stands for; nothing for a further glyph of a cluster.
+    texts: Vec<String>,
+    /// The numbers of the characters below U+0250, which nearly all text consists of; 0 is none.
+    common: Vec<u16>,
+    /// The number of another character that is its own glyph.
     characters: BTreeMap<char, u16>,
     /// The number of a glyph that stands for this text.
     clusters: BTreeMap<(u16, String), u16>,
@@ -24,25 +36,38 @@ impl Subset {
     pub fn new() -> Self {
         Self {
             glyphs: vec![0],
-            seen: vec![false; 0x250],
+            texts: vec![String::new()],
+            common: vec![0; 0x250],
             characters: BTreeMap::new(),
             clusters: BTreeMap::new(),
         }
     }
 
-    /// Takes in a character that is its own glyph.
-    pub fn add_character(&mut self, face: &Face, c: char) {
-        if let Some(seen) = usize::try_from(u32::from(c))
-            .ok()
-            .and_then(|at| self.seen.get_mut(at))
-            && std::mem::replace(seen, true)
-        {
-            return;
+    /// Takes in a character that is its own glyph, and returns its number.
+    pub fn add_character(&mut self, face: &Face, c: char) -> u16 {
+        let at = usize::try_from(u32::from(c)).unwrap_or(usize::MAX);
+        let known = match self.common.get(at) {
+            Some(0) => None,
+            Some(&number) => Some(number),
+            None => self.characters.get(&c).copied(),
+        };
+        if let Some(number) = known {
+            return number;
         }
-        if let std::collections::btree_map::Entry::Vacant(vacant) = self.characters.entry(c) {
-            vacant.insert(number(self.glyphs.len()));
-            self.glyphs.push(face.glyph(c).unwrap_or_default());
+        let number = self.add(face.glyph(c).unwrap_or_default(), c.to_string());
+        match self.common.get_mut(at) {
+            Some(place) => *place = number,
+            None => {
+                self.characters.insert(c, number);
+            }
         }
+        number
+    }
+
+    fn add(&mut self, glyph: u16, text: String) -> u16 {
+        self.glyphs.push(glyph);
+        self.texts.push(text);
+        number(self.glyphs.len() - 1)
     }
 
     /// Takes in a glyph that stands for a text and returns its number. Further glyphs of the same
@@ -52,22 +77,20 @@ impl Subset {
         if let (Some(c), None) = (characters.next(), characters.next())
             && face.glyph(c) == Some(glyph)
         {
-            self.add_character(face, c);
-            return self.characters.get(&c).copied().unwrap_or_default();
+            return self.add_character(face, c);
         }
         let key = (glyph, text.to_owned());
         if let Some(&number) = self.clusters.get(&key) {
             return number;
         }
-        let number = number(self.glyphs.len());
-        self.glyphs.push(glyph);
+        let number = self.add(glyph, text.to_owned());
         self.clusters.insert(key, number);
         number
     }
 
-    /// The numbers of the characters that are their own glyphs.
-    pub fn characters(&self) -> impl Iterator<Item = (char, u16)> {
-        self.characters.iter().map(|(&c, &number)| (c, number))
+    /// Number and text of each glyph but the box.
+    pub fn texts(&self) -> impl Iterator<Item = (u16, &str)> {
+        (0..).zip(self.texts.iter().map(String::as_str)).skip(1)
     }
 
     /// Number and advance of each glyph, in thousandths of an em.
@@ -79,8 +102,19 @@ impl Subset {
     }
 
     /// The font program of the subset; `None` when the face is not what it seems.
-    pub fn program(&self, face: &Face) -> Option<Vec<u8>> {
-        let mut glyphs = self.glyphs.clone();
+    pub fn program(&self, face: &Face) -> Option<Program> {
+        let mut glyphs: Vec<u16> = Vec::with_capacity(self.glyphs.len());
+        let mut place_of: BTreeMap<u16, u16> = BTreeMap::new();
+        let mut places = Vec::with_capacity(2 * self.glyphs.len());
+        for &glyph in &self.glyphs {
+            let place = *place_of.entry(glyph).or_insert_with(|| {
+                glyphs.push(glyph);
+                number(glyphs.len() - 1)
+            });
+            places.extend(place.to_be_bytes());
+        }
+        let places = (glyphs.len() < self.glyphs.len()).then_some(places);
+
         let mut glyf = Vec::new();
         let mut loca = Vec::new();
         let mut at = 0;
@@ -107,14 +141,15 @@ impl Subset {
         put(&mut hhea, 34, &count)?;
         let mut maxp = face.program.get(face.tables.maxp.clone())?.to_vec();
         put(&mut maxp, 4, &count)?;
-        file(&[
+        let file = file(&[
             (b"glyf", glyf),
             (b"head", head),
             (b"hhea", hhea),
             (b"hmtx", hmtx),
             (b"loca", loca),
             (b"maxp", maxp),
-        ])
+        ])?;
+        Some(Program { file, places })
     }
 }
 
@@ -224,14 +259,15 @@ mod tests {
         subset.add_character(face, 'é');
         subset.add_character(face, '₹');
         let program = subset.program(face).unwrap();
-        assert!(program.len() < 3_000, "{}", program.len());
-        let font = Font::new(program, 0).unwrap();
+        assert_eq!(program.places, None);
+        assert!(program.file.len() < 3_000, "{}", program.file.len());
+        let font = Font::new(program.file, 0).unwrap();
         assert!(font.num_glyphs() >= 3);
         assert_eq!(subset.advances(face).get(&2), Some(&572));
     }
 
     #[test]
-    fn the_same_glyph_for_two_texts_stands_twice_and_for_one_text_once() {
+    fn the_same_glyph_for_two_texts_has_two_numbers_and_one_outline() {
         let faces = Faces::get().unwrap();
         let (id, glyph) = faces.find(Weight::Regular, 'क').unwrap();
         let face = faces.face(id);
@@ -240,5 +276,8 @@ mod tests {
         let leading = subset.add_glyph(face, glyph, "कि");
         assert_ne!(alone, leading);
         assert_eq!(subset.add_glyph(face, glyph, "कि"), leading);
+        let program = subset.program(face).unwrap();
+        assert_eq!(program.places, Some(vec![0, 0, 0, 1, 0, 1]));
+        assert_eq!(Font::new(program.file, 0).unwrap().num_glyphs(), 2);
     }
 }

@@ -112,7 +112,7 @@ impl Typesetter {
             let mut draft = Draft::default();
             for piece in pieces(paragraph) {
                 let word = piece.trim_end_matches(' ');
-                let (_, spaces) = piece.split_at(word.len());
+                let spaces = piece.len() - word.len();
                 let runs = self.shaper.runs(field, word, style.weight, style.size);
                 let needed: i64 = runs.iter().map(|run| run.width).sum();
                 if !draft.takes(needed, room) {
@@ -128,7 +128,7 @@ impl Typesetter {
                         draft.push(cluster);
                     }
                 }
-                draft.spaces = self.shaper.runs(field, spaces, style.weight, style.size);
+                draft.spaces = self.shaper.spaces(draft.runs.last(), spaces, style.weight);
             }
             lines.push(draft.finish(style));
         }
@@ -193,18 +193,18 @@ struct Draft {
     runs: Vec<Run>,
     width: i64,
     /// Spaces after the last word, printed only when another word follows on the line.
-    spaces: Vec<Run>,
+    spaces: Option<Run>,
 }
 
 impl Draft {
     /// Whether a word this wide still fits. An empty line takes anything.
     fn takes(&self, width: i64, room: i64) -> bool {
-        let spaces: i64 = self.spaces.iter().map(|run| run.width).sum();
+        let spaces = self.spaces.as_ref().map_or(0, |run| run.width);
         self.runs.is_empty() || self.width + spaces + width <= room
     }
 
     fn push(&mut self, run: Run) {
-        for run in std::mem::take(&mut self.spaces).into_iter().chain([run]) {
+        for run in self.spaces.take().into_iter().chain([run]) {
             self.width += run.width;
             match self.runs.last_mut() {
                 Some(last) if last.joins(&run) => last.append(run),

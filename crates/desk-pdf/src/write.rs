@@ -1,4 +1,5 @@
-//! The display list as a PDF file. Only this module knows the PDF library.
+//! The display list as a PDF file. Only this module knows the PDF library, which builds the file
+//! with its fonts, its picture and its data; the operators of the pages are written in `content`.
 
 use std::collections::BTreeMap;
 
@@ -7,20 +8,22 @@ use lopdf::{Document, Object, Stream, StringFormat, dictionary};
 use printpdf::{
     Codepoint, DictItem, ExternalStream, ExternalXObject, FontId, FontMetrics, FontType,
     OffsetDateTime, Op, ParsedFont, PdfDocument, PdfFont, PdfFontHandle, PdfFontMetricsStub,
-    PdfPage, PdfParseErrorSeverity, PdfSaveOptions, Point, Pt, Rect, TextItem, TextMatrix, XObject,
-    XObjectId, XObjectTransform,
+    PdfPage, PdfParseErrorSeverity, PdfSaveOptions, Pt, Rect, TextItem, XObject, XObjectId,
 };
 use sha2::{Digest, Sha256};
 
 use crate::PdfError;
-use crate::display::{Item, PAGE_HEIGHT, PAGE_WIDTH, Page};
-use crate::face::{FaceId, Faces};
+use crate::display::{PAGE_HEIGHT, PAGE_WIDTH, Page};
+use crate::face::{Face, FaceId, Faces};
 use crate::logo::{Logo, PictureKind};
-use crate::measure::{Colour, Length};
+use crate::measure::Length;
 use crate::proposal::{Kind, Proposal};
-use crate::shape::Run;
+use crate::sheet::name_of;
 use crate::subset::Subset;
-use crate::typeset::Line;
+
+use content::Writer;
+
+mod content;
 
 /// The name the logo is drawn by.
 const LOGO: &str = "Logo";
@@ -35,11 +38,8 @@ pub fn pdf(
     pages: &[Page],
     faces: &'static Faces,
 ) -> Result<Vec<u8>, PdfError> {
-    let mut writer = Writer {
-        faces,
-        subsets: BTreeMap::new(),
-    };
-    let pages: Vec<PdfPage> = pages.iter().map(|page| writer.page(page)).collect();
+    let mut writer = Writer::new(faces);
+    let contents: Vec<Vec<u8>> = pages.iter().map(|page| writer.page(page)).collect();
 
     let mut document = PdfDocument::new(&title(proposal));
     let info = &mut document.metadata.info;
@@ -48,13 +48,20 @@ pub fn pdf(
     info.producer = "Partner Desk".to_owned();
     info.creation_date = midnight(proposal);
     info.modification_date = info.creation_date;
+    let mut places = Vec::new();
+    let mut used = vec![Op::StartTextSection];
     for (id, subset) in &writer.subsets {
-        let font = writer.font(*id, subset)?;
+        let face = faces.face(*id);
+        let program = subset.program(face).ok_or(PdfError::Typeface)?;
+        let name = format!("{}+{}", tag(&program.file), face.name);
+        places.extend(program.places.map(|places| (name.clone(), places)));
+        let font = font(face, subset, name, program.file);
         document
             .resources
             .fonts
             .map
-            .insert(font_id(*id), PdfFont::new(font));
+            .insert(FontId(font_name(*id)), PdfFont::new(font));
+        used.extend(every_glyph(*id, subset));
     }
     if let Some(logo) = &proposal.supplier.logo {
         document
@@ -63,7 +70,8 @@ pub fn pdf(
             .map
             .insert(XObjectId(LOGO.to_owned()), XObject::External(picture(logo)));
     }
-    document.with_pages(pages);
+    used.push(Op::EndTextSection);
+    document.with_pages(blank_pages(pages.len(), used));
 
     let options = PdfSaveOptions {
         optimize: false,
@@ -72,13 +80,17 @@ pub fn pdf(
         image_optimization: None,
     };
     let mut warnings = Vec::new();
-    let file = document.to_lopdf_document(&options, &mut warnings);
+    let mut file = document.to_lopdf_document(&options, &mut warnings);
     if let Some(fault) = warnings
         .into_iter()
         .find(|warning| warning.severity == PdfParseErrorSeverity::Error)
     {
         return Err(PdfError::Write(fault.msg));
     }
+    for (name, places) in places {
+        share_outlines(&mut file, &name, places);
+    }
+    fill_pages(&mut file, contents);
     finish(proposal, file)
 }
 
@@ -106,7 +118,9 @@ fn finish(proposal: &Proposal, mut file: Document) -> Result<Vec<u8>, PdfError> 
             info.remove(key);
         }
     }
-    let mut compressor = Compress::new(Compression::new(4), true);
+    // A few pages are packed as tightly as can be; for many that would take longer than the rest.
+    let level = if file.get_pages().len() > 8 { 4 } else { 9 };
+    let mut compressor = Compress::new(Compression::new(level), true);
     let mut hash = Sha256::new();
     for object in file.objects.values_mut() {
         if let Object::Stream(stream) = object {
@@ -150,16 +164,17 @@ fn gave_up(error: impl std::fmt::Display) -> PdfError {
     PdfError::Write(error.to_string())
 }
 
+/// What a reader's window is called: what the document is and whom it is for, a draft with the
+/// word for it in front.
 fn title(proposal: &Proposal) -> String {
-    let number = match &proposal.kind {
-        Kind::Issued { number } => Some(number),
-        Kind::Draft { reference, .. } => reference.as_ref(),
-    };
+    let name = name_of(proposal);
     let company = &proposal.customer.company;
-    let words = desk_text::text(proposal.language, "paper-proposal");
-    match number {
-        Some(number) => format!("{words} {number} – {company}"),
-        None => format!("{words} – {company}"),
+    match &proposal.kind {
+        Kind::Issued { .. } => format!("{name} – {company}"),
+        Kind::Draft { .. } => {
+            let draft = desk_text::text(proposal.language, "paper-draft");
+            format!("{draft} · {name} – {company}")
+        }
     }
 }
 
@@ -174,246 +189,106 @@ fn midnight(proposal: &Proposal) -> OffsetDateTime {
     date
 }
 
-/// Writes pages and remembers which glyphs they use.
-struct Writer {
-    faces: &'static Faces,
-    subsets: BTreeMap<FaceId, Subset>,
-}
-
-impl Writer {
-    fn page(&mut self, page: &Page) -> PdfPage {
-        let mut ops = Vec::with_capacity(page.items.len() * 6);
-        let mut state = State::default();
-        for item in &page.items {
-            match item {
-                Item::Text { x, y, line } => {
-                    state.text_at(&mut ops, *x, PAGE_HEIGHT - *y);
-                    self.line(&mut ops, &mut state, line);
-                }
-                Item::Fill {
-                    x,
-                    y,
-                    width,
-                    height,
-                    colour,
-                } => {
-                    state.end_text(&mut ops);
-                    state.colour(&mut ops, *colour);
-                    let corner = point(*x, PAGE_HEIGHT - *y - *height);
-                    let mut rectangle =
-                        Rect::from_xywh(corner.x, corner.y, pt(*width), pt(*height));
-                    rectangle.mode = Some(printpdf::PaintMode::Fill);
-                    ops.push(Op::DrawRectangle { rectangle });
-                }
-                Item::Logo {
-                    x,
-                    y,
-                    width,
-                    height,
-                } => {
-                    state.end_text(&mut ops);
-                    let corner = point(*x, PAGE_HEIGHT - *y - *height);
-                    let transform = XObjectTransform {
-                        translate_x: Some(corner.x),
-                        translate_y: Some(corner.y),
-                        scale_x: Some(pt(*width).0),
-                        scale_y: Some(pt(*height).0),
-                        no_auto_scale: true,
-                        ..XObjectTransform::default()
-                    };
-                    ops.push(Op::UseXobject {
-                        id: XObjectId(LOGO.to_owned()),
-                        transform,
-                    });
-                }
-                Item::Watermark { line } => {
-                    state.end_text(&mut ops);
-                    ops.push(spelled_out(""));
-                    ops.push(Op::StartTextSection);
-                    ops.push(Op::SetTextMatrix {
-                        matrix: rising(line),
-                    });
-                    self.line(&mut ops, &mut state, line);
-                    ops.push(Op::EndTextSection);
-                    ops.push(Op::EndMarkedContent);
-                }
-            }
-        }
-        state.end_text(&mut ops);
-        let sheet = Rect::from_wh(pt(PAGE_WIDTH), pt(PAGE_HEIGHT));
-        PdfPage {
-            media_box: sheet.clone(),
-            trim_box: sheet.clone(),
-            crop_box: sheet,
-            ops,
-        }
-    }
-
-    fn line(&mut self, ops: &mut Vec<Op>, state: &mut State, line: &Line) {
-        state.colour(ops, line.style.colour);
-        state.tracking(ops, line.style.tracking);
-        for run in &line.runs {
-            state.font(ops, run.face, line.style.size);
-            self.run(ops, run, line.style.size);
-        }
-    }
-
-    fn run(&mut self, ops: &mut Vec<Op>, run: &Run, size: Length) {
-        let face = self.faces.face(run.face);
-        let subset = self.subsets.entry(run.face).or_insert_with(Subset::new);
-        let Some(glyphs) = &run.glyphs else {
-            for c in run.text.chars() {
-                subset.add_character(face, c);
-            }
-            ops.push(Op::ShowText {
-                items: vec![TextItem::Text(run.text.clone())],
-            });
-            return;
-        };
-        // Where one glyph does not stand for one text, readers need the text spelled out.
-        let spelled = glyphs.iter().any(|glyph| glyph.bytes == 0);
-        if spelled {
-            ops.push(spelled_out(&run.text));
-        }
-        let mut items = Vec::with_capacity(glyphs.len());
-        let mut raised = 0;
-        let mut rest = run.text.as_str();
-        for glyph in glyphs {
-            let (text, after) = rest.split_at_checked(glyph.bytes).unwrap_or((rest, ""));
-            rest = after;
-            if glyph.dy != raised {
-                show(ops, &mut items);
-                raised = glyph.dy;
-                ops.push(Op::SetLineOffset {
-                    multiplier: pt(size.ems(i64::from(raised))).0,
-                });
-            }
-            if glyph.dx != 0 {
-                items.push(TextItem::Offset(whole(-glyph.dx)));
-            }
-            let number = subset.add_glyph(face, glyph.id, text);
-            items.push(TextItem::GlyphIds(vec![Codepoint::with_cid(
-                number,
-                0.0,
-                text.to_owned(),
-            )]));
-            let kern = i32::from(face.advance(glyph.id)) + glyph.dx - glyph.advance;
-            if kern != 0 {
-                items.push(TextItem::Offset(whole(kern)));
-            }
-        }
-        show(ops, &mut items);
-        if raised != 0 {
-            ops.push(Op::SetLineOffset { multiplier: 0.0 });
-        }
-        if spelled {
-            ops.push(Op::EndMarkedContent);
-        }
-    }
-
-    fn font(&self, id: FaceId, subset: &Subset) -> Result<ParsedFont, PdfError> {
-        let face = self.faces.face(id);
-        let program = subset.program(face).ok_or(PdfError::Typeface)?;
-        let [x_min, y_min, x_max, y_max] = face.bounds;
-        Ok(ParsedFont {
-            font_index: 0,
-            font_name: Some(format!("{}+{}", tag(&program), face.name)),
-            codepoint_to_glyph: subset
-                .characters()
-                .map(|(c, number)| (u32::from(c), number))
-                .collect(),
-            glyph_widths: subset.advances(face),
-            units_per_em: 1000,
-            font_metrics: FontMetrics {
-                ascent: face.ascent,
-                descent: face.descent,
-            },
-            font_type: FontType::TrueType,
-            pdf_font_metrics: PdfFontMetricsStub {
-                x_min,
-                y_min,
-                x_max,
-                y_max,
-                us_weight_class: face.weight_class,
-                ..PdfFontMetricsStub::default()
-            },
-            original_bytes: program,
-        })
+/// A font as the library takes it.
+fn font(face: &Face, subset: &Subset, name: String, program: Vec<u8>) -> ParsedFont {
+    let [x_min, y_min, x_max, y_max] = face.bounds;
+    ParsedFont {
+        font_index: 0,
+        font_name: Some(name),
+        codepoint_to_glyph: BTreeMap::new(),
+        glyph_widths: subset.advances(face),
+        units_per_em: 1000,
+        font_metrics: FontMetrics {
+            ascent: face.ascent,
+            descent: face.descent,
+        },
+        font_type: FontType::TrueType,
+        pdf_font_metrics: PdfFontMetricsStub {
+            x_min,
+            y_min,
+            x_max,
+            y_max,
+            us_weight_class: face.weight_class,
+            ..PdfFontMetricsStub::default()
+        },
+        original_bytes: program,
     }
 }
 
-/// What the page's text state is, so that nothing is set twice.
-#[derive(Default)]
-struct State {
-    colour: Option<Colour>,
-    font: Option<(FaceId, Length)>,
-    tracking: Length,
-    /// Where the last line of the open text section started.
-    line: Option<(Length, Length)>,
+/// Shows every glyph of a face once, by which the library knows what each stands for.
+fn every_glyph(face: FaceId, subset: &Subset) -> [Op; 2] {
+    let glyphs = subset
+        .texts()
+        .map(|(number, text)| Codepoint::with_cid(number, 0.0, text.to_owned()));
+    let items = vec![TextItem::GlyphIds(glyphs.collect())];
+    [
+        Op::SetFont {
+            font: PdfFontHandle::External(FontId(font_name(face))),
+            size: Pt(1.0),
+        },
+        Op::ShowText { items },
+    ]
 }
 
-impl State {
-    /// Starts a line of text, measured from the bottom left corner of the page.
-    fn text_at(&mut self, ops: &mut Vec<Op>, x: Length, y: Length) {
-        // Within a text section each place is told from the one before.
-        let (from_x, from_y) = self.line.unwrap_or_else(|| {
-            ops.push(Op::StartTextSection);
-            (Length::ZERO, Length::ZERO)
-        });
-        ops.push(Op::SetTextCursor {
-            pos: point(x - from_x, y - from_y),
-        });
-        self.line = Some((x, y));
-    }
+/// Pages for the library to build the file around, the first with these operators.
+fn blank_pages(count: usize, used: Vec<Op>) -> Vec<PdfPage> {
+    let sheet = Rect::from_wh(pt(PAGE_WIDTH), pt(PAGE_HEIGHT));
+    let blank = |ops| PdfPage {
+        media_box: sheet.clone(),
+        trim_box: sheet.clone(),
+        crop_box: sheet.clone(),
+        ops,
+    };
+    let operators = std::iter::once(used).chain(std::iter::repeat_with(Vec::new));
+    operators.map(blank).take(count).collect()
+}
 
-    fn end_text(&mut self, ops: &mut Vec<Op>) {
-        if self.line.take().is_some() {
-            ops.push(Op::EndTextSection);
-        }
-    }
-
-    fn colour(&mut self, ops: &mut Vec<Op>, colour: Colour) {
-        if self.colour.replace(colour) != Some(colour) {
-            let channel = |value: u8| thousandths(i32::from(value) * 1000 / 255);
-            let col = printpdf::Color::Rgb(printpdf::Rgb {
-                r: channel(colour.red),
-                g: channel(colour.green),
-                b: channel(colour.blue),
-                icc_profile: None,
-            });
-            ops.push(Op::SetFillColor { col });
-        }
-    }
-
-    fn font(&mut self, ops: &mut Vec<Op>, face: FaceId, size: Length) {
-        if self.font.replace((face, size)) != Some((face, size)) {
-            ops.push(Op::SetFont {
-                font: PdfFontHandle::External(font_id(face)),
-                size: pt(size),
-            });
-        }
-    }
-
-    fn tracking(&mut self, ops: &mut Vec<Op>, tracking: Length) {
-        if std::mem::replace(&mut self.tracking, tracking) != tracking {
-            ops.push(Op::SetCharacterSpacing {
-                multiplier: pt(tracking).0,
-            });
+/// Puts what was written for each page in the place of the library's operators.
+fn fill_pages(file: &mut Document, contents: Vec<Vec<u8>>) {
+    for (page, content) in file.get_pages().into_values().zip(contents) {
+        let stream = file
+            .get_dictionary(page)
+            .and_then(|page| page.get(b"Contents"))
+            .and_then(Object::as_reference);
+        if let Ok(stream) = stream {
+            file.set_object(stream, Stream::new(dictionary! {}, content));
         }
     }
 }
 
-/// Writes the glyphs gathered so far.
-fn show(ops: &mut Vec<Op>, items: &mut Vec<TextItem>) {
-    if !items.is_empty() {
-        ops.push(Op::ShowText {
-            items: std::mem::take(items),
-        });
+fn pt(length: Length) -> Pt {
+    Pt(points(length))
+}
+
+/// The only place where whole numbers become fractions: the library measures paper in them.
+#[expect(
+    clippy::float_arithmetic,
+    clippy::as_conversions,
+    clippy::cast_possible_truncation,
+    reason = "the library measures paper in fractions"
+)]
+fn points(length: Length) -> f32 {
+    (f64::from(length.in_hundredths()) / 100.0) as f32
+}
+
+/// Lets the numbers of a font find the outlines they share. The library knows only fonts in which
+/// each number has an outline of its own.
+fn share_outlines(file: &mut Document, name: &str, places: Vec<u8>) {
+    let map = file.add_object(Stream::new(dictionary! {}, places));
+    let fonts = file.objects.values_mut().filter_map(|object| {
+        let font = object.as_dict_mut().ok()?;
+        let is_it = font.get(b"BaseFont").and_then(Object::as_name).ok()? == name.as_bytes();
+        let parts = font.get_mut(b"DescendantFonts").ok()?.as_array_mut().ok()?;
+        parts.first_mut()?.as_dict_mut().ok().filter(|_| is_it)
+    });
+    for font in fonts {
+        font.set("CIDToGIDMap", map);
     }
 }
 
-fn font_id(face: FaceId) -> FontId {
-    FontId(format!("N{}", face.index()))
+/// The name a face goes by on the pages.
+fn font_name(face: FaceId) -> String {
+    format!("N{}", face.index())
 }
 
 /// Six capitals that tell one subset of a face from another.
@@ -423,22 +298,6 @@ fn tag(program: &[u8]) -> String {
         .take(6)
         .map(|byte| char::from(b'A' + byte % 26))
         .collect()
-}
-
-/// Opens a span that readers take for this text, whatever glyphs it shows. The word across the
-/// page is taken for none: it would stand in the middle of copied text.
-fn spelled_out(text: &str) -> Op {
-    let units = std::iter::once(0xfeff).chain(text.encode_utf16());
-    let text = DictItem::String {
-        data: units.flat_map(u16::to_be_bytes).collect(),
-        literal: false,
-    };
-    Op::BeginMarkedContentWithProperties {
-        tag: "Span".to_owned(),
-        properties: DictItem::Dict {
-            map: BTreeMap::from([("ActualText".to_owned(), text)]),
-        },
-    }
 }
 
 /// The logo as the library takes over pictures that are encoded already.
@@ -479,42 +338,4 @@ fn picture(logo: &Logo) -> ExternalXObject {
         height: None,
         dpi: None,
     }
-}
-
-/// A text matrix that lets a line rise at 45 degrees across the middle of the page.
-fn rising(line: &Line) -> TextMatrix {
-    // Half the line back along the slope, and half a capital's height down from it.
-    let slope = |length: Length| length.ems(707);
-    let (back, down) = (slope(line.width / 2), slope(line.style.size.ems(357)));
-    let start = point(PAGE_WIDTH / 2 - back + down, PAGE_HEIGHT / 2 - back - down);
-    let (slant, down_slant) = (thousandths(707), thousandths(-707));
-    TextMatrix::Raw([slant, slant, down_slant, slant, start.x.0, start.y.0])
-}
-
-fn point(x: Length, y: Length) -> Point {
-    Point { x: pt(x), y: pt(y) }
-}
-
-fn pt(length: Length) -> Pt {
-    Pt(fraction(length.in_hundredths(), 100.0))
-}
-
-fn thousandths(value: i32) -> f32 {
-    fraction(value, 1000.0)
-}
-
-fn whole(value: i32) -> f32 {
-    fraction(value, 1.0)
-}
-
-/// The only place where whole numbers become fractions: a PDF is written in decimals. A page
-/// measures 84,189 hundredths of a point, far within what an `f32` holds to the last digit.
-#[expect(
-    clippy::float_arithmetic,
-    clippy::as_conversions,
-    clippy::cast_possible_truncation,
-    reason = "a PDF is written in decimals"
-)]
-fn fraction(value: i32, parts: f64) -> f32 {
-    (f64::from(value) / parts) as f32
 }

@@ -12,6 +12,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use desk_domain::language::Language;
 use desk_pdf::proposal::{Kind, Proposal};
 use desk_pdf::{Rendered, check_logo, render};
 use image::{DynamicImage, ImageFormat, RgbImage};
@@ -224,6 +225,37 @@ fn forty_lines_fit_on_two_pages_of_at_most_twenty_kilobytes() {
 }
 
 #[test]
+fn two_pages_in_an_indian_script_take_at_most_thirty_kilobytes() {
+    for (name, mut proposal) in [
+        ("Hindi", samples::hindi()),
+        ("Tamil", samples::tamil()),
+        (
+            "forty lines in Hindi",
+            Proposal {
+                remarks: samples::hindi().remarks,
+                language: Language::Hi,
+                ..samples::forty_lines(false)
+            },
+        ),
+        (
+            "forty lines in Tamil",
+            Proposal {
+                remarks: samples::tamil().remarks,
+                language: Language::Ta,
+                ..samples::forty_lines(false)
+            },
+        ),
+    ] {
+        proposal.supplier.logo = None;
+        let rendered = render(&proposal).unwrap();
+        let bytes = rendered.bytes.len();
+        println!("{name}: {bytes} bytes");
+        assert_eq!(rendered.page_count, 2, "{name}");
+        assert!(bytes <= 30 * 1000, "{name}: {bytes} bytes");
+    }
+}
+
+#[test]
 fn hindi_and_tamil_come_back_from_the_document_as_they_were_typed() {
     for proposal in [samples::hindi(), samples::tamil(), samples::mixed()] {
         let paper = Paper::of(&proposal);
@@ -376,6 +408,20 @@ fn drafts_say_so_on_every_page_in_words_and_across_it_and_issued_proposals_never
         assert_eq!(text.matches("DRAFT").count(), 1, "page {page}: {text}");
         assert!(ghostly(&draft.picture(page)) > 2_000, "page {page}");
     }
+    for (language, mark) in [
+        (Language::Hi, "DRAFT · मसौदा"),
+        (Language::Ta, "DRAFT · வரைவு"),
+    ] {
+        let mut draft = samples::many_lines(60);
+        draft.language = language;
+        let draft = Paper::of(&draft);
+        for (page, text) in (1..).zip(draft.pages()) {
+            let word = mark.split(' ').next_back().unwrap();
+            assert!(text.contains(mark), "page {page}: {text}");
+            assert_eq!(text.matches(word).count(), 1, "page {page}: {text}");
+            assert!(ghostly(&draft.picture(page)) > 2_000, "page {page}");
+        }
+    }
     let mut issued = samples::many_lines(60);
     issued.kind = Kind::Issued {
         number: "CHO/2026-27/0001".to_owned(),
@@ -409,6 +455,63 @@ fn a_draft_priced_from_a_file_shows_its_reference_and_says_where_it_comes_from()
 }
 
 #[test]
+fn a_draft_never_calls_its_reference_the_number_of_a_proposal() {
+    for &language in Language::ALL {
+        let mut proposal = samples::many_lines(60);
+        proposal.language = language;
+        proposal.kind = Kind::Draft {
+            reference: Some("CHO/2026-27/0007".to_owned()),
+            from_file: true,
+        };
+        let paper = Paper::of(&proposal);
+        let title = tool("pdfinfo", &[], &paper.path(), &[]);
+        let title = title.lines().find(|line| line.starts_with("Title:"));
+        let [called, numbered, draft, reference] = [
+            "paper-proposal",
+            "paper-number",
+            "paper-draft",
+            "paper-reference",
+        ]
+        .map(|id| desk_text::text(language, id).to_lowercase());
+        for (page, text) in
+            (0..).zip(std::iter::once(title.unwrap().to_owned()).chain(paper.pages()))
+        {
+            let text = flat(&text).to_lowercase();
+            for wrong in [&called, &numbered] {
+                let wrong = format!("{wrong} cho/2026-27/0007");
+                assert!(!text.contains(&wrong), "page {page}: {wrong}");
+            }
+            assert!(!text.contains(&numbered), "page {page}: {numbered}");
+            assert!(text.contains(&draft), "page {page}: {draft}");
+            if page != 1 {
+                let expected = format!("{reference} cho/2026-27/0007");
+                assert!(text.contains(&expected), "page {page}: {expected}: {text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_country_abroad_is_named_in_the_language_of_the_document() {
+    for (language, name) in [
+        (Language::En, "Singapore"),
+        (Language::Hi, "सिंगापुर"),
+        (Language::Ta, "சிங்கப்பூர்"),
+    ] {
+        let mut proposal = samples::export();
+        proposal.language = language;
+        proposal.customer.city = "Jurong".to_owned();
+        let text = flat(&Paper::of(&proposal).text());
+        assert!(text.contains("Jurong 018982"), "{text}");
+        assert!(text.contains(name), "{name}: {text}");
+        assert!(!text.contains("SG"), "{text}");
+    }
+    let mut proposal = samples::export();
+    proposal.customer.country = "XX".to_owned();
+    assert!(Paper::of(&proposal).text().contains("XX"));
+}
+
+#[test]
 fn unprintable_characters_are_shown_as_boxes_and_named_with_their_fields() {
     let paper = Paper::of(&samples::hostile());
     let warnings = &paper.rendered.warnings;
@@ -426,10 +529,47 @@ fn unprintable_characters_are_shown_as_boxes_and_named_with_their_fields() {
 }
 
 #[test]
+fn a_character_without_a_glyph_is_named_with_its_field_wherever_it_stands() {
+    type Place = fn(&mut Proposal) -> &mut String;
+    let places: [(&str, Place); 13] = [
+        ("supplier.name", |p| &mut p.supplier.name),
+        ("supplier.address", |p| &mut p.supplier.address),
+        ("customer.company", |p| &mut p.customer.company),
+        ("customer.domain", |p| &mut p.customer.domain),
+        ("customer.spoc.name", |p| &mut p.customer.contact_name),
+        ("customer.spoc.email", |p| &mut p.customer.contact_email),
+        ("customer.billing.address", |p| &mut p.customer.address),
+        ("customer.billing.city", |p| &mut p.customer.city),
+        ("customer.billing.state", |p| &mut p.customer.state),
+        ("customer.billing.pin", |p| &mut p.customer.pin),
+        ("lines[0].description", |p| &mut p.lines[0].description),
+        ("remarks", |p| p.remarks.get_or_insert_default()),
+        ("terms", |p| p.terms.get_or_insert_default()),
+    ];
+    for (field, place) in places {
+        for logo in [samples::supplier().logo, None] {
+            let mut proposal = samples::export();
+            proposal.supplier.logo = logo;
+            place(&mut proposal).push_str(" 漢😀\u{202e}");
+            let named: Vec<_> = render(&proposal)
+                .unwrap()
+                .warnings
+                .into_iter()
+                .map(|warning| (warning.field, warning.characters))
+                .collect();
+            assert_eq!(named, [(field.to_owned(), "漢😀\u{202e}".to_owned())]);
+        }
+    }
+}
+
+#[test]
 fn title_author_language_and_date_are_those_of_the_proposal() {
     let paper = Paper::of(&samples::hindi());
     let info = tool("pdfinfo", &[], &paper.path(), &[]);
-    assert!(info.contains("प्रस्ताव – श्रीकृष्ण वस्त्र उद्योग"), "{info}");
+    assert!(
+        info.contains("मसौदा · प्रस्ताव – श्रीकृष्ण वस्त्र उद्योग"),
+        "{info}"
+    );
     assert!(info.contains("चोल सुरक्षा प्रणाली"), "{info}");
     assert!(
         info.contains("Page size:       595.28 x 841.89 pts (A4)"),

@@ -10,6 +10,7 @@
 pub use desk_domain::language::Language;
 
 pub use catalogue::{Arg, text, text_with};
+pub use countries::country_name;
 pub use figures::{file_size, number, percent_bp, rupees, rupees_short};
 pub use sentences::{
     approval_reason, error_sentence, fault_sentence, right_name, role_name, state_name,
@@ -19,6 +20,7 @@ pub use time::{date, date_range, relative, timestamp};
 pub use words::rupees_in_words;
 
 mod catalogue;
+mod countries;
 mod figures;
 mod sentences;
 mod time;

@@ -9,9 +9,12 @@ use crate::shape::Field;
 
 /// Height of a line to write on.
 const WRITING: Length = Length::pt(21);
+/// Height of the last one, to sign on.
+const SIGNING: Length = Length::pt(36);
 
 impl Composer<'_> {
-    /// Places the block. It is never cut in two.
+    /// Places the block. It is never cut in two, and never stands alone on the last page: who signs
+    /// sees above the line something of what is signed.
     pub(super) fn acceptance(&mut self, flow: &mut Flow) {
         let mut block = self.heading(&self.words("paper-acceptance"));
         let gutter = Length::pt(32);
@@ -55,7 +58,7 @@ impl Composer<'_> {
                 .extend(side.items.into_iter().map(|item| item.moved(x, down)));
         }
         block.height = top + height;
-        flow.place(Length::pt(18), block);
+        flow.end(Length::pt(18), block);
     }
 
     fn signature(
@@ -71,8 +74,12 @@ impl Composer<'_> {
             .set
             .lines(Field::One(field), &words, self.look.small_bold, width);
         let mut y = block.lines(Length::ZERO, Length::ZERO, lines);
-        for id in blanks {
-            y += WRITING;
+        for (at, id) in blanks.iter().enumerate() {
+            y += if at + 1 == blanks.len() {
+                SIGNING
+            } else {
+                WRITING
+            };
             let label = self.set.line(Field::Own, &self.words(id), self.look.fine);
             let top = y - label.style.leading;
             block.text(Length::ZERO, top, label);

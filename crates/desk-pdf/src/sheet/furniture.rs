@@ -1,22 +1,23 @@
 //! What stands on every page: running head, footer, and the word across a draft.
 
-use desk_text::Arg;
+use desk_text::{Arg, text};
 
 use super::{BOTTOM, Composer, MARGIN, WIDTH};
 use crate::display::{Item, Page};
 use crate::flow::Block;
 use crate::measure::Length;
-use crate::proposal::Kind;
+use crate::proposal::{Kind, Proposal};
 use crate::shape::Field;
 use crate::typeset::Line;
+
+/// The longest a word across the page may be: between corners lies more, but not for its height.
+const DIAGONAL: Length = Length::pt(540);
 
 impl Composer<'_> {
     /// The pages with their furniture, which needs to know how many there are.
     pub(super) fn furnished(&mut self, mut pages: Vec<Page>) -> Vec<Page> {
         let count = i64::try_from(pages.len()).unwrap_or(i64::MAX);
-        let ghost = self
-            .is_draft()
-            .then(|| self.set.line(Field::Own, "DRAFT", self.look.watermark));
+        let ghost = self.is_draft().then(|| self.watermark());
         let head = self.running_head();
         let foot = self.foot();
         for (page, at) in pages.iter_mut().zip(1_i64..) {
@@ -40,6 +41,20 @@ impl Composer<'_> {
         pages
     }
 
+    /// The word across the page of a draft, in the document's language, as large as the page takes.
+    fn watermark(&mut self) -> Line {
+        let words = self.words("paper-draft");
+        let mut style = self.look.watermark;
+        let line = self.set.line(Field::Own, &words, style);
+        if line.width <= DIAGONAL {
+            return line;
+        }
+        let ems = style.size.thousandths_in(line.width).max(1);
+        let size = i64::from(DIAGONAL.in_hundredths()) * 1000 / ems;
+        style.size = Length::hundredths(i32::try_from(size).unwrap_or_default());
+        self.set.line(Field::Own, &words, style)
+    }
+
     /// The mark of a draft as text: DRAFT, and the word of the document's language beside it.
     pub(super) fn draft_mark(&mut self) -> Line {
         let mut words = "DRAFT".to_owned();
@@ -57,12 +72,8 @@ impl Composer<'_> {
     fn running_head(&mut self) -> Vec<Item> {
         let mut block = Block::default();
         let style = self.look.fine;
-        let mut title = self.words("paper-proposal");
-        let mut field = Field::Own;
-        if let Some((_, of, number)) = self.number() {
-            title = format!("{title} {number}");
-            field = of;
-        }
+        let field = self.number().map_or(Field::Own, |(_, field, _)| field);
+        let title = name_of(self.proposal);
         let title = self
             .set
             .cut(field, &title, style, WIDTH / 2 - Length::pt(60));
@@ -131,6 +142,22 @@ impl Composer<'_> {
             block.text_right(WIDTH, Length::pt(19), line);
         }
         placed(block, BOTTOM + Length::pt(14))
+    }
+}
+
+/// What a document calls itself: "Proposal" with its number once it is issued; a draft goes by its
+/// reference, which is never called a number.
+pub(crate) fn name_of(proposal: &Proposal) -> String {
+    let words = |id: &str| text(proposal.language, id);
+    match &proposal.kind {
+        Kind::Issued { number } => format!("{} {number}", words("paper-proposal")),
+        Kind::Draft {
+            reference: Some(reference),
+            ..
+        } => format!("{} {reference}", words("paper-reference")),
+        Kind::Draft {
+            reference: None, ..
+        } => words("paper-proposal"),
     }
 }
 

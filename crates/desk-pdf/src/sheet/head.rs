@@ -1,6 +1,6 @@
 //! The top of the first page: title, logo, dates, the two parties and the total.
 
-use desk_text::{date, date_range, rupees, state_name};
+use desk_text::{country_name, date, date_range, rupees, state_name};
 
 use super::{Composer, WIDTH};
 use crate::display::Item;
@@ -109,20 +109,32 @@ impl Composer<'_> {
         }
         cells.push(("paper-place_of_supply", Field::Own, place));
 
-        // Each column as wide as its value wants to be; what is left is shared out, and where
-        // nothing is left the columns are equal and their values wrap.
+        // Each column as wide as its value wants to be, and its label where there is room for that;
+        // what is left is shared out, and where nothing is left the columns are equal and their
+        // values wrap.
         let style = self.look.body;
         let gap = Length::pt(14);
         let count = i32::try_from(cells.len()).unwrap_or(1);
-        let wanted: Vec<Length> = cells
+        let room = WIDTH - gap * (count - 1);
+        let widths: Vec<(Length, Length)> = cells
             .iter()
             .map(|(label, field, value)| {
-                let label = self.label(label).width.min(Length::pt(80));
-                self.set.line(*field, value, style).width.max(label)
+                let value = self.set.line(*field, value, style).width;
+                (self.label(label).width, value)
             })
             .collect();
-        let spare = WIDTH - gap * (count - 1) - wanted.iter().copied().sum();
-        let equal = (WIDTH - gap * (count - 1)) / count;
+        let wanted = |longest: Length| -> Vec<Length> {
+            let wider = |&(label, value): &(Length, Length)| value.max(label.min(longest));
+            widths.iter().map(wider).collect()
+        };
+        let whole = wanted(WIDTH);
+        let wanted = if whole.iter().copied().sum::<Length>() <= room {
+            whole
+        } else {
+            wanted(Length::pt(80))
+        };
+        let spare = room - wanted.iter().copied().sum();
+        let equal = room / count;
 
         let mut block = Block::default();
         let mut x = Length::ZERO;
@@ -272,7 +284,7 @@ impl Composer<'_> {
     }
 
     /// The lines of a customer's address, each with the field it comes from.
-    fn address(&self, customer: &Customer) -> Vec<(Field, String)> {
+    fn address(&mut self, customer: &Customer) -> Vec<(Field, String)> {
         let domestic = customer.country == "IN";
         let state = if domestic {
             state_name(self.language(), &customer.state)
@@ -280,20 +292,29 @@ impl Composer<'_> {
             customer.state.clone()
         };
         // "Coimbatore, Tamil Nadu 641001", with what there is of it.
+        for (field, part) in [
+            ("customer.billing.city", &customer.city),
+            ("customer.billing.state", &state),
+            ("customer.billing.pin", &customer.pin),
+        ] {
+            self.set.line(Field::One(field), part, self.look.small);
+        }
         let place = [customer.city.as_str(), state.as_str()];
         let place: Vec<&str> = place.into_iter().filter(|part| !part.is_empty()).collect();
-        let mut place = format!("{} {}", place.join(", "), customer.pin);
-        if !domestic {
-            place = format!("{place}, {}", customer.country);
-        }
+        let place = format!("{} {}", place.join(", "), customer.pin);
         let place = place.trim_matches([' ', ',']).to_owned();
         let mut lines = vec![
             (
                 Field::One("customer.billing.address"),
                 customer.address.clone(),
             ),
-            (Field::One("customer.billing.city"), place),
+            (Field::Joined, place),
         ];
+        if !domestic {
+            // On a line of its own, as post abroad wants it.
+            let country = country_name(self.language(), &customer.country);
+            lines.push((Field::One("customer.billing.country"), country));
+        }
         lines.retain(|(_, text)| !text.is_empty());
         lines
     }

@@ -41,11 +41,12 @@ impl Composer<'_> {
         }
     }
 
-    /// The period that every line has, when they have one in common.
+    /// The period of every line that has one, when they have one in common: it is said once at the
+    /// top, and what is charged once says so itself.
     pub(super) fn common_period(&self) -> Option<(Date, Date)> {
-        let mut periods = self.proposal.lines.iter().map(|line| line.period);
-        let first = periods.next()??;
-        periods.all(|period| period == Some(first)).then_some(first)
+        let mut periods = self.proposal.lines.iter().filter_map(|line| line.period);
+        let first = periods.next()?;
+        periods.all(|period| period == first).then_some(first)
     }
 
     fn table(&mut self) -> Table {
@@ -54,7 +55,7 @@ impl Composer<'_> {
             .iter()
             .all(|line| matches!(line.basis, Basis::SeatYear { .. }));
         let numbered = lines.len() > 1;
-        let figures: Vec<[String; 5]> = lines.iter().map(figures).collect();
+        let figures: Vec<[String; 5]> = lines.iter().map(|line| self.figures(line)).collect();
         let width = |composer: &mut Self, label, at: usize| {
             composer.column_width(
                 label,
@@ -212,6 +213,26 @@ impl Composer<'_> {
         }
     }
 
+    /// What stands in the columns after the description.
+    fn figures(&self, line: &Line) -> [String; 5] {
+        [
+            line.sac.clone(),
+            number(line.quantity),
+            rupees(line.unit_price_minor),
+            rate(self.charged_rate(line)),
+            rupees(line.amount_minor),
+        ]
+    }
+
+    /// The rate a line is charged at, in basis points: none on a zero-rated supply, whatever the
+    /// rate of the service is. A rate beside no tax would be asked about.
+    pub(super) fn charged_rate(&self, line: &Line) -> i64 {
+        match self.proposal.zero_rated {
+            Some(_) => 0,
+            None => line.tax_rate_bp,
+        }
+    }
+
     /// Term and basis of a line, where they are not the same for all.
     fn terms_of(&self, table: &Table, line: &Line) -> String {
         let mut terms = Vec::new();
@@ -244,17 +265,6 @@ struct Table {
     roomy: bool,
     title: Style,
     padding: Length,
-}
-
-/// What stands in the columns after the description.
-fn figures(line: &Line) -> [String; 5] {
-    [
-        line.sac.clone(),
-        number(line.quantity),
-        rupees(line.unit_price_minor),
-        rate(line.tax_rate_bp),
-        rupees(line.amount_minor),
-    ]
 }
 
 /// A tax rate without needless zeros: `18%`, `2.5%`.

@@ -44,6 +44,8 @@ pub struct Look {
     pub label: Style,
     /// Labels over sections.
     pub heading: Style,
+    /// The total in words.
+    pub spelled: Style,
     /// The word across the page of a draft.
     pub watermark: Style,
 }
@@ -65,6 +67,12 @@ impl Look {
         };
         // Indic letters have more strokes to the em than capitals and need to be larger.
         let label_size = if capitals { 640 } else { 700 };
+        // Bold, they fill up at this size; a heading is told by its colour and its size.
+        let (heading_weight, heading_size) = if capitals {
+            (Weight::Bold, 640)
+        } else {
+            (Weight::Regular, 760)
+        };
         let tracked = |style: Style| Style {
             tracking: Length::hundredths(if capitals { 40 } else { 0 }),
             ..style
@@ -85,7 +93,8 @@ impl Look {
             small_bold: style(Weight::Bold, 800, 1150, ink),
             fine: style(Weight::Regular, 720, 1050, muted),
             label: tracked(style(Weight::Regular, label_size, 950, muted)),
-            heading: tracked(style(Weight::Bold, label_size, 1000, accent)),
+            heading: tracked(style(heading_weight, heading_size, 1000, accent)),
+            spelled: style(heading_weight, 850, 1250, ink),
             watermark: style(Weight::Bold, 15_000, 15_000, ghost),
         }
     }

@@ -2,7 +2,9 @@
 
 use proptest::prelude::*;
 
-use super::lay_out;
+use desk_text::Language;
+
+use super::{Look, lay_out};
 use crate::display::{Item, PAGE_HEIGHT, PAGE_WIDTH, Page};
 use crate::face::Faces;
 use crate::measure::Length;
@@ -62,6 +64,13 @@ impl Area {
 }
 
 fn check(page: &Page, number: usize) {
+    for item in &page.items {
+        if let Item::Watermark { line } = item {
+            // Risen by 45 degrees, length and height both count at seven tenths.
+            let across = (line.width + line.style.size).ems(707);
+            assert!(across <= super::WIDTH, "{} fills the paper", line.text());
+        }
+    }
     let areas: Vec<Area> = page.items.iter().filter_map(Area::of).collect();
     for area in &areas {
         let inside = area.left >= Length::ZERO
@@ -137,6 +146,70 @@ fn fields_filled_to_their_limits_go_on_to_the_next_page() {
     check_all(&proposal);
 }
 
+/// The texts that flow over a page, without running head, footer and watermark.
+fn content(page: &Page) -> Vec<String> {
+    page.items
+        .iter()
+        .filter(|item| item.bottom() <= super::BOTTOM && item.top() >= super::FIRST_TOP)
+        .filter_map(Area::of)
+        .filter(|area| !area.words.is_empty())
+        .map(|area| area.words)
+        .collect()
+}
+
+/// The page with a text that stands on one page only.
+fn page_of(pages: &[Vec<String>], words: &str) -> usize {
+    let found: Vec<usize> = (0..pages.len())
+        .filter(|&page| pages[page].iter().any(|text| text == words))
+        .collect();
+    assert_eq!(found.len(), 1, "{words} stands on the pages {found:?}");
+    found[0]
+}
+
+#[test]
+fn whatever_the_number_of_lines_the_sums_stay_together_and_nobody_signs_an_empty_page() {
+    let faces = Faces::get().unwrap();
+    for language in [Language::En, Language::Ta] {
+        let words = |id: &str| desk_text::text(language, id);
+        let look = Look::new(samples::supplier().accent, language);
+        let [signed, spelled] =
+            ["paper-acceptance", "paper-in_words"].map(|id| look.label_case(&words(id)));
+        let round_off = words("paper-round_off");
+        for count in 1..=120 {
+            let mut proposal = samples::many_lines(count);
+            proposal.language = language;
+            let bare = Proposal {
+                remarks: None,
+                ..proposal.clone()
+            };
+            let mut unbanked = bare.clone();
+            unbanked.supplier.bank = None;
+            let mut wordy = unbanked.clone();
+            wordy.remarks = Some("Net 30 days.\n\n".repeat(usize::try_from(count).unwrap()));
+            wordy.terms = samples::in_state().terms;
+            for (kind, proposal) in [
+                ("with bank and remark", proposal),
+                ("with bank", bare),
+                ("lines alone", unbanked),
+                ("with long remarks", wordy),
+            ] {
+                println!("{count} lines, {kind}");
+                let pages = lay_out(&proposal, faces).pages;
+                let pages: Vec<_> = pages.iter().map(content).collect();
+                assert!(pages.iter().all(|page| !page.is_empty()), "an empty page");
+                let last = pages.len() - 1;
+                assert_eq!(page_of(&pages, &signed), last);
+                assert_ne!(pages[last][0], signed, "signed alone");
+                assert_eq!(page_of(&pages, &spelled), page_of(&pages, &round_off));
+                let header = look.label_case(&words("paper-amount"));
+                for page in &pages {
+                    assert_ne!(page.last(), Some(&header), "a header without lines");
+                }
+            }
+        }
+    }
+}
+
 prop_compose! {
     fn a_line()(
         plan in "[A-Za-zक-हத-ஹ ]{1,60}",
@@ -166,7 +239,7 @@ proptest! {
         company in "[A-Za-z ]{1,200}",
         remarks in "[a-zA-Z .\n]{0,2000}",
         from_file: bool,
-        language in prop::sample::select(desk_text::Language::ALL),
+        language in prop::sample::select(Language::ALL),
     ) {
         let mut proposal = samples::many_lines(1);
         proposal.language = language;

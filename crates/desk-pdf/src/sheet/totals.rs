@@ -42,7 +42,7 @@ impl Composer<'_> {
     pub(super) fn tax_table(&mut self) -> TaxTable {
         let mut rates: BTreeMap<i64, (i64, Tax)> = BTreeMap::new();
         for line in &self.proposal.lines {
-            let (taxable, tax) = rates.entry(line.tax_rate_bp).or_default();
+            let (taxable, tax) = rates.entry(self.charged_rate(line)).or_default();
             *taxable = taxable.saturating_add(line.amount_minor);
             tax.cgst_minor = tax.cgst_minor.saturating_add(line.tax.cgst_minor);
             tax.sgst_minor = tax.sgst_minor.saturating_add(line.tax.sgst_minor);
@@ -96,7 +96,7 @@ impl Composer<'_> {
         let top = label.style.leading + Length::pt(1);
         words.text(Length::ZERO, Length::ZERO, label);
         let total = rupees_in_words(self.language(), self.proposal.totals.total_minor);
-        let total = self.set.lines(Field::Own, &total, self.look.strong, WIDTH);
+        let total = self.set.lines(Field::Own, &total, self.look.spelled, WIDTH);
         words.height = words.lines(Length::ZERO, top, total);
         block.append(Length::pt(8), words);
         block

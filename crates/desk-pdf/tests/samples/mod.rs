@@ -25,6 +25,11 @@ pub fn all() -> Vec<(&'static str, Proposal)> {
         ("tamil", tamil()),
         ("mixed", mixed()),
         ("hostile", hostile()),
+        ("sez", sez()),
+        ("sixty-from-file", from_file(60)),
+        ("file-hindi", in_language(Language::Hi)),
+        ("file-tamil", in_language(Language::Ta)),
+        ("limits", limits()),
     ]
 }
 
@@ -277,6 +282,80 @@ pub fn mixed() -> Proposal {
         "Standard plan → upgrade ✓ for क्षेत्रीय staff, Tamil தமிழ் support".to_owned();
     proposal.remarks =
         Some("Ω ≤ 5 km; naïve café; e\u{301}te\u{301}; Жуковский; “quotes” … ½ × 2".to_owned());
+    proposal
+}
+
+/// What a quote file gives: neither logo nor bank nor contact of the supplier.
+pub fn from_file(count: i64) -> Proposal {
+    let mut proposal = many_lines(count);
+    proposal.kind = Kind::Draft {
+        reference: Some("CHO/2026-27/0001".to_owned()),
+        from_file: true,
+    };
+    proposal.supplier.logo = None;
+    proposal.supplier.bank = None;
+    proposal.supplier.email = None;
+    proposal.supplier.phone = None;
+    proposal
+}
+
+/// A quote file as it comes most often: English lines in a document of another language.
+pub fn in_language(language: Language) -> Proposal {
+    let mut proposal = from_file(40);
+    proposal.language = language;
+    proposal.customer.gstin = None;
+    proposal.lines[1].basis = Basis::OneTime;
+    proposal.lines[1].period = None;
+    proposal
+}
+
+/// One line, charged once, to an SEZ unit without tax.
+pub fn sez() -> Proposal {
+    let mut proposal = from_file(1);
+    let line = &mut proposal.lines[0];
+    line.plan = "Onboarding".to_owned();
+    line.description = "Onboarding and migration, on site".to_owned();
+    (line.quantity, line.basis, line.period) = (1, Basis::OneTime, None);
+    (line.unit_price_minor, line.amount_minor) = (7_500_000, 7_500_000);
+    line.tax = Tax::default();
+    proposal.customer.sez = true;
+    proposal.zero_rated = Some(ZeroRated {
+        sez: true,
+        lut_arn: "AD330326001234X".to_owned(),
+        lut_valid_until: date(2027, 3, 31),
+    });
+    proposal.totals = totals(&proposal.lines, true);
+    proposal
+}
+
+/// Every field as long as a quote file may make it, in words as people write them.
+pub fn limits() -> Proposal {
+    let fill = |words: &str, most: usize| {
+        let text: String = words.chars().cycle().take(most).collect();
+        text.trim_end().to_owned()
+    };
+    let mut proposal = from_file(8);
+    proposal.supplier.name = fill("Chola Secure Systems and Managed Services ", 200);
+    proposal.supplier.address = fill("1 Mount Road, Anna Salai, Chennai 600002, ", 500);
+    let customer = &mut proposal.customer;
+    customer.company = fill(
+        "Śrī Kaveri Textiles काग़ज़ एवं वस्त्र நெசவாலை Private Limited ",
+        200,
+    );
+    customer.domain = fill("kaveri-textiles.example.", 200);
+    customer.contact_name = fill("Rājeśvarī त्रिपाठी கிருஷ்ணமூர்த்தி ", 200);
+    customer.contact_email = fill("rajeshwari.tripathi@kaveri.", 200);
+    customer.address = fill("Plot 7, औद्योगिक क्षेत्र, தொழிற்பேட்டை, Phase II, ", 500);
+    customer.city = fill("Thiruvananthapuram ", 200);
+    proposal.lines[0].description = fill("Advanced plan with क्षेत्रीय support and பயிற்சி, ", 500);
+    proposal.remarks = Some(fill(
+        "Net 30 from the date of invoice. भुगतान 30 दिनों के भीतर। பணம் செலுத்தவும்.\n",
+        4_000,
+    ));
+    proposal.terms = Some(fill(
+        "1. Prices exclude taxes, which are charged at the rates in force on the date of invoice.\n(a) Licences are for the customer's own use.\n\n",
+        4_000,
+    ));
     proposal
 }
 

@@ -4,7 +4,7 @@ paper-draft = मसौदा
 paper-number = प्रस्ताव संख्या
 paper-reference = संदर्भ
 paper-date = दिनांक
-paper-valid_until = मान्यता की अंतिम तिथि
+paper-valid_until = वैधता की अंतिम तिथि
 paper-page = पृष्ठ { $page } / { $pages }
 paper-continued = जारी
 
@@ -79,7 +79,7 @@ paper-signature = हस्ताक्षर
 
 # पृष्ठ का निचला भाग।
 paper-not_an_invoice = यह एक प्रस्ताव है, कर बीजक नहीं।
-paper-priced_from_file = मसौदा: फ़ाइल से मूल्यांकित, जारी किया गया प्रस्ताव नहीं
+paper-priced_from_file = मसौदा: मूल्य फ़ाइल से लिए गए हैं, यह जारी किया गया प्रस्ताव नहीं है
 paper-document_check = दस्तावेज़ जाँच { $hash }
 # What the application says beside the document, never in it.
 paper-glyph_warning = { $field }: दस्तावेज़ { $characters } नहीं दिखा सकता। इन अक्षरों को बदलें।
