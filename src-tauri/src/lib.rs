@@ -45,6 +45,13 @@ pub fn run() -> tauri::Result<()> {
         .setup({
             let desk = Arc::clone(&desk);
             move |app| {
+                let (handle, mut progress) = (app.handle().clone(), desk.progress());
+                tauri::async_runtime::spawn(async move {
+                    while progress.changed().await.is_ok() {
+                        let so_far = *progress.borrow_and_update();
+                        let _ = handle.emit("progress", so_far);
+                    }
+                });
                 let (handle, mut changes) = (app.handle().clone(), desk.changes());
                 tauri::async_runtime::spawn(async move {
                     // A page that missed some changes asks again anyway when it hears of the next.

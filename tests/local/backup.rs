@@ -350,3 +350,14 @@ async fn a_restore_follows_a_link_and_never_replaces_a_folder() {
     assert_eq!(refused.code, Code::FileTaken);
     assert!(photos.is_dir());
 }
+
+#[tokio::test]
+async fn a_backup_tells_how_far_it_has_come() {
+    let desk = TestDesk::founded().await;
+    desk.sign_in_owner().await;
+    let mut progress = desk.desk.progress();
+    desk.enter(WorkspaceBackup { to: None }).await.unwrap();
+    assert!(progress.has_changed().unwrap());
+    let last = *progress.borrow_and_update();
+    assert!(last.total > 0 && last.done == last.total, "{last:?}");
+}

@@ -12,7 +12,7 @@ use std::{
 
 use desk_contract::{
     Code,
-    entrance::{WorkspaceBackup, WorkspaceStatus},
+    entrance::{WorkspaceBackup, WorkspaceCheck, WorkspaceStatus},
     proposal::ProposalList,
 };
 use support::{Inside, TestDesk, form};
@@ -142,7 +142,10 @@ async fn whichever_page_is_damaged_it_is_noticed() {
         damage(&desk.file(), page);
         let noticed = match desk.enter(WorkspaceStatus {}).await {
             Err(refused) => refused,
-            Ok(_) => desk.desk.quick_check().await.expect_err("a damaged page"),
+            Ok(_) => desk
+                .enter(WorkspaceCheck {})
+                .await
+                .expect_err("a damaged page"),
         };
         assert_eq!(noticed.code, Code::Corrupted, "page {page}: {noticed:?}");
         desk.desk.close().await;
@@ -169,7 +172,7 @@ async fn a_file_cut_short_is_noticed_and_a_backup_brings_everything_back() {
         file.set_len(kept).unwrap();
         let noticed = match cut.enter(WorkspaceStatus {}).await {
             Err(refused) => refused,
-            Ok(_) => cut.desk.quick_check().await.expect_err("a cut file"),
+            Ok(_) => cut.enter(WorkspaceCheck {}).await.expect_err("a cut file"),
         };
         assert_eq!(noticed.code, Code::Corrupted, "{kept}: {noticed:?}");
         cut.desk.close().await;

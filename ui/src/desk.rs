@@ -4,7 +4,9 @@ use std::{collections::BTreeMap, time::Duration};
 
 use desk_contract::{
     Code, Command, Entrance, Query, Refused,
-    entrance::{SessionSignOut, WorkspaceState, WorkspaceStatus, WorkspaceStatusView},
+    entrance::{
+        SessionSignOut, WorkspaceCheck, WorkspaceState, WorkspaceStatus, WorkspaceStatusView,
+    },
     settings::{MeView, SessionMe},
 };
 use desk_domain::{
@@ -81,6 +83,8 @@ pub struct Desk {
     pub toasts: RwSignal<Vec<Toast>>,
     /// Counts how often the page was asked to be drawn anew.
     pub redrawn: RwSignal<u64>,
+    /// How far a backup or a restore has come, from 0 to 1.
+    pub progress: RwSignal<Option<f64>>,
     changes: RwSignal<BTreeMap<String, u64>>,
     toasts_shown: StoredValue<u64>,
     commands_on_their_way: StoredValue<u32>,
@@ -112,6 +116,19 @@ struct Changed {
     kinds: Vec<String>,
 }
 
+/// The event `progress`, in bytes.
+#[derive(Deserialize)]
+struct Progress {
+    done: f64,
+    total: f64,
+}
+
+impl Progress {
+    fn part(&self) -> Option<f64> {
+        (self.total > 0.0).then(|| (self.done / self.total).min(1.0))
+    }
+}
+
 /// What a page that reads anything waits for when an event names no kind.
 const ANY_KIND: &str = "";
 
@@ -132,11 +149,16 @@ impl Desk {
             wants: RwSignal::new(None),
             toasts: RwSignal::new(Vec::new()),
             redrawn: RwSignal::new(0),
+            progress: RwSignal::new(None),
             changes: RwSignal::new(BTreeMap::new()),
             toasts_shown: StoredValue::new(0),
             commands_on_their_way: StoredValue::new(0),
         };
         LANGUAGE.set(desk.language.get_untracked());
+        spawn_local(ipc::listen("progress", move |text| {
+            let heard = serde_json::from_str::<Progress>(&text).ok();
+            desk.progress.set(heard.and_then(|heard| heard.part()));
+        }));
         spawn_local(ipc::listen("changed", move |text| {
             let Changed { mut kinds } = serde_json::from_str(&text).unwrap_or_default();
             if kinds.is_empty() {
@@ -155,8 +177,25 @@ impl Desk {
     /// Finds out what there is, and shows it.
     pub async fn find_out(self) {
         match self.enter(WorkspaceStatus {}).await {
-            Ok(status) => self.show(status).await,
+            Ok(status) => {
+                let there = status.state != WorkspaceState::Missing;
+                self.show(status).await;
+                if there {
+                    self.look_for_damage().await;
+                }
+            }
             Err(refused) => self.stage.set(Stage::Trouble(refused)),
+        }
+    }
+
+    /// Looks through the whole file while the window can be used already.
+    async fn look_for_damage(self) {
+        match self.enter(WorkspaceCheck {}).await {
+            Err(refused) if refused.code == Code::Corrupted => {
+                self.stage.set(Stage::Trouble(refused));
+            }
+            // A file that is busy or that went away says so at the next request.
+            Ok(()) | Err(_) => {}
         }
     }
 

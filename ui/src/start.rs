@@ -7,7 +7,7 @@ use crate::{
     desk::{Desk, Stage, t},
     dom,
     frame::{Frame, Toasts},
-    kit::Waiting,
+    kit::ProgressBar,
     pages::{first_run::FirstRunPage, sign_in::SignInPage, trouble::TroublePage},
 };
 
@@ -31,13 +31,25 @@ fn Root() -> impl IntoView {
     let stage = Memo::new(move |_| desk.stage.get());
     view! {
         {move || match stage.get() {
-            Stage::Starting => view! { <Waiting/> }.into_any(),
+            Stage::Starting => view! { <Opening/> }.into_any(),
             Stage::FirstRun => view! { <FirstRunPage/> }.into_any(),
             Stage::SignedOut => view! { <SignInPage/> }.into_any(),
             Stage::SignedIn => view! { <Frame/> }.into_any(),
             Stage::Trouble(refused) => view! { <TroublePage refused/> }.into_any(),
         }}
         <Toasts/>
+    }
+}
+
+/// Said only when opening takes a while: after an unclean stop the whole file is looked through first.
+#[component]
+fn Opening() -> impl IntoView {
+    view! {
+        <div class="opening" role="status">
+            <p>{t("start-opening")}</p>
+            <ProgressBar label=t("start-opening") part=Signal::stored(None)/>
+            <p class="muted">{t("start-opening_text")}</p>
+        </div>
     }
 }
 

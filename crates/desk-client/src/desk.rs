@@ -11,9 +11,9 @@ use desk_domain::{
     language::Language,
     record::Kind,
 };
-use desk_store::{Asked, Store};
+use desk_store::{Asked, Progress, Store, Teller};
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
-use tokio::sync::{RwLock, broadcast};
+use tokio::sync::{RwLock, broadcast, watch};
 use uuid::Uuid;
 
 use crate::{journal_file::JournalFile, paper::Press, place::Place, refuse::Refuse};
@@ -53,6 +53,7 @@ pub struct Desk {
     pub(crate) store: RwLock<Option<Arc<Store>>>,
     pub(crate) person: RwLock<Option<Person>>,
     changed: broadcast::Sender<Changed>,
+    progress: watch::Sender<Progress>,
 }
 
 /// Who is signed in.
@@ -87,6 +88,7 @@ impl Desk {
             store: RwLock::new(None),
             person: RwLock::new(None),
             changed: broadcast::channel(64).0,
+            progress: watch::Sender::new(Progress { done: 0, total: 0 }),
         }
     }
 
@@ -100,25 +102,24 @@ impl Desk {
         self.changed.subscribe()
     }
 
+    /// Hears how far a backup or a restore has come.
+    pub fn progress(&self) -> watch::Receiver<Progress> {
+        self.progress.subscribe()
+    }
+
+    pub(crate) fn teller(&self) -> Teller {
+        let progress = self.progress.clone();
+        Arc::new(move |so_far| {
+            progress.send_replace(so_far);
+        })
+    }
+
     /// Closes the workspace; what was acknowledged is in the file.
     pub async fn close(&self) {
         *self.person.write().await = None;
         if let Some(store) = self.store.write().await.take() {
             store.close().await;
         }
-    }
-
-    /// Looks through the whole file for damage, once the window shows.
-    ///
-    /// # Errors
-    /// `corrupted`, with what to do.
-    pub async fn quick_check(&self) -> Result<(), Refused> {
-        let store = self.opened().await?;
-        let language = self.language(&store).await;
-        store
-            .quick_check()
-            .await
-            .map_err(|fault| self.refuse(language, fault))
     }
 
     /// Checks everything that must hold in the workspace, without anybody signed in.

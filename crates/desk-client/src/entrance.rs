@@ -8,7 +8,8 @@ use desk_contract::{
     Code, Entrance, Refused, Request,
     entrance::{
         BackupView, LogoPut, RestoreView, SessionSignIn, SessionSignOut, SignedIn, WorkspaceBackup,
-        WorkspaceCreate, WorkspaceRestore, WorkspaceState, WorkspaceStatus, WorkspaceStatusView,
+        WorkspaceCheck, WorkspaceCreate, WorkspaceRestore, WorkspaceState, WorkspaceStatus,
+        WorkspaceStatusView,
     },
     for_each_entrance,
 };
@@ -299,6 +300,17 @@ impl LetIn<SessionSignOut> for Desk {
     }
 }
 
+impl LetIn<WorkspaceCheck> for Desk {
+    async fn let_in(&self, _: WorkspaceCheck) -> Result<(), Refused> {
+        let store = self.opened().await?;
+        let language = self.language(&store).await;
+        store
+            .quick_check()
+            .await
+            .map_err(|fault| self.refuse(language, fault))
+    }
+}
+
 impl LetIn<WorkspaceBackup> for Desk {
     async fn let_in(&self, asked: WorkspaceBackup) -> Result<BackupView, Refused> {
         let here = self.here().await?;
@@ -331,12 +343,13 @@ impl Desk {
         let store = self.opened().await?;
         let language = self.language(&store).await;
         let now = (self.clock)();
+        let told = self.teller();
         let written = match to {
             Some(to) => store
-                .back_up_to(to)
+                .back_up_to(to, &told)
                 .await
                 .map(|bytes| (to.to_owned(), bytes)),
-            None => store.back_up_into(&self.place.backups, now).await,
+            None => store.back_up_into(&self.place.backups, now, &told).await,
         };
         let (path, bytes) = written.map_err(|fault| self.refuse(language, fault))?;
         let made_at = now.to_string();
@@ -386,6 +399,7 @@ impl Desk {
         let previous = restore(
             from,
             &self.place.workspace,
+            self.teller(),
             seen,
             device_id,
             &device_name(),

@@ -17,6 +17,6 @@ mod sample;
 
 pub use desk::{Changed, Clock, Desk, Document};
 pub use desk_domain::{audit::Door, id::ProposalId};
-pub use desk_store::{Finding, OpenFault};
+pub use desk_store::{Finding, OpenFault, Progress};
 pub use place::Place;
 pub use sample::{generated_passphrase, sample_setup};

@@ -167,6 +167,18 @@ impl Entrance for SessionSignOut {
     type Output = ();
 }
 
+/// Looks through the whole workspace file for damage, beside whatever else goes on; says nothing of
+/// what is in it.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct WorkspaceCheck {}
+
+impl Entrance for WorkspaceCheck {
+    const NAME: &'static str = "workspace.check";
+    type Output = ();
+}
+
 /// Writes a backup of the workspace; the person needs Settings: Edit.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -138,6 +138,7 @@ macro_rules! for_each_entrance {
         $then! {
             $crate::entrance::WorkspaceStatus,
             $crate::entrance::WorkspaceCreate,
+            $crate::entrance::WorkspaceCheck,
             $crate::entrance::WorkspaceBackup,
             $crate::entrance::WorkspaceRestore,
             $crate::entrance::SessionSignIn,

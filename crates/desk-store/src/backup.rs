@@ -4,8 +4,9 @@
 use std::{
     collections::BTreeMap,
     fs::File,
-    io::{BufReader, BufWriter, Write},
+    io::{BufReader, BufWriter, Read, Write},
     path::{Path, PathBuf},
+    sync::Arc,
     time::Duration,
 };
 
@@ -62,6 +63,18 @@ pub enum BackupFault {
     Storage(#[from] Storage),
 }
 
+/// How far a long work on the file has come, in bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Progress {
+    /// Done so far.
+    pub done: u64,
+    /// All there is to do, as far as one can tell beforehand.
+    pub total: u64,
+}
+
+/// Hears how far a work has come, now and then and from any thread.
+pub type Teller = Arc<dyn Fn(Progress) + Send + Sync>;
+
 /// The highest number given out in every series, wherever it was seen.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Highest {
@@ -100,13 +113,13 @@ impl Store {
     ///
     /// # Errors
     /// [`BackupFault`] when it cannot be written.
-    pub async fn back_up_to(&self, to: &Path) -> Result<u64, BackupFault> {
+    pub async fn back_up_to(&self, to: &Path, told: &Teller) -> Result<u64, BackupFault> {
         // A link is followed: what it points at is what one sees.
         let to = std::fs::canonicalize(to).unwrap_or_else(|_| to.to_owned());
         if !is_free(&to) {
             return Err(BackupFault::Taken(to));
         }
-        Ok(write(self.writer(), &to).await?)
+        Ok(write(self.writer(), &to, told).await?)
     }
 
     /// Writes a backup under a name made from the moment.
@@ -117,9 +130,10 @@ impl Store {
         &self,
         folder: &Path,
         now: Timestamp,
+        told: &Teller,
     ) -> Result<(PathBuf, u64), BackupFault> {
         let to = name_in(folder, now);
-        let bytes = self.back_up_to(&to).await?;
+        let bytes = self.back_up_to(&to, told).await?;
         Ok((to, bytes))
     }
 
@@ -163,7 +177,7 @@ fn is_free(to: &Path) -> bool {
 
 fn is_backup(path: &Path) -> std::io::Result<bool> {
     let mut header = [0; HEADER];
-    std::io::Read::read_exact(&mut zstd::Decoder::new(File::open(path)?)?, &mut header)?;
+    zstd::Decoder::new(File::open(path)?)?.read_exact(&mut header)?;
     Ok(is_workspace_header(&header))
 }
 
@@ -183,7 +197,7 @@ pub(crate) fn name_in(folder: &Path, now: Timestamp) -> PathBuf {
     folder.join(format!("workspace-{stamp}.pdesk-backup"))
 }
 
-pub(crate) async fn write(writer: &SqlitePool, to: &Path) -> Result<u64, Storage> {
+pub(crate) async fn write(writer: &SqlitePool, to: &Path, told: &Teller) -> Result<u64, Storage> {
     let folder = to
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty())
@@ -194,14 +208,16 @@ pub(crate) async fn write(writer: &SqlitePool, to: &Path) -> Result<u64, Storage
     // SQLite writes into an empty file that is there, and leaves its permissions alone.
     private_file(&plain.0).map_err(|fault| disk(&fault))?;
     let target = plain.0.to_string_lossy().into_owned();
-    sqlx::query("VACUUM INTO ?")
-        .bind(target)
-        .execute(writer)
-        .await
-        .map_err(storage)?;
-    let to = to.to_owned();
+    // SQLite copies and does not say how far it is; the copy's length does.
+    let size = size(writer).await?;
+    let copying = sqlx::query("VACUUM INTO ?").bind(target).execute(writer);
+    tokio::select! {
+        copied = copying => drop(copied.map_err(storage)?),
+        () = watch(&plain.0, 2 * size, told) => {}
+    }
+    let (to, told) = (to.to_owned(), Arc::clone(told));
     tokio::task::spawn_blocking(move || {
-        let bytes = pack(&plain.0, &packed.0)?;
+        let bytes = pack(&plain.0, &packed.0, &told)?;
         std::fs::rename(&packed.0, &to)?;
         sync_folder_of(&to)?;
         Ok(bytes)
@@ -210,6 +226,49 @@ pub(crate) async fn write(writer: &SqlitePool, to: &Path) -> Result<u64, Storage
     .map_err(|fault| Storage::Other(fault.to_string()))?
     .map_err(|fault: std::io::Error| disk(&fault))
 }
+
+/// The size of the file that a copy of the workspace will have, or a little more.
+async fn size(writer: &SqlitePool) -> Result<u64, Storage> {
+    let bytes: i64 = sqlx::query_scalar(
+        "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size",
+    )
+    .fetch_one(writer)
+    .await
+    .map_err(storage)?;
+    Ok(bytes.unsigned_abs())
+}
+
+/// Tells how long a file has become, without end.
+async fn watch(file: &Path, total: u64, told: &Teller) {
+    let mut pause = tokio::time::interval(Duration::from_millis(100));
+    loop {
+        pause.tick().await;
+        let done = file.metadata().map_or(0, |data| data.len());
+        told(Progress { done, total });
+    }
+}
+
+/// A reader that tells how far it was read.
+struct Told<'a, R> {
+    inner: R,
+    so_far: Progress,
+    told: &'a Teller,
+}
+
+impl<R: Read> Read for Told<'_, R> {
+    fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {
+        let read = self.inner.read(into)?;
+        let before = self.so_far.done;
+        self.so_far.done += read as u64;
+        if before / TELL_EVERY != self.so_far.done / TELL_EVERY {
+            (self.told)(self.so_far);
+        }
+        Ok(read)
+    }
+}
+
+/// A bar does not move for less.
+const TELL_EVERY: u64 = 1 << 20;
 
 /// Puts a backup in the place of a workspace. The restored file belongs to a new device, its numbers
 /// go on from the highest ever seen, here or in `seen`, and its audit log says that it was restored.
@@ -221,6 +280,7 @@ pub(crate) async fn write(writer: &SqlitePool, to: &Path) -> Result<u64, Storage
 pub async fn restore(
     backup: &Path,
     workspace: &Path,
+    told: Teller,
     seen: Highest,
     device_id: DeviceId,
     device_name: &str,
@@ -241,7 +301,7 @@ pub async fn restore(
         cause,
     })?;
     let to = fresh.0.clone();
-    tokio::task::spawn_blocking(move || unpack(from, &to))
+    tokio::task::spawn_blocking(move || unpack(from, &to, &told))
         .await
         .map_err(|fault| Storage::Other(fault.to_string()))?
         .map_err(|fault| match fault.kind() {
@@ -373,8 +433,19 @@ async fn adopt(
     transaction.commit().await
 }
 
-fn pack(plain: &Path, packed: &Path) -> std::io::Result<u64> {
-    let mut reader = BufReader::new(File::open(plain)?);
+/// The second half of the work on a backup.
+fn pack(plain: &Path, packed: &Path, told: &Teller) -> std::io::Result<u64> {
+    let plain = File::open(plain)?;
+    let done = plain.metadata()?.len();
+    let so_far = Progress {
+        done,
+        total: 2 * done,
+    };
+    let mut reader = Told {
+        inner: BufReader::new(plain),
+        so_far,
+        told,
+    };
     let mut encoder = zstd::Encoder::new(BufWriter::new(private_file(packed)?), ZSTD_LEVEL)?;
     encoder.include_checksum(true)?;
     std::io::copy(&mut reader, &mut encoder)?;
@@ -384,17 +455,27 @@ fn pack(plain: &Path, packed: &Path) -> std::io::Result<u64> {
         .into_inner()
         .map_err(std::io::IntoInnerError::into_error)?;
     file.sync_all()?;
+    told(Progress {
+        done: so_far.total,
+        ..so_far
+    });
     file.metadata().map(|data| data.len())
 }
 
-fn unpack(packed: File, plain: &Path) -> std::io::Result<()> {
+fn unpack(packed: File, plain: &Path, told: &Teller) -> std::io::Result<()> {
     let invalid =
         |fault: std::io::Error| std::io::Error::new(std::io::ErrorKind::InvalidData, fault);
+    let total = packed.metadata()?.len();
+    let packed = Told {
+        inner: packed,
+        so_far: Progress { done: 0, total },
+        told,
+    };
     let mut decoder = zstd::Decoder::new(packed).map_err(invalid)?;
     let mut file = BufWriter::new(private_file(plain)?);
     let mut chunk = vec![0; 1 << 16];
     loop {
-        let read = std::io::Read::read(&mut decoder, &mut chunk).map_err(invalid)?;
+        let read = decoder.read(&mut chunk).map_err(invalid)?;
         if read == 0 {
             break;
         }

@@ -22,7 +22,7 @@ mod user;
 mod verify;
 
 pub use answer::{Answer, Asked};
-pub use backup::{BackupFault, Highest, disk as disk_fault, restore};
+pub use backup::{BackupFault, Highest, Progress, Teller, disk as disk_fault, restore};
 pub use open::{APPLICATION_ID, OpenFault, Store};
 pub use transaction::Transaction;
 pub use user::SignInRow;

@@ -33,3 +33,29 @@ pub fn Waiting() -> impl IntoView {
         </div>
     }
 }
+
+/// A bar for a work on the file that takes a while. It runs to and fro until the work says how far
+/// it has come.
+#[component]
+pub fn ProgressBar(
+    /// What goes on.
+    #[prop(into)]
+    label: Signal<String>,
+    /// From 0 to 1.
+    #[prop(into)]
+    part: Signal<Option<f64>>,
+) -> impl IntoView {
+    let percent = move || part.get().map(|part| (part * 100.0).round());
+    view! {
+        <div
+            class="progress"
+            class:known=move || percent().is_some()
+            role="progressbar"
+            aria-label=label
+            aria-valuemin="0"
+            aria-valuemax="100"
+            aria-valuenow=percent
+            style:--part=move || percent().map(|percent| format!("{percent}%"))
+        ></div>
+    }
+}

@@ -15,7 +15,7 @@ mod suggest;
 pub use board::Board;
 pub use button::{Button, ButtonLook};
 pub use dialog::{Confirm, Dialog};
-pub use empty::{Empty, Waiting};
+pub use empty::{Empty, ProgressBar, Waiting};
 pub use field::{
     AreaField, Bound, CheckField, FixedField, Hint, PassphraseField, SelectField, TextField, Tone,
 };

@@ -7,7 +7,7 @@ use crate::{
     desk::{desk, t},
     frame::Door,
     ipc,
-    kit::{Button, ButtonLook, Refusal},
+    kit::{Button, ButtonLook, ProgressBar, Refusal},
 };
 
 /// Shown instead of everything else while the workspace file cannot be used.
@@ -31,6 +31,7 @@ pub(crate) fn TroublePage(refused: Refused) -> impl IntoView {
                 <Refusal refused/>
                 {move || failed.get().map(|refused| view! { <Refusal refused/> })}
                 <p class="muted">{t("trouble-restore")}</p>
+                {move || busy.get().then(|| view! { <ProgressBar label=t("backup-working") part=desk.progress/> })}
                 <div class="row">
                     <Button label=t("trouble-again") look=ButtonLook::Primary on_press=move |()| spawn_local(desk.find_out())/>
                     <Button label=t("act-restore_file") icon="archive-restore" busy on_press=restore/>
@@ -52,6 +53,7 @@ pub(crate) async fn restore_from_file(
     if from.is_empty() {
         return Ok(());
     }
+    desk.progress.set(None);
     busy.set(true);
     let restored = desk.enter(WorkspaceRestore { from }).await;
     busy.try_set(false);

@@ -80,13 +80,14 @@ async fn nobody_else_on_the_computer_may_read_a_workspace_its_log_or_its_backups
         assert_eq!(mode(&with_suffix(&place.file(), suffix)), 0o600, "{suffix}");
     }
     let backup = place.beside("kept.pdesk-backup");
-    store.back_up_to(&backup).await.expect("a backup");
+    let told: desk_store::Teller = std::sync::Arc::new(|_| ());
+    store.back_up_to(&backup, &told).await.expect("a backup");
     assert_eq!(mode(&backup), 0o600);
     let seen = store.highest().await.expect("the file can be read");
     store.close().await;
 
     let restored = place.beside("restored.pdesk");
-    desk_store::restore(&backup, &restored, seen, DEVICE, "test", entry)
+    desk_store::restore(&backup, &restored, told, seen, DEVICE, "test", entry)
         .await
         .expect("a restored workspace");
     assert_eq!(mode(&restored), 0o600);

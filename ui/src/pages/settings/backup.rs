@@ -7,7 +7,7 @@ use leptos::{prelude::*, task::spawn_local};
 use crate::{
     desk::{Desk, desk, t},
     dom, ipc,
-    kit::{Button, ButtonLook, Confirm, Refusal},
+    kit::{Button, ButtonLook, Confirm, ProgressBar, Refusal},
     moments,
     pages::trouble::restore_from_file,
 };
@@ -72,7 +72,7 @@ pub(super) fn Backup() -> impl IntoView {
     view! {
         <div class="stack-wide">
             {move || refused.get().map(|refused| view! { <Refusal refused/> })}
-            {move || working.get().then(|| view! { <div class="progress" role="progressbar" aria-label=t("backup-working")></div> })}
+            {move || working.get().then(|| view! { <ProgressBar label=t("backup-working") part=desk.progress/> })}
             <section class="card" aria-label=t("settings-backup")>
                 <header><h2>{t("backup-title")}</h2><span class="aside">{last}</span></header>
                 <div class="body stack">
@@ -106,6 +106,7 @@ async fn back_up(desk: Desk, chooses: bool, busy: RwSignal<bool>) -> Result<(), 
     } else {
         None
     };
+    desk.progress.set(None);
     busy.set(true);
     let made = desk.enter(WorkspaceBackup { to }).await?;
     let size = file_size(made.bytes);
