@@ -51,6 +51,7 @@ impl Screen {
         let folder = tempfile::tempdir()?;
         let mut server = Command::new("Xvfb")
             .args([
+                "-noreset",
                 "-displayfd",
                 "1",
                 "-screen",
@@ -63,16 +64,17 @@ impl Screen {
             .arg(folder.path())
             .stdin(Stdio::null())
             .stdout(Stdio::piped())
-            .stderr(Stdio::null())
+            .stderr(Stdio::piped())
             .spawn()
             .context("Xvfb did not start. Is the package xvfb installed?")?;
-        let (display, rest) = first_line(&mut server)?;
         let (say, gone) = channel();
+        let complaints = server.stderr.take().context("no standard error")?;
         std::thread::spawn(move || {
-            // It prints nothing more, so this ends with it.
-            let _ = rest.bytes().last();
+            // Reading to the end of what it complains about ends when it does.
+            let _ = complaints.bytes().last();
             let _ = say.send(());
         });
+        let display = first_line(&mut server)?;
         let mut bus = Command::new("dbus-daemon")
             .args(["--session", "--nofork", "--print-address=1"])
             .stdin(Stdio::null())
@@ -80,7 +82,7 @@ impl Screen {
             .stderr(Stdio::null())
             .spawn()
             .context("dbus-daemon did not start. Is the package dbus installed?")?;
-        let (bus_address, _) = first_line(&mut bus)?;
+        let bus_address = first_line(&mut bus)?;
 
         let pixels = File::open(folder.path().join("Xvfb_screen0"))
             .context("Xvfb keeps no file of its pixels.")?;
@@ -286,7 +288,7 @@ fn end(child: &mut Child) {
 }
 
 /// Waits for the first line a program prints.
-fn first_line(child: &mut Child) -> anyhow::Result<(String, BufReader<impl Read + use<>>)> {
+fn first_line(child: &mut Child) -> anyhow::Result<String> {
     let mut output = BufReader::new(child.stdout.take().context("no output")?);
     let mut line = String::new();
     output.read_line(&mut line)?;
@@ -294,7 +296,7 @@ fn first_line(child: &mut Child) -> anyhow::Result<(String, BufReader<impl Read 
         !line.trim().is_empty(),
         "A helper ended before it was ready."
     );
-    Ok((line.trim().to_owned(), output))
+    Ok(line.trim().to_owned())
 }
 
 /// Whether a row is of more than one colour.

@@ -7,7 +7,11 @@
 //!
 //! One line of JSON for each case goes to standard output: processor and wall time of every
 //! document in nanoseconds.
-#![expect(clippy::unwrap_used, reason = "a benchmark may stop where it stands")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a benchmark may stop where it stands"
+)]
 
 use std::fs;
 use std::io::Cursor;
