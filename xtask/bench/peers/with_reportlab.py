@@ -30,7 +30,8 @@ TITLE, HERO = style(22, 28, font="Bold"), style(24, 30, font="Bold")
 NAME, BODY, STRONG = style(10.5, 15, font="Bold"), style(8.5, 12.5), style(8.5, 12.5, font="Bold")
 SMALL, SMALL_BOLD, FINE = style(8, 11.5), style(8, 11.5, font="Bold"), style(7.2, 10.5, MUTED)
 LABEL, HEADING = style(6.4, 9.5, MUTED), style(6.4, 10, ACCENT, "Bold")
-BARE = [("LEFTPADDING", (0, 0), (-1, -1), 0), ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+# With a font for the cells without text too, or Helvetica is among the fonts of the document.
+BARE = [("FONT", (0, 0), (-1, -1), "Regular", 8, 11.5), ("LEFTPADDING", (0, 0), (-1, -1), 0), ("RIGHTPADDING", (0, 0), (-1, -1), 0),
         ("TOPPADDING", (0, 0), (-1, -1), 0), ("BOTTOMPADDING", (0, 0), (-1, -1), 0), ("VALIGN", (0, 0), (-1, -1), "TOP")]
 
 
@@ -150,7 +151,7 @@ def render(text):
         *section(*text["terms"], FINE),
         *acceptance(*text["acceptance"]),
     ]
-    document.build(story, canvasmaker=lambda *args, **more: Pages(*args, text=text, **more))
+    document.build(story, canvasmaker=lambda *args, **more: Pages(*args, text=text, **more | {"initialFontName": "Regular"}))
     return file.getvalue()
 
 

@@ -7,11 +7,12 @@ from weasyprint.text.fonts import FontConfiguration
 
 import peer
 
+# The family is called "Noto" here, so that the PDF says which typeface it is.
 FONT_CONFIG = FontConfiguration()
 STYLE = weasyprint.CSS(font_config=FONT_CONFIG, string=f"""
-@font-face {{ font-family: Desk; src: url({(peer.FONTS / "NotoSans-Regular.ttf").as_uri()}); }}
-@font-face {{ font-family: Desk; font-weight: bold; src: url({(peer.FONTS / "NotoSans-Bold.ttf").as_uri()}); }}
-@page {{ size: A4; margin: 68pt 48pt 64pt; font: 7.2pt/10.5pt Desk; color: {peer.MUTED};
+@font-face {{ font-family: Noto; src: url({(peer.FONTS / "NotoSans-Regular.ttf").as_uri()}); }}
+@font-face {{ font-family: Noto; font-weight: bold; src: url({(peer.FONTS / "NotoSans-Bold.ttf").as_uri()}); }}
+@page {{ size: A4; margin: 68pt 48pt 64pt; font: 7.2pt/10.5pt Noto; color: {peer.MUTED};
   @top-left {{ content: string(running); vertical-align: middle; }}
   @top-right {{ content: string(company); vertical-align: middle; }}
   @bottom-left {{ content: string(supplier) "\\A" string(invoice); white-space: pre; border-top: .5pt solid {peer.HAIR};
@@ -20,10 +21,9 @@ STYLE = weasyprint.CSS(font_config=FONT_CONFIG, string=f"""
     text-align: right; border-top: .5pt solid {peer.HAIR}; vertical-align: top; padding-top: 8pt; margin-top: 14pt; width: 30%; }}
 }}
 @page :first {{ margin-top: 40pt; @top-left {{ content: none; }} @top-right {{ content: none; }} }}
-body {{ font: 8pt/11.5pt Desk; color: {peer.INK}; margin: 0; }}
-.furniture {{ height: 0; overflow: hidden; }}
-.running {{ string-set: running content(); }} .company {{ string-set: company content(); }}
-.supplier {{ string-set: supplier content(); }} .invoice {{ string-set: invoice content(); }} .check {{ string-set: check content(); }}
+body {{ font: 8pt/11.5pt Noto; color: {peer.INK}; margin: 0; }}
+h1 {{ string-set: running attr(data-running), company attr(data-company), supplier attr(data-supplier),
+  invoice attr(data-invoice), check attr(data-check); }}
 img {{ float: right; width: 132pt; }}
 h1 {{ font-size: 22pt; line-height: 28pt; margin: 0 0 20pt; }}
 h2 {{ font-size: 6.4pt; line-height: 10pt; color: {peer.ACCENT}; margin: 18pt 0 0; break-after: avoid; }}
@@ -77,12 +77,12 @@ def acceptance(heading, sides):
 
 def page(text):
     furniture = zip(("running", "company", "supplier", "invoice", "check"), [*text["head"], *text["foot"]])
+    furniture = " ".join(f'data-{name}="{escape(words)}"' for name, words in furniture)
     head = list(map(escape, text["columns"]))
     head[4] += "<br>" + escape(text["unit"])
     names, values = zip(*text["dates"])
     return f"""<!doctype html><html lang="en"><title>{escape(text["head"][0])}</title>
-<div class="furniture">{"".join(block(look, words) for look, words in furniture)}</div>
-<img src="{peer.LOGO.as_uri()}"><h1>{escape(text["title"])}</h1>
+<img src="{peer.LOGO.as_uri()}"><h1 {furniture}>{escape(text["title"])}</h1>
 <table class="dates">{cells("th", names)}{cells("td", values)}</table>
 <table class="parties"><tr>{"".join(map(party, text["parties"]))}</tr></table>
 {block("label", text["total"][0])}

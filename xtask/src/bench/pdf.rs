@@ -53,13 +53,12 @@ pub fn measure(repo: &Repo) -> anyhow::Result<()> {
         tell(report);
     }
     for reports in others.values_mut() {
-        let checked = reports.as_ref().map(|reports| {
-            reports.iter().try_for_each(|report| {
-                tell(report);
-                check(repo, report, &folder, pages.get(&report.lines).copied()).map(|_| ())
-            })
+        let Ok(measured) = reports else { continue };
+        measured.iter().for_each(tell);
+        let checked = measured.iter().try_for_each(|report| {
+            check(repo, report, &folder, pages.get(&report.lines).copied()).map(|_| ())
         });
-        if let Ok(Err(fault)) = checked {
+        if let Err(fault) = checked {
             *reports = Err(fault.context("its document is not the same"));
         }
     }
