@@ -2,7 +2,7 @@
 //! without asking the program or the X server anything.
 
 use std::fs::File;
-use std::io::{BufRead, BufReader, Read};
+use std::io::{BufRead, BufReader};
 use std::os::unix::fs::FileExt;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
@@ -68,10 +68,10 @@ impl Screen {
             .spawn()
             .context("Xvfb did not start. Is the package xvfb installed?")?;
         let (say, gone) = channel();
-        let complaints = server.stderr.take().context("no standard error")?;
+        let mut complaints = server.stderr.take().context("no standard error")?;
         std::thread::spawn(move || {
             // Reading to the end of what it complains about ends when it does.
-            let _ = complaints.bytes().last();
+            let _ = std::io::copy(&mut complaints, &mut std::io::sink());
             let _ = say.send(());
         });
         let display = first_line(&mut server)?;
