@@ -1,9 +1,9 @@
 //! Other programs: how they are started, and what is said when they fail.
 
 use std::ffi::OsStr;
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, BufWriter, Write};
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::{Command, Output, Stdio};
 
 use anyhow::{Context, bail};
 
@@ -142,6 +142,37 @@ impl Call {
             .wait()
             .with_context(|| format!("`{line}` was lost."))?
             .success())
+    }
+
+    /// Runs the program on what `input` writes, and returns what it said however it ended. A program
+    /// that stops reading is no fault.
+    ///
+    /// # Errors
+    /// When it cannot be started.
+    pub fn feed(
+        mut self,
+        input: impl FnOnce(&mut dyn Write) -> std::io::Result<()> + Send,
+    ) -> anyhow::Result<Output> {
+        let line = self.line();
+        let mut child = self
+            .0
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .with_context(|| not_started(&line))?;
+        let pipe = child.stdin.take();
+        // Beside the reading of its output: both pipes are short.
+        std::thread::scope(|scope| {
+            scope.spawn(move || {
+                let mut pipe = pipe.map(BufWriter::new);
+                if let Some(pipe) = &mut pipe {
+                    let _ = input(pipe).and_then(|()| pipe.flush());
+                }
+            });
+            child.wait_with_output()
+        })
+        .with_context(|| format!("`{line}` was lost."))
     }
 
     fn line(&self) -> String {

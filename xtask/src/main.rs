@@ -3,6 +3,7 @@
 //! `cargo xtask run` and `cargo xtask test` begin with the set-up, so a fresh clone needs only
 //! Rust, Node and git.
 
+mod bench;
 mod bundle;
 mod check;
 mod command;
@@ -10,6 +11,7 @@ mod prepare;
 mod repo;
 mod run;
 mod setup;
+mod soak;
 mod steps;
 mod test;
 mod tidy;
@@ -83,6 +85,23 @@ enum Task {
         #[arg(long)]
         check: bool,
     },
+    /// Measure the PDF, the pricing and the start beside other programs; docs/benchmarks.md explains
+    Bench {
+        /// Only this one
+        only: Option<bench::Bench>,
+        /// Print the commands of the set-up instead of installing anything
+        #[arg(long)]
+        no_install: bool,
+    },
+    /// Run what a release has to stand: the same tests as ever with the large counts, for hours
+    Soak {
+        /// Only this step
+        #[arg(long, value_name = "NAME")]
+        only: Option<soak::Step>,
+        /// Print the commands of the set-up instead of installing anything
+        #[arg(long)]
+        no_install: bool,
+    },
     /// Build the package people install (a .deb on Debian and Ubuntu)
     Bundle {
         /// Kinds to make, with commas: deb, rpm, appimage, app, dmg, nsis, msi
@@ -129,6 +148,13 @@ fn perform(task: &Task) -> anyhow::Result<ExitCode> {
         Task::Tidy => tidy::check(&repo)?,
         Task::Prepare { check: false } => prepare::write(&repo)?,
         Task::Prepare { check: true } => prepare::check(&repo)?,
+        Task::Bench { only, no_install } => {
+            bench::run(&repo, *only, Install::unless(*no_install))?;
+        }
+        Task::Soak { only, no_install } => {
+            setup::ready(&repo, Purpose::Build, Install::unless(*no_install))?;
+            soak::run(&repo, *only)?;
+        }
         Task::Bundle { bundles } => {
             setup::ready(&repo, Purpose::Build, Install::Packages)?;
             bundle::build(&repo, bundles.as_deref())?;

@@ -47,7 +47,11 @@ pub const APPLICATION: &[&str] = &[
     "xtask",
 ];
 
-fn build(repo: &Repo, release: bool) -> anyhow::Result<std::path::PathBuf> {
+/// Builds the application, whose window files are up to date, and says where it lies.
+///
+/// # Errors
+/// When something does not build.
+pub fn build(repo: &Repo, release: bool) -> anyhow::Result<std::path::PathBuf> {
     if release {
         // As the bundler builds it: the shell alone, with its files inside.
         let args = [

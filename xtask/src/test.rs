@@ -90,14 +90,19 @@ fn with_filter(call: Call, filter: Option<&str>) -> Call {
 
 /// What the test programs said about themselves.
 #[derive(Default, Debug, PartialEq, Eq)]
-struct Count {
-    passed: u64,
-    failed: u64,
+pub struct Count {
+    /// How many went well.
+    pub passed: u64,
+    /// How many did not.
+    pub failed: u64,
 }
 
 impl Count {
     /// Runs cargo's tests, shows what they print and adds up their results.
-    fn run(&mut self, call: Call) -> anyhow::Result<()> {
+    ///
+    /// # Errors
+    /// When they did not start.
+    pub fn run(&mut self, call: Call) -> anyhow::Result<()> {
         let mut found = Self::default();
         let mut programs = 0;
         let ended_well = call.each_line(|line| {

@@ -1,6 +1,10 @@
 //! Commands and queries as a person, through the same call as the window.
 
-use std::{path::PathBuf, process::ExitCode};
+use std::{
+    io::{self, Read},
+    path::PathBuf,
+    process::ExitCode,
+};
 
 use clap::Args;
 use desk_client::{Desk, Door, Place};
@@ -103,17 +107,52 @@ pub async fn enter_text<E: Entrance>(desk: &Desk, args: &str) -> Result<E::Outpu
     }
 }
 
-fn text_of(request: String) -> std::io::Result<String> {
+fn text_of(request: String) -> io::Result<String> {
     if request == "-" {
-        std::io::read_to_string(std::io::stdin())
+        read_text(io::stdin())
     } else {
         Ok(request)
     }
+}
+
+/// The longest text that is read, in bytes: twice the largest price list, which a request carries
+/// with its line ends escaped. What is longer must not fill the memory before it is refused.
+const MAX_TEXT_BYTES: usize = 32 << 20;
+
+/// Reads JSON text from a file or from standard input.
+pub fn read_text(from: impl Read) -> io::Result<String> {
+    let limit = u64::try_from(MAX_TEXT_BYTES).unwrap_or(u64::MAX);
+    let mut bytes = Vec::new();
+    from.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
+    if bytes.len() > MAX_TEXT_BYTES {
+        return Err(io::Error::new(
+            io::ErrorKind::FileTooLarge,
+            "it is longer than 32 MiB",
+        ));
+    }
+    String::from_utf8(bytes).map_err(|fault| io::Error::new(io::ErrorKind::InvalidData, fault))
 }
 
 fn passphrase() -> std::io::Result<String> {
     match std::env::var(PASSPHRASE) {
         Ok(passphrase) => Ok(passphrase),
         Err(_) => rpassword::prompt_password("Passphrase: "),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Read, repeat};
+
+    use super::{MAX_TEXT_BYTES, read_text};
+
+    #[test]
+    fn a_text_without_end_is_refused_and_a_short_one_read() {
+        let fault = read_text(repeat(b'x')).unwrap_err();
+        assert_eq!(fault.to_string(), "it is longer than 32 MiB");
+        let longest = repeat(b'x').take(MAX_TEXT_BYTES.try_into().unwrap());
+        assert_eq!(read_text(longest).unwrap().len(), MAX_TEXT_BYTES);
+        assert_eq!(read_text(&b"{}"[..]).unwrap(), "{}");
+        assert!(read_text(&[0xff][..]).is_err());
     }
 }

@@ -14,7 +14,7 @@ use desk_contract::{
 
 use crate::{
     outcome,
-    request::{enter, enter_text},
+    request::{enter, enter_text, read_text},
 };
 
 #[derive(Subcommand)]
@@ -88,9 +88,9 @@ async fn create(desk: &Desk, input: &Path) -> ExitCode {
 
 fn read(input: &Path) -> std::io::Result<String> {
     if input == Path::new("-") {
-        std::io::read_to_string(std::io::stdin())
+        read_text(std::io::stdin())
     } else {
-        std::fs::read_to_string(input)
+        read_text(std::fs::File::open(input)?)
     }
 }
 

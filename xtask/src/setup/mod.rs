@@ -1,7 +1,10 @@
 //! What a fresh machine lacks: system packages, the WebAssembly target, the npm tools.
 
 mod packages;
+mod peers;
 mod tools;
+
+use std::path::PathBuf;
 
 use crate::repo::Repo;
 use crate::steps::step;
@@ -33,4 +36,12 @@ pub fn ready(repo: &Repo, purpose: Purpose, install: Install) -> anyhow::Result<
 /// With the command to run by hand when something cannot be installed.
 pub fn window_tools(repo: &Repo) -> anyhow::Result<()> {
     step("Set-up", || tools::ready(repo))
+}
+
+/// The Python with the packages that the PDFs are compared with.
+///
+/// # Errors
+/// With what to do when they cannot be fetched.
+pub fn peers(repo: &Repo) -> anyhow::Result<PathBuf> {
+    peers::ready(repo)
 }

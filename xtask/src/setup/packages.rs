@@ -14,6 +14,8 @@ pub enum Purpose {
     Build,
     /// Building, running and all tests.
     Test,
+    /// Building, running, and the programs the benchmarks compare with.
+    Bench,
 }
 
 /// What to do about missing packages.
@@ -55,6 +57,16 @@ const TO_TEST: &[&str] = &[
     "webkit2gtk-driver",
     // xvfb only recommends xauth, and xvfb-run cannot do without it.
     "xauth",
+    "xvfb",
+];
+
+const TO_BENCH: &[&str] = &[
+    "dbus",
+    "imagemagick",
+    // WeasyPrint is slower without it.
+    "libharfbuzz-subset0",
+    "poppler-utils",
+    "python3-venv",
     "xvfb",
 ];
 
@@ -140,6 +152,7 @@ fn missing(purpose: Purpose, installed: &[String]) -> Vec<&'static str> {
     let needed = match purpose {
         Purpose::Build => TO_BUILD.to_vec(),
         Purpose::Test => [TO_BUILD, TO_TEST].concat(),
+        Purpose::Bench => [TO_BUILD, TO_BENCH].concat(),
     };
     needed
         .into_iter()
@@ -180,6 +193,7 @@ fn said_for_this_system(repo: &Repo) -> anyhow::Result<()> {
             TO_BUILD.join(" ")
         ));
         note(&format!("and for the tests: {}", TO_TEST.join(" ")));
+        note(&format!("and for the benchmarks: {}", TO_BENCH.join(" ")));
         return Ok(());
     };
     // Said once per checkout: whoever has read it and built does not want to read it at every
