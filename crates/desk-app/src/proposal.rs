@@ -201,7 +201,7 @@ impl<S: Records> Handle<S> for ProposalGenerate {
                 content: Some(content),
             })
             .map_err(|fault| match fault {
-                PaperFault::Logo(code) => Error::Invalid(vec![Fault::new("logo", code)]),
+                PaperFault::Logo(fault) => Error::Invalid(vec![fault]),
                 PaperFault::Writer(cause) => Error::Paper(cause),
             })?;
         let issued = Issued {

@@ -1,13 +1,22 @@
 //! Commands and queries as a person, through the same call as the window.
 
-use std::{path::PathBuf, process::ExitCode};
+use std::{
+    env::{self, VarError},
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
 use clap::Args;
 use desk_client::{Desk, Door, Place};
-use desk_contract::{Entrance, Refused, Reply, entrance::SessionSignIn};
+use desk_contract::{
+    Code, Entrance, FaultCode, FieldFault, Refused, Reply, entrance::SessionSignIn,
+};
 use serde_json::Value;
 
-use crate::outcome;
+use crate::{
+    input::{self, STREAM},
+    outcome,
+};
 
 /// Where the passphrase is taken from before anybody is asked for it.
 const PASSPHRASE: &str = "PARTNERDESK_PASSPHRASE";
@@ -17,10 +26,10 @@ pub struct RequestArgs {
     /// The workspace file
     #[arg(long, value_name = "FILE")]
     workspace: PathBuf,
-    /// Who acts: the address one signs in with. The passphrase is read from PARTNERDESK_PASSPHRASE, or asked for
+    /// Who acts: the address one signs in with
     #[arg(long = "as", value_name = "EMAIL")]
     email: String,
-    /// The request as JSON; '-' reads it from standard input
+    /// The request as JSON, at most 16 MiB; `-` reads it from standard input
     request: String,
 }
 
@@ -33,13 +42,14 @@ pub async fn ask(args: RequestArgs) -> ExitCode {
 }
 
 async fn send(args: RequestArgs, command: bool) -> ExitCode {
-    let request = match text_of(args.request) {
-        Ok(request) => request,
-        Err(fault) => return outcome::file_fault("standard input could not be read", &fault),
+    let handed_in = if args.request == STREAM {
+        input::text(Path::new(STREAM))
+    } else {
+        Ok(args.request)
     };
-    let passphrase = match passphrase() {
-        Ok(passphrase) => passphrase,
-        Err(fault) => return outcome::file_fault("the passphrase could not be read", &fault),
+    let (request, passphrase) = match handed_in.and_then(|text| Ok((text, passphrase()?))) {
+        Ok(read) => read,
+        Err(refused) => return refusal(&refused),
     };
     let desk = Desk::new(Place::of_file(&args.workspace), Door::Cli);
     let code = answer(
@@ -58,10 +68,7 @@ async fn send(args: RequestArgs, command: bool) -> ExitCode {
 
 async fn answer(desk: &Desk, sign_in: SessionSignIn, request: &str, command: bool) -> ExitCode {
     if let Err(refused) = enter(desk, sign_in).await {
-        return printed(
-            &serde_json::to_string(&refused).unwrap_or_default(),
-            Some(&refused),
-        );
+        return refusal(&refused);
     }
     let reply = if command {
         desk.run(request).await
@@ -69,51 +76,69 @@ async fn answer(desk: &Desk, sign_in: SessionSignIn, request: &str, command: boo
         desk.ask(request).await
     };
     match serde_json::from_str::<Reply<Value>>(&reply).map(Result::from) {
-        Ok(Ok(_)) => printed(&reply, None),
-        Ok(Err(refused)) => printed(&reply, Some(&refused)),
-        Err(fault) => outcome::file_fault("the answer could not be read", &fault),
+        Ok(Ok(_)) => outcome::say(&reply, outcome::DONE),
+        Ok(Err(refused)) => refusal(&refused),
+        Err(fault) => refusal(&unreadable(&fault)),
     }
 }
 
-/// Prints the answer, refusals too: scripts read one place only.
-fn printed(reply: &str, refused: Option<&Refused>) -> ExitCode {
-    outcome::say(reply);
-    refused.map_or(ExitCode::SUCCESS, |refused| {
-        ExitCode::from(outcome::code_of(refused.code))
-    })
+/// Prints a refusal where the answer would stand: scripts read one place only.
+fn refusal(refused: &Refused) -> ExitCode {
+    let text = serde_json::to_string(refused).unwrap_or_default();
+    outcome::say(&text, outcome::code_of(refused.code))
 }
 
 /// Sends an entrance request.
 pub async fn enter<E: Entrance>(desk: &Desk, asked: E) -> Result<E::Output, Refused> {
-    enter_text::<E>(desk, &serde_json::to_string(&asked).unwrap_or_default()).await
-}
-
-/// Sends an entrance request whose arguments are JSON text already.
-pub async fn enter_text<E: Entrance>(desk: &Desk, args: &str) -> Result<E::Output, Refused> {
+    let args = serde_json::to_string(&asked).unwrap_or_default();
     let request = format!(r#"{{"name":"{}","version":1,"args":{args}}}"#, E::NAME);
     let reply = desk.enter(&request).await;
     match serde_json::from_str::<Reply<E::Output>>(&reply) {
         Ok(reply) => reply.into(),
-        Err(fault) => Err(Refused {
-            code: desk_contract::Code::Internal,
-            message: fault.to_string(),
-            fields: Vec::new(),
-            reference: None,
-        }),
+        Err(fault) => Err(unreadable(&fault)),
     }
 }
 
-fn text_of(request: String) -> std::io::Result<String> {
-    if request == "-" {
-        std::io::read_to_string(std::io::stdin())
-    } else {
-        Ok(request)
+fn unreadable(fault: &serde_json::Error) -> Refused {
+    Refused {
+        code: Code::Internal,
+        message: format!("The answer could not be read: {fault}. Please report this."),
+        fields: Vec::new(),
+        reference: None,
     }
 }
 
-fn passphrase() -> std::io::Result<String> {
-    match std::env::var(PASSPHRASE) {
+/// The passphrase from the environment, or from whoever sits at the terminal.
+fn passphrase() -> Result<String, Refused> {
+    match env::var(PASSPHRASE) {
         Ok(passphrase) => Ok(passphrase),
-        Err(_) => rpassword::prompt_password("Passphrase: "),
+        Err(VarError::NotUnicode(_)) => Err(no_passphrase(
+            FaultCode::Encoding,
+            format!("{PASSPHRASE} is not UTF-8. Set it to the passphrase in UTF-8."),
+        )),
+        Err(VarError::NotPresent) => {
+            rpassword::prompt_password("Passphrase: ").map_err(|cause| {
+                no_passphrase(
+                    FaultCode::Missing,
+                    format!(
+                        "There is no passphrase: {PASSPHRASE} is not set, and there is no terminal to ask at \
+                         ({cause}). Set {PASSPHRASE}."
+                    ),
+                )
+            })
+        }
+    }
+}
+
+fn no_passphrase(code: FaultCode, message: String) -> Refused {
+    Refused {
+        code: Code::Invalid,
+        message: message.clone(),
+        fields: vec![FieldFault {
+            path: PASSPHRASE.to_owned(),
+            code,
+            message,
+        }],
+        reference: None,
     }
 }

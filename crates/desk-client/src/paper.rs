@@ -3,13 +3,15 @@
 use desk_app::{Paper, PaperFault, Previewed, Printed, ProposalPaper, content_hash};
 use desk_domain::{
     canonical::Hash,
+    fault::{Fault, FaultCode},
+    language::Language,
     price_book::PlanCode,
     quote::{Basis, Place, Quote, Sale},
     supplier::Supplier,
     tax::{Supply, TaxHeads},
 };
 use desk_pdf::{
-    Colour, GlyphWarning, Logo, PdfError, check_logo,
+    Colour, GlyphWarning, LOGO_MAX_BYTES, LOGO_MAX_SIDE, Logo, PdfError, check_logo,
     proposal::{self, Kind, PlanContents, Totals, ZeroRated},
 };
 
@@ -51,17 +53,19 @@ fn writer(fault: PdfError) -> PaperFault {
 fn warnings(quote: &Quote, warnings: &[GlyphWarning]) -> Vec<String> {
     warnings
         .iter()
-        .map(|warning| {
-            desk_text::text_with(
-                quote.language,
-                "paper-glyph_warning",
-                &[
-                    ("field", (&warning.field).into()),
-                    ("characters", (&warning.characters).into()),
-                ],
-            )
-        })
+        .map(|warning| glyph_sentence(quote.language, warning))
         .collect()
+}
+
+pub(crate) fn glyph_sentence(language: Language, warning: &GlyphWarning) -> String {
+    desk_text::text_with(
+        language,
+        "paper-glyph_warning",
+        &[
+            ("field", (&warning.field).into()),
+            ("characters", (&warning.characters).into()),
+        ],
+    )
 }
 
 fn model(paper: &ProposalPaper<'_>) -> Result<proposal::Proposal, PaperFault> {
@@ -82,7 +86,10 @@ fn model(paper: &ProposalPaper<'_>) -> Result<proposal::Proposal, PaperFault> {
             from_file: false,
         },
     };
-    let logo = logo.map(check_logo).transpose().map_err(PaperFault::Logo)?;
+    let logo = logo
+        .map(check_logo)
+        .transpose()
+        .map_err(|code| PaperFault::Logo(logo_fault("logo", code)))?;
     Ok(document(
         quote,
         sale,
@@ -249,10 +256,20 @@ fn heads(tax: TaxHeads) -> proposal::Tax {
     }
 }
 
+/// The refusal of a logo, with the limit it breaks.
+pub(crate) fn logo_fault(path: &str, code: FaultCode) -> Fault {
+    let fault = Fault::new(path, code);
+    match code {
+        FaultCode::LogoSize => fault.with("max", LOGO_MAX_SIDE),
+        FaultCode::TooLarge => fault.with("max", LOGO_MAX_BYTES),
+        _ => fault,
+    }
+}
+
 /// Whether bytes are a logo that documents can print; gives the hash they are kept under.
 ///
 /// # Errors
 /// The rule they break.
-pub(crate) fn logo_hash(bytes: &[u8]) -> Result<Hash, desk_domain::fault::FaultCode> {
+pub(crate) fn logo_hash(bytes: &[u8]) -> Result<Hash, FaultCode> {
     check_logo(bytes).map(|_| Hash::of(bytes))
 }

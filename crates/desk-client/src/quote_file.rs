@@ -11,6 +11,7 @@ use desk_domain::{
 };
 use desk_pdf::PdfError;
 
+pub use crate::quote_paper::{DraftPdf, Unshown};
 pub use desk_contract::quote_file::MAX_FILE_BYTES;
 
 /// A quote file worked out.
@@ -48,11 +49,12 @@ impl PricedFile {
         &self.output
     }
 
-    /// The PDF for the customer, always a draft. It is made from the sale alone.
+    /// The PDF for the customer, always a draft, and what it cannot show. It is made from the sale
+    /// alone.
     ///
     /// # Errors
     /// [`PdfError`]; no quote can cause one.
-    pub fn pdf(&self) -> Result<Vec<u8>, PdfError> {
+    pub fn pdf(&self) -> Result<DraftPdf, PdfError> {
         crate::quote_paper::draft_pdf(&self.quote, &self.sale)
     }
 }
