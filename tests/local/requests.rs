@@ -61,6 +61,86 @@ async fn what_is_no_request_is_refused_at_every_door() {
     assert_eq!(code_of(&desk.desk.ask(&deep).await), Code::BadRequest);
 }
 
+/// What a refusal tells of each field.
+fn told(reply: &str) -> Vec<String> {
+    let refused: Refused = read::<Value>(reply).unwrap_err();
+    assert_eq!(refused.code, Code::BadRequest);
+    for field in &refused.fields {
+        assert!(field.message.len() > 20, "{field:?}");
+    }
+    let fields = refused.fields.iter();
+    fields
+        .map(|field| format!("{} {}", field.path, field.code.as_str()))
+        .collect()
+}
+
+#[tokio::test]
+async fn a_request_of_the_wrong_form_names_every_field_and_what_is_wrong_with_it() {
+    let desk = TestDesk::selling().await;
+    for (envelope, expected) in [
+        ("{", &[" json"][..]),
+        ("[]", &[" wrong_type"]),
+        ("{}", &["name missing", "version missing", "args missing"]),
+        (
+            r#"{"name":"session.me","version":"1","arg":{}}"#,
+            &["arg unknown_field", "version wrong_type", "args missing"],
+        ),
+        (
+            r#"{"name":"session.me","version":1,"args":{},"args":{}}"#,
+            &["args unknown_field"],
+        ),
+    ] {
+        assert_eq!(told(&desk.desk.ask(envelope).await), expected, "{envelope}");
+    }
+    for (args, expected) in [
+        ("null", &["args wrong_type"][..]),
+        ("{}", &["tenant_id missing"]),
+        (r#"{"tenant_id":"not an id"}"#, &["tenant_id wrong_type"]),
+        (
+            r#"{"tenant_id":5,"surprise":1}"#,
+            &["surprise unknown_field", "tenant_id wrong_type"],
+        ),
+    ] {
+        let text = format!(r#"{{"name":"settings.get","version":1,"args":{args}}}"#);
+        assert_eq!(told(&desk.desk.ask(&text).await), expected, "{args}");
+    }
+    let list = r#"{"name":"proposal.list","version":1,"args":{"order":"size","limit":-1,"search":7,"offset":1e400}}"#;
+    let mut faults = told(&desk.desk.ask(list).await);
+    faults.sort();
+    assert_eq!(
+        faults,
+        [
+            "limit out_of_range",
+            "offset out_of_range",
+            "order out_of_range",
+            "search wrong_type"
+        ]
+    );
+}
+
+#[tokio::test]
+async fn what_is_wrong_with_a_request_is_told_in_words() {
+    let desk = TestDesk::selling().await;
+    let refusal =
+        async |text: &str| -> Refused { read::<Value>(&desk.desk.ask(text).await).unwrap_err() };
+    let broken = refusal("{\n  \"name\": ,\n}").await;
+    assert!(broken.message.starts_with("This is not valid JSON"));
+    let place = &broken.fields[0].message;
+    assert!(place.contains("line 2, column 11"), "{place}");
+    let args = r#"{"name":"proposal.list","version":1,"args":{"order":"size"}}"#;
+    let args = refusal(args).await;
+    assert!(args.message.contains("proposal.list"), "{args:?}");
+    let order = &args.fields[0].message;
+    assert!(order.contains("changed, number, company"), "{order}");
+}
+
+#[tokio::test]
+async fn a_byte_order_mark_before_a_request_does_not_matter() {
+    let desk = TestDesk::selling().await;
+    let request = "\u{feff}{\"name\":\"session.me\",\"version\":1,\"args\":{}}";
+    read::<Value>(&desk.desk.ask(request).await).unwrap();
+}
+
 #[tokio::test]
 async fn a_request_nobody_knows_is_refused_and_so_is_a_version_that_is_not_there_yet() {
     let desk = TestDesk::selling().await;

@@ -75,7 +75,7 @@ mod tests {
         for (text, replaced) in [
             (
                 "{\"a\": 1e400, \"b\":-1E+309}",
-                Some("{\"a\": 9e99 , \"b\":-9e99   }".to_owned()),
+                Some("{\"a\": 9e99 , \"b\":-9e99  }".to_owned()),
             ),
             (&digits, Some(format!("9e99{}", " ".repeat(396)))),
             ("[1e308, 0e999, 1e-999, 12345]", None),
