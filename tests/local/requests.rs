@@ -1,7 +1,8 @@
 //! The doors themselves: what is no request is refused as such, and a fault of the application is
 //! written down under the reference that the person is given.
 
-use desk_contract::{Code, Refused};
+use desk_contract::{Code, Refused, settings::OrganisationEdit};
+use desk_domain::language::Language;
 use serde_json::Value;
 use support::{TestDesk, read};
 
@@ -132,6 +133,36 @@ async fn what_is_wrong_with_a_request_is_told_in_words() {
     assert!(args.message.contains("proposal.list"), "{args:?}");
     let order = &args.fields[0].message;
     assert!(order.contains("changed, number, company"), "{order}");
+}
+
+#[tokio::test]
+async fn what_is_wrong_is_told_in_the_language_of_the_organisation() {
+    let desk = TestDesk::founded().await;
+    desk.sign_in_owner().await;
+    for (language, script) in [
+        (Language::Hi, '\u{900}'..='\u{97f}'),
+        (Language::Ta, '\u{b80}'..='\u{bff}'),
+    ] {
+        let edit = OrganisationEdit {
+            tenant_id: desk.house().organisation,
+            name: "Sangam Group".to_owned(),
+            language,
+            time_zone: "Asia/Kolkata".to_owned(),
+        };
+        desk.run(edit).await.unwrap();
+        for text in [
+            "{",
+            "{}",
+            r#"{"name":"proposal.list","version":1,"args":{"order":"size","limit":"x"}}"#,
+        ] {
+            let refused = read::<Value>(&desk.desk.ask(text).await).unwrap_err();
+            let fields = refused.fields.iter().map(|field| &field.message);
+            for sentence in fields.chain([&refused.message]) {
+                let written = sentence.chars().filter(|letter| script.contains(letter));
+                assert!(written.count() > 20, "{language:?}: {sentence}");
+            }
+        }
+    }
 }
 
 #[tokio::test]

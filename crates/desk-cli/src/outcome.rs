@@ -45,26 +45,32 @@ pub fn code_of(code: Code) -> u8 {
 /// Prints an answer to standard output and gives `code`, or what it comes to when nobody can read
 /// the answer.
 pub fn say(answer: &str, code: u8) -> ExitCode {
-    say_or(
-        answer,
-        code,
-        "What was asked for was done or refused all the same; only the answer is lost.",
-    )
+    match write(answer) {
+        // A reader that has seen enough, such as `head`, is no fault; what was found out stands.
+        Err(fault) if fault.kind() != ErrorKind::BrokenPipe => unread(
+            &fault,
+            code,
+            "What was asked for was done or refused all the same; only the answer is lost.",
+        ),
+        _ => ExitCode::from(code),
+    }
 }
 
-/// The same, where more than words is lost with the answer.
+/// The same, where a reader that went away loses more than words.
 pub fn say_or(answer: &str, code: u8, lost: &str) -> ExitCode {
-    let mut out = io::stdout().lock();
-    let written = out
-        .write_all(format!("{answer}\n").as_bytes())
-        .and_then(|()| out.flush());
-    let Err(fault) = written else {
-        return ExitCode::from(code);
-    };
-    // A reader that has seen enough, such as `head`, is no fault; what was found out still stands.
-    if fault.kind() == ErrorKind::BrokenPipe {
-        return ExitCode::from(code);
+    match write(answer) {
+        Ok(()) => ExitCode::from(code),
+        Err(fault) => unread(&fault, code, lost),
     }
+}
+
+fn write(answer: &str) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    out.write_all(format!("{answer}\n").as_bytes())?;
+    out.flush()
+}
+
+fn unread(fault: &io::Error, code: u8, lost: &str) -> ExitCode {
     tell(&Refused {
         code: Code::File,
         message: format!("Standard output cannot be written: {fault}. {lost}"),

@@ -31,9 +31,9 @@ pub struct SampleArgs {
 
 #[derive(Clone, Copy, clap::ValueEnum)]
 enum Size {
-    /// 12 proposals of 12 invented customers: enough to look around
+    /// 12 proposals, a third of them drafts: enough to look around
     Small,
-    /// 2,000 proposals of 2,000 customers, which takes minutes: enough to feel the weight
+    /// 2,000 proposals, a third of them drafts: enough to feel the weight, and a while to make
     Large,
 }
 
@@ -57,17 +57,16 @@ pub async fn run(args: SampleArgs) -> ExitCode {
     match made {
         Ok(()) => {
             let given = args.passphrase.is_some();
-            let (shown, lost) = if given {
-                ("the one you gave", "The workspace is made.")
-            } else {
-                (
-                    passphrase.as_str(),
-                    "The workspace is made, but its passphrase is lost with this answer: remove the \
-                     file and make it again, with --passphrase if you like.",
-                )
-            };
-            let answer = format!("owner@sample.example, passphrase: {shown}");
-            outcome::say_or(&answer, outcome::DONE, lost)
+            let answer = |shown: &str| format!("owner@sample.example, passphrase: {shown}");
+            if given {
+                return outcome::say(&answer("the one you gave"), outcome::DONE);
+            }
+            outcome::say_or(
+                &answer(&passphrase),
+                outcome::DONE,
+                "The workspace is made, but its passphrase is lost with this answer: remove the file and \
+                 make it again, with --passphrase if you like.",
+            )
         }
         Err(refused) => outcome::refused(&refused),
     }

@@ -323,6 +323,7 @@ fn characters_no_typeface_has_are_told_by_field_and_the_document_is_made() {
     assert!(fs::read(desk.path("out.pdf")).unwrap().starts_with(b"%PDF"));
 }
 
+#[cfg(unix)]
 #[test]
 fn an_output_never_overwrites_the_input_or_the_other_output() {
     let desk = Desk::with(&example());
@@ -351,6 +352,7 @@ fn an_output_never_overwrites_the_input_or_the_other_output() {
     assert!(nowhere.status.success());
 }
 
+#[cfg(unix)]
 #[test]
 fn a_link_to_a_file_that_is_not_there_yet_is_followed() {
     let desk = Desk::with(&example());
@@ -360,6 +362,7 @@ fn a_link_to_a_file_that_is_not_there_yet_is_followed() {
     assert!(desk.path("link.pdf").is_symlink());
 }
 
+#[cfg(target_os = "linux")]
 #[test]
 fn figures_that_cannot_be_printed_are_no_success() {
     let desk = Desk::with(&example());

@@ -29,9 +29,8 @@ pub(crate) enum Part {
 
 /// Reads the envelope of a request; its arguments stay text.
 pub(crate) fn read_request(text: &str) -> Result<Request<Box<RawValue>>, BadRequest> {
-    let text = text.trim_start_matches('\u{feff}');
-    serde_json::from_str(text)
-        .map_err(|error| unread::<Request<Value>>(text, &error).bad(Part::Envelope))
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    read_as::<_, Request<Value>>(text).map_err(|unread| unread.bad(Part::Envelope))
 }
 
 /// Reads the arguments of a request. The paths of faults begin below `args`, as those of the rules
@@ -70,6 +69,11 @@ impl<T> Unread<T> {
 
 /// Reads a value, or tells every fault of its shape.
 pub(crate) fn read<T: DeserializeOwned>(text: &str) -> Result<T, Unread<T>> {
+    read_as::<T, T>(text)
+}
+
+/// The same, with the faults told of `S`: raw text within `T` can be read from text only.
+fn read_as<T: DeserializeOwned, S: DeserializeOwned>(text: &str) -> Result<T, Unread<S>> {
     serde_json::from_str(text).or_else(|error| match without_endless_numbers(text) {
         Some(text) => serde_json::from_str(&text).map_err(|error| unread(&text, &error)),
         None => Err(unread(text, &error)),

@@ -14,6 +14,9 @@ use serde_path_to_error::{Error, Segment};
 /// More faults than anybody reads. Each costs one more reading of the whole value.
 const MAX_FAULTS: usize = 100;
 
+/// An unknown field is named, but not at any length.
+const MAX_NAME_CHARS: usize = 100;
+
 /// What takes the place of an id that is none.
 const NO_ID: &str = "00000000-0000-0000-0000-000000000000";
 
@@ -108,12 +111,17 @@ impl Misfit {
             Kind::Missing
         } else if said.starts_with("unknown field") || said.starts_with("duplicate field") {
             // The path may end at the object or at the field itself.
-            if !matches!(steps.last(), Some(Step::Field(last)) if *last == named) {
+            let at_field = |last: &str| said.contains(&format!("field `{last}`"));
+            if !matches!(steps.last(), Some(Step::Field(last)) if at_field(last)) {
                 steps.push(Step::Field(named));
             }
             Kind::Unknown
         } else if said.starts_with("unknown variant") {
-            Kind::Word(quoted(&said).skip(1).map(str::to_owned).collect())
+            // The word itself may hold anything, backquotes too.
+            let known = said
+                .rsplit_once(", expected ")
+                .map_or("", |(_, known)| known);
+            Kind::Word(quoted(known).map(str::to_owned).collect())
         } else if said.starts_with("invalid value") || is_huge(&said, &named) {
             Kind::Range
         } else if let Some((_, expected)) = said
@@ -136,8 +144,12 @@ impl Misfit {
         let mut path = String::new();
         for step in &self.steps {
             match step {
-                Step::Field(name) if path.is_empty() => path.push_str(name),
-                Step::Field(name) => path = format!("{path}.{name}"),
+                Step::Field(name) => {
+                    if !path.is_empty() {
+                        path.push('.');
+                    }
+                    path.extend(name.chars().take(MAX_NAME_CHARS));
+                }
                 Step::Item(index) => path = format!("{path}[{index}]"),
             }
         }
@@ -334,6 +346,23 @@ mod tests {
         assert_eq!(
             told(r#"{"inner":{"name":"a","name":"b","count":1},"items":[],"language":"en"}"#),
             ["inner.name unknown_field"]
+        );
+    }
+
+    #[test]
+    fn names_and_words_may_be_anything() {
+        let long = "n".repeat(100_000);
+        let shown = "n".repeat(MAX_NAME_CHARS);
+        assert_eq!(
+            told(&format!(
+                r#"{{"a `b`, expected `c`":1,"{long}":1,"inner":{{"name":"","count":0}},
+                "items":[],"language":"`x`, expected `y`"}}"#
+            )),
+            [
+                "a `b`, expected `c` unknown_field".to_owned(),
+                "language language".to_owned(),
+                format!("{shown} unknown_field"),
+            ]
         );
     }
 

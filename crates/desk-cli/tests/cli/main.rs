@@ -8,6 +8,7 @@
 
 mod requests;
 mod sample;
+#[cfg(target_os = "linux")]
 mod streams;
 mod support;
 mod workspace;

@@ -1,7 +1,5 @@
 //! `run`, `ask` and `schema`.
 
-use std::{ffi::OsStr, os::unix::ffi::OsStrExt, process::Command};
-
 use serde_json::{Value, json};
 
 use crate::support::{Desk, as_owner, told};
@@ -108,8 +106,11 @@ fn a_draft_is_saved_over_with_its_revision_only() {
     assert!(told(&refusal).contains(&"customer.company missing".to_owned()));
 }
 
+#[cfg(target_os = "linux")]
 #[test]
 fn where_nobody_can_be_asked_the_variable_for_the_passphrase_is_named() {
+    use std::{ffi::OsStr, os::unix::ffi::OsStrExt, process::Command};
+
     let desk = Desk::founded();
     // A session of its own has no terminal.
     let bare = desk.program(&as_owner("ask", ME));
