@@ -26,7 +26,7 @@ pub fn without_endless_numbers(text: &str) -> Option<String> {
                     let place = changed
                         .get_or_insert_with(|| bytes.to_vec())
                         .get_mut(at..at + length);
-                    place.into_iter().for_each(|place| stand_in(place));
+                    place.into_iter().for_each(stand_in);
                 }
                 // The number is not empty: its first byte was one of its own.
                 at += length - 1;
