@@ -54,6 +54,23 @@ async fn a_save_on_an_older_revision_is_refused_and_changes_nothing() {
 }
 
 #[tokio::test]
+async fn a_save_that_names_a_book_without_its_revision_is_refused_and_makes_no_second_one() {
+    let desk = TestDesk::selling().await;
+    let draft = desk.run(desk.price_book(desk.house().msp)).await.unwrap();
+    let half_named = PriceBookSave {
+        revision: None,
+        ..change(&desk, &draft)
+    };
+    let refused = desk.run(half_named).await.unwrap_err();
+    assert_eq!(refused.code, Code::Invalid);
+    assert_eq!(
+        (refused.fields[0].path.as_str(), refused.fields[0].code),
+        ("revision", FaultCode::Missing)
+    );
+    assert_eq!(books(&desk).await.len(), 2);
+}
+
+#[tokio::test]
 async fn a_published_book_takes_over_and_never_changes() {
     let desk = TestDesk::selling().await;
     let draft = desk.run(desk.price_book(desk.house().msp)).await.unwrap();

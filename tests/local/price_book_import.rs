@@ -90,6 +90,41 @@ async fn gaps_and_overlaps_between_slabs_are_refused() {
 }
 
 #[tokio::test]
+async fn a_bad_price_of_one_plan_hides_no_gap_of_another() {
+    let desk = TestDesk::selling().await;
+    let csv = "plan,min_seats,max_seats,base_price,max_price,currency\n\
+        advanced,1,,cheap,200,INR\n\
+        starter,1,10,100,200,INR\n\
+        starter,12,,90,190,INR\n";
+    let refused = refusal(&desk, csv).await;
+    assert_eq!(
+        faults(&refused),
+        [
+            ("line[2].base_price", FaultCode::PriceFormat),
+            ("line[4].min_seats", FaultCode::SlabGap)
+        ]
+    );
+    let gap = &refused.fields[1].message;
+    assert!(gap.starts_with("No row has a price for 11 seats."), "{gap}");
+}
+
+#[tokio::test]
+async fn a_list_without_prices_is_told_what_it_lacks() {
+    let desk = TestDesk::selling().await;
+    let head = "plan,min_seats,max_seats,base_price,max_price,currency\n";
+    let refused = refusal(&desk, head).await;
+    assert_eq!(faults(&refused), [("rows", FaultCode::Missing)]);
+    let told = &refused.fields[0].message;
+    assert!(told.starts_with("There is no row with prices."), "{told}");
+    let refused = refusal(&desk, &format!("{head}starter\n")).await;
+    let told = &refused.fields[0].message;
+    assert!(
+        told.starts_with("This row has 1 cell and needs 6."),
+        "{told}"
+    );
+}
+
+#[tokio::test]
 async fn a_file_that_is_no_price_list_is_refused_whole() {
     let desk = TestDesk::selling().await;
     for (csv, code) in [

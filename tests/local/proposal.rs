@@ -1,10 +1,10 @@
 //! From a draft as one types to a numbered document that never changes.
 
 use desk_contract::{
-    Code,
+    Code, Refused,
     proposal::{
-        CustomerFind, ProposalDiscard, ProposalGenerate, ProposalGet, ProposalPreview,
-        ProposalSave, ProposalSaved,
+        CustomerFind, ProposalDiscard, ProposalGenerate, ProposalGet, ProposalList,
+        ProposalPreview, ProposalSave, ProposalSaved,
     },
     settings::{SettingsGet, SupplierEdit},
 };
@@ -93,6 +93,34 @@ async fn a_save_on_an_older_revision_is_refused_and_keeps_what_the_other_typed()
     assert_eq!(refused.code, Code::Stale);
     let seen = desk.ask(ProposalGet { id: draft.id }).await.unwrap();
     assert_eq!(seen.form, theirs);
+}
+
+#[tokio::test]
+async fn a_save_that_names_a_draft_without_its_revision_is_refused_and_makes_no_second_one() {
+    let desk = TestDesk::selling().await;
+    let draft = desk.draft(form()).await.unwrap();
+    for (id, revision, lacking) in [
+        (Some(draft.id), None, "revision"),
+        (None, Some(draft.revision), "id"),
+    ] {
+        let half_named = ProposalSave {
+            id,
+            revision,
+            ..change(&desk, &draft, garbage())
+        };
+        let refused = desk.run(half_named).await.unwrap_err();
+        assert_eq!(refused.code, Code::Invalid);
+        let told: Vec<_> = refused
+            .fields
+            .iter()
+            .map(|field| (field.path.as_str(), field.code))
+            .collect();
+        assert_eq!(told, [(lacking, FaultCode::Missing)]);
+    }
+    let list = desk.ask(ProposalList::default()).await.unwrap();
+    assert_eq!(list.total, 1);
+    let seen = desk.ask(ProposalGet { id: draft.id }).await.unwrap();
+    assert_eq!((seen.form, seen.revision), (form(), 1));
 }
 
 #[tokio::test]
@@ -273,7 +301,35 @@ async fn without_a_price_book_in_force_nothing_can_be_generated() {
     desk.set_clock("2026-11-20T04:15:00Z");
     let draft = desk.draft(form()).await.unwrap();
     let refused = desk.generate(&draft).await.unwrap_err();
-    assert_eq!(refused.fields[0].code, FaultCode::SlabMissing);
+    let told = |refused: &Refused| -> Vec<String> {
+        let fields = refused.fields.iter();
+        fields
+            .map(|field| format!("{} {}", field.path, field.code.as_str()))
+            .collect()
+    };
+    assert_eq!(told(&refused), ["lines slab_missing"]);
+    let mut faulty = form();
+    faulty.customer.spoc_email = "radha".to_owned();
+    let draft = desk.draft(faulty.clone()).await.unwrap();
+    let refused = desk.generate(&draft).await.unwrap_err();
+    assert_eq!(
+        told(&refused),
+        ["lines slab_missing", "customer.spoc.email email_format"]
+    );
+
+    // In force again, but without this plan: that is told beside all else that is wrong.
+    desk.set_clock("2026-11-22T04:15:00Z");
+    faulty.lines = vec![line("gold", "0", "1")];
+    let draft = desk.draft(faulty).await.unwrap();
+    let refused = desk.generate(&draft).await.unwrap_err();
+    assert_eq!(
+        told(&refused),
+        [
+            "lines[0].plan slab_missing",
+            "customer.spoc.email email_format",
+            "lines[0].seats out_of_range"
+        ]
+    );
 }
 
 #[tokio::test]

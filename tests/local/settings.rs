@@ -9,10 +9,13 @@ use desk_contract::{
 use desk_domain::{
     access::Role, canonical::Hash, fault::FaultCode, language::Language, supplier::SupplierForm,
 };
-use support::{TestDesk, form};
+use support::{TestDesk, form, setup};
 
 /// One pixel.
 const PNG: &str = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+
+/// 5,000 pixels in a row.
+const WIDE_PNG: &str = "iVBORw0KGgoAAAANSUhEUgAAE4gAAAABCAAAAAAXehtUAAAAHElEQVR42u3BIQEAAAACIP+f1hU2IAUAAAAA7gZUs3WWj5ejpAAAAABJRU5ErkJggg==";
 
 async fn settings(desk: &TestDesk) -> SettingsView {
     let tenant_id = desk.house().msp;
@@ -141,6 +144,25 @@ async fn a_logo_that_was_never_kept_or_is_no_picture_is_refused() {
             "{data:?}"
         );
     }
+}
+
+#[tokio::test]
+async fn a_logo_with_too_many_pixels_is_refused_with_the_limit() {
+    let desk = TestDesk::selling().await;
+    let data = WIDE_PNG.to_owned();
+    let refused = desk.enter(LogoPut { data }).await.unwrap_err();
+    assert_eq!(codes(&refused), [("logo", FaultCode::LogoSize)]);
+    let told = &refused.fields[0].message;
+    assert!(told.contains("at most 4,096 pixels"), "{told}");
+    let desk = TestDesk::empty();
+    let mut with_logo = setup();
+    with_logo.organisation.logo = Some(WIDE_PNG.to_owned());
+    let refused = desk.enter(with_logo).await.unwrap_err();
+    assert_eq!(
+        codes(&refused),
+        [("organisation.logo", FaultCode::LogoSize)]
+    );
+    assert_eq!(refused.fields[0].message, *told);
 }
 
 #[tokio::test]

@@ -191,19 +191,12 @@ impl Examples for PriceBookSave {
             valid_to: String::new(),
             rows: price_rows(),
         };
-        let chosen = Self {
+        let change = Self {
             id: Some(at.draft_book),
+            revision: Some(1),
             ..new.clone()
         };
-        let change = Self {
-            revision: Some(1),
-            ..chosen.clone()
-        };
-        vec![
-            ("new", new),
-            ("new, id chosen by the sender", chosen),
-            ("change", change),
-        ]
+        vec![("new", new), ("change", change)]
     }
 }
 
@@ -257,13 +250,10 @@ impl Examples for ProposalSave {
             revision: None,
             form: form(),
         };
-        let chosen = Self {
-            id: Some(at.draft),
-            ..new.clone()
-        };
         let change = Self {
+            id: Some(at.draft),
             revision: Some(1),
-            ..chosen.clone()
+            ..new.clone()
         };
         let issued = Self {
             id: Some(at.issued),
@@ -271,7 +261,6 @@ impl Examples for ProposalSave {
         };
         vec![
             ("new", new),
-            ("new, id chosen by the sender", chosen),
             ("change", change),
             ("change of an issued one", issued),
         ]

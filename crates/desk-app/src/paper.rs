@@ -3,7 +3,7 @@
 
 use desk_domain::{
     canonical::Hash,
-    fault::FaultCode,
+    fault::Fault,
     quote::{Quote, Sale},
     supplier::Supplier,
 };
@@ -48,7 +48,7 @@ pub struct Previewed {
 pub enum PaperFault {
     /// The logo is no picture, or too large.
     #[error("the logo cannot be printed")]
-    Logo(FaultCode),
+    Logo(Fault),
     /// A fault of the writer.
     #[error("{0}")]
     Writer(String),

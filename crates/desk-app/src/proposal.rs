@@ -175,9 +175,9 @@ impl<S: Records> Handle<S> for ProposalGenerate {
         let msp = before.tenant_id;
         let (now, today) = (work.context().now, work.context().today);
         let supplier: Supplier = work.need(msp).await?;
-        let (book, cost) = prices(work, msp)
-            .await?
-            .ok_or_else(|| Error::Invalid(vec![Fault::new("lines", FaultCode::SlabMissing)]))?;
+        let Some((book, cost)) = prices(work, msp).await? else {
+            return Err(without_prices(&before.form, &supplier, today));
+        };
         let (quote, priced) = draft_of(&before.form, &supplier, Some(&book), Some(&cost), today)?;
         if priced.approval.needed {
             return Err(Error::ApprovalNeeded(priced.approval.reasons));
@@ -201,7 +201,7 @@ impl<S: Records> Handle<S> for ProposalGenerate {
                 content: Some(content),
             })
             .map_err(|fault| match fault {
-                PaperFault::Logo(code) => Error::Invalid(vec![Fault::new("logo", code)]),
+                PaperFault::Logo(fault) => Error::Invalid(vec![fault]),
                 PaperFault::Writer(cause) => Error::Paper(cause),
             })?;
         let issued = Issued {
@@ -235,6 +235,18 @@ impl<S: Records> Handle<S> for ProposalGenerate {
             object,
         })
     }
+}
+
+/// No price book holds today: told once and not for each line, beside all that is wrong as well.
+fn without_prices(form: &ProposalForm, supplier: &Supplier, today: Date) -> Error {
+    let mut faults = vec![Fault::new("lines", FaultCode::SlabMissing)];
+    if let Err(Error::Invalid(found)) = draft_of(form, supplier, None, None, today) {
+        let others = found
+            .into_iter()
+            .filter(|fault| fault.code != FaultCode::SlabMissing);
+        faults.extend(others);
+    }
+    Error::Invalid(faults)
 }
 
 fn generated(proposal: &Proposal, issued: &Issued, warnings: Vec<String>) -> ProposalGenerated {

@@ -1,9 +1,14 @@
 //! Exit codes, and how answers and refusals are printed.
 
-use std::{io::Write, process::ExitCode};
+use std::{
+    io::{self, ErrorKind, Write},
+    process::ExitCode,
+};
 
 use desk_contract::{Code, Refused};
 
+/// What was asked for was done.
+pub const DONE: u8 = 0;
 /// A check found something.
 pub const CHECK_FAILED: u8 = 1;
 /// The input has faults.
@@ -38,21 +43,62 @@ pub fn code_of(code: Code) -> u8 {
     }
 }
 
-/// Prints a line to standard output; a reader that went away ends the program quietly.
-pub fn say(line: &str) {
-    if writeln!(std::io::stdout(), "{line}").is_err() {
-        std::process::exit(0);
+/// Prints an answer to standard output and gives `code`, or what it comes to when nobody can read
+/// the answer.
+pub fn say(answer: &str, code: u8) -> ExitCode {
+    match write(answer) {
+        // A reader that has seen enough, such as `head`, is no fault; what was found out stands.
+        Err(fault) if fault.kind() != ErrorKind::BrokenPipe => unread(
+            &fault,
+            code,
+            "What was asked for was done or refused all the same; only the answer is lost.",
+        ),
+        _ => ExitCode::from(code),
     }
+}
+
+/// The same, where a reader that went away loses more than words.
+pub fn say_or(answer: &str, code: u8, lost: &str) -> ExitCode {
+    match write(answer) {
+        Ok(()) => ExitCode::from(code),
+        Err(fault) => unread(&fault, code, lost),
+    }
+}
+
+fn write(answer: &str) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    out.write_all(format!("{answer}\n").as_bytes())?;
+    out.flush()
+}
+
+fn unread(fault: &io::Error, code: u8, lost: &str) -> ExitCode {
+    tell(&Refused {
+        code: Code::File,
+        message: format!("Standard output cannot be written: {fault}. {lost}"),
+        fields: Vec::new(),
+        reference: None,
+    });
+    ExitCode::from(if code == CHECK_FAILED { code } else { FILE })
 }
 
 /// Prints a refusal as one JSON object to standard error.
 pub fn refused(refused: &Refused) -> ExitCode {
-    eprintln!("{}", serde_json::to_string(refused).unwrap_or_default());
+    tell(refused);
     ExitCode::from(code_of(refused.code))
 }
 
-/// Prints what a file did not allow.
-pub fn file_fault(what: &str, fault: &dyn std::fmt::Display) -> ExitCode {
-    eprintln!("{what}: {fault}");
-    ExitCode::from(FILE)
+/// Prints the program's own failure to start.
+pub fn failed(fault: &io::Error) -> ExitCode {
+    refused(&Refused {
+        code: Code::Internal,
+        message: format!("The program could not start: {fault}. Try again in a moment."),
+        fields: Vec::new(),
+        reference: None,
+    })
+}
+
+/// Writes an object to standard error. Nobody is left to be told when that is closed.
+pub fn tell(object: &impl serde::Serialize) {
+    let text = serde_json::to_string(object).unwrap_or_default();
+    let _ = writeln!(io::stderr(), "{text}");
 }

@@ -1,36 +1,45 @@
 //! `partnerdesk-cli quote`: prices a quote file and writes figures and PDF.
 
 use std::{
-    fs::File,
-    io::{self, Read, Write},
+    fs,
+    io::{self, Write},
     path::{Path, PathBuf},
     process::ExitCode,
 };
 
 use desk_client::{
-    output_files::write_whole,
-    quote_file::{MAX_FILE_BYTES, PricedFile},
+    output_files::{target_of, write_whole},
+    quote_file::{DraftPdf, MAX_FILE_BYTES, PricedFile, Unshown},
 };
 use desk_contract::FieldFault;
 use serde::Serialize;
 
-use crate::outcome::{CHECK_FAILED, FILE, INVALID};
-
-/// `-`: standard input or standard output.
-const STREAM: &str = "-";
+use crate::{
+    input::{self, STREAM, is_stream},
+    outcome::{CHECK_FAILED, FILE, INVALID, tell},
+};
 
 /// Price a quote file with the engine and the PDF of the window. Needs no workspace, no sign-in, no
 /// display and no network.
 #[derive(Debug, clap::Args)]
 #[command(after_help = "\
-Without --pdf and --json the figures go to standard output.
+Without --pdf and --json the figures go to standard output. What the figures warn of stands in their
+`warnings`.
 
 A refused file writes nothing: standard error gets one JSON object with every fault,
-{\"code\": \"invalid_quote\", \"fields\": [{\"path\", \"code\", \"message\"}]}.
-Characters that the document cannot show are named there too, with their fields; the files are
-written all the same.
+{\"code\": \"invalid_quote\", \"fields\": [{\"path\", \"code\", \"message\"}]}. The codes are those of the quote
+file's format and no others: a hidden character, a basis, a SAC or a plan's code that cannot be one
+is `out_of_range`, and the message says what is wrong. Other refusals name the file:
+{\"code\": \"file\", \"path\", \"message\"}. --pdf and --json may name neither the input nor each other.
 
-Exit codes: 0 done, 2 the quote has faults, 3 a file cannot be read or written.")]
+Characters that no typeface of the PDF has are printed as boxes. The PDF is written, the exit code is
+0, and standard error gets one JSON object that names them:
+{\"warnings\": [{\"path\", \"code\": \"glyph_missing\", \"characters\", \"message\"}]}.
+
+Exit codes: 0 done, 2 the quote has faults, 3 a file cannot be read or written.
+
+Example:
+  partnerdesk-cli quote --input quote.json --pdf quote.pdf --json -")]
 pub struct QuoteArgs {
     /// The quote file (JSON); `-` reads standard input
     #[arg(long, value_name = "FILE")]
@@ -52,15 +61,19 @@ enum Refusal {
     Internal { message: String },
 }
 
+/// What is told of a document that was written all the same.
+#[derive(Debug, Serialize)]
+struct Warned {
+    warnings: Vec<Unshown>,
+}
+
 /// Runs the command and tells the shell how it went.
 #[must_use]
 pub fn run(args: &QuoteArgs) -> ExitCode {
     match price(args) {
         Ok(()) => ExitCode::SUCCESS,
         Err(refusal) => {
-            let text = serde_json::to_string(&refusal).unwrap_or_default();
-            // Nobody is left to be told when standard error is closed.
-            let _ = writeln!(io::stderr(), "{text}");
+            tell(&refusal);
             ExitCode::from(match refusal {
                 Refusal::InvalidQuote { .. } => INVALID,
                 Refusal::File { .. } => FILE,
@@ -71,13 +84,12 @@ pub fn run(args: &QuoteArgs) -> ExitCode {
 }
 
 fn price(args: &QuoteArgs) -> Result<(), Refusal> {
-    let bytes = read(&args.input).map_err(|cause| file_refusal("read", &args.input, &cause))?;
+    apart(args)?;
+    let bytes = input::bytes(&args.input, MAX_FILE_BYTES)
+        .map_err(|cause| file_refusal("read", &args.input, &cause))?;
     let priced = PricedFile::read(&bytes).map_err(|fields| Refusal::InvalidQuote { fields })?;
-    let pdf = match &args.pdf {
-        Some(path) => Some((
-            path.as_path(),
-            priced.pdf().map_err(|fault| internal(&fault))?,
-        )),
+    let pdf: Option<(&Path, DraftPdf)> = match &args.pdf {
+        Some(path) => Some((path, priced.pdf().map_err(|fault| internal(&fault))?)),
         None => None,
     };
     let figures =
@@ -92,15 +104,16 @@ fn price(args: &QuoteArgs) -> Result<(), Refusal> {
     if let Some((path, pdf)) = &pdf {
         files.push((path, &pdf.bytes));
     }
-    if let Some(path) = json.filter(|path| *path != Path::new(STREAM)) {
+    if let Some(path) = json.filter(|path| !is_stream(path)) {
         files.push((path, figures.as_bytes()));
     }
     write_whole(&files).map_err(|fault| file_refusal("written", &fault.path, &fault.cause))?;
-    for warning in pdf.iter().flat_map(|(_, pdf)| &pdf.warnings) {
-        // Nobody is left to be told when standard error is closed.
-        let _ = writeln!(io::stderr(), "{warning}");
+    if let Some((_, pdf)) = pdf.filter(|(_, pdf)| !pdf.unshown.is_empty()) {
+        tell(&Warned {
+            warnings: pdf.unshown,
+        });
     }
-    if json == Some(Path::new(STREAM)) {
+    if json.is_some_and(is_stream) {
         let mut out = io::stdout().lock();
         out.write_all(figures.as_bytes())
             .and_then(|()| out.flush())
@@ -109,18 +122,42 @@ fn price(args: &QuoteArgs) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// The bytes of the input, one more than allowed at most: that is enough to refuse it.
-fn read(path: &Path) -> io::Result<Vec<u8>> {
-    let limit = u64::try_from(MAX_FILE_BYTES)
-        .unwrap_or(u64::MAX)
-        .saturating_add(1);
-    let mut bytes = Vec::new();
-    if path == Path::new(STREAM) {
-        io::stdin().lock().take(limit).read_to_end(&mut bytes)?;
-    } else {
-        File::open(path)?.take(limit).read_to_end(&mut bytes)?;
+/// Refuses outputs that would overwrite the input or each other, before anything is read.
+fn apart(args: &QuoteArgs) -> Result<(), Refusal> {
+    if let Some(pdf) = args.pdf.as_deref().filter(|path| is_stream(path)) {
+        let message = "The PDF is not written to standard output. Name a file for --pdf.";
+        return Err(Refusal::File {
+            path: pdf.display().to_string(),
+            message: message.to_owned(),
+        });
     }
-    Ok(bytes)
+    let mut taken: Vec<(&str, PathBuf)> = Vec::new();
+    for (name, path) in [
+        ("--input", Some(&args.input)),
+        ("--pdf", args.pdf.as_ref()),
+        ("--json", args.json.as_ref()),
+    ] {
+        // Nothing is lost where there is no file to keep: a pipe, `/dev/null`.
+        let Some(path) = path.filter(|path| !is_stream(path) && !is_special(path)) else {
+            continue;
+        };
+        // A path that leads nowhere is refused when it is opened.
+        let target = target_of(path).unwrap_or_else(|_| path.clone());
+        if let Some((other, _)) = taken.iter().find(|(_, taken)| *taken == target) {
+            return Err(Refusal::File {
+                path: path.display().to_string(),
+                message: format!(
+                    "{other} and {name} name the same file, which can hold only one of them. Name another file for {name}."
+                ),
+            });
+        }
+        taken.push((name, target));
+    }
+    Ok(())
+}
+
+fn is_special(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|metadata| !metadata.is_file())
 }
 
 fn file_refusal(verb: &str, path: &Path, cause: &io::Error) -> Refusal {

@@ -1,17 +1,22 @@
 //! Commands and queries as a person, through the same call as the window.
 
 use std::{
-    io::{self, Read},
-    path::PathBuf,
+    env::{self, VarError},
+    path::{Path, PathBuf},
     process::ExitCode,
 };
 
 use clap::Args;
 use desk_client::{Desk, Door, Place};
-use desk_contract::{Entrance, Refused, Reply, entrance::SessionSignIn};
+use desk_contract::{
+    Code, Entrance, FaultCode, FieldFault, Refused, Reply, entrance::SessionSignIn,
+};
 use serde_json::Value;
 
-use crate::outcome;
+use crate::{
+    input::{self, STREAM},
+    outcome,
+};
 
 /// Where the passphrase is taken from before anybody is asked for it.
 const PASSPHRASE: &str = "PARTNERDESK_PASSPHRASE";
@@ -21,10 +26,10 @@ pub struct RequestArgs {
     /// The workspace file
     #[arg(long, value_name = "FILE")]
     workspace: PathBuf,
-    /// Who acts: the address one signs in with. The passphrase is read from PARTNERDESK_PASSPHRASE, or asked for
+    /// Who acts: the address one signs in with
     #[arg(long = "as", value_name = "EMAIL")]
     email: String,
-    /// The request as JSON; '-' reads it from standard input
+    /// The request as JSON, at most 16 MiB; `-` reads it from standard input
     request: String,
 }
 
@@ -37,13 +42,14 @@ pub async fn ask(args: RequestArgs) -> ExitCode {
 }
 
 async fn send(args: RequestArgs, command: bool) -> ExitCode {
-    let request = match text_of(args.request) {
-        Ok(request) => request,
-        Err(fault) => return outcome::file_fault("standard input could not be read", &fault),
+    let handed_in = if args.request == STREAM {
+        input::text(Path::new(STREAM))
+    } else {
+        Ok(args.request)
     };
-    let passphrase = match passphrase() {
-        Ok(passphrase) => passphrase,
-        Err(fault) => return outcome::file_fault("the passphrase could not be read", &fault),
+    let (request, passphrase) = match handed_in.and_then(|text| Ok((text, passphrase()?))) {
+        Ok(read) => read,
+        Err(refused) => return refusal(&refused),
     };
     let desk = Desk::new(Place::of_file(&args.workspace), Door::Cli);
     let code = answer(
@@ -62,10 +68,7 @@ async fn send(args: RequestArgs, command: bool) -> ExitCode {
 
 async fn answer(desk: &Desk, sign_in: SessionSignIn, request: &str, command: bool) -> ExitCode {
     if let Err(refused) = enter(desk, sign_in).await {
-        return printed(
-            &serde_json::to_string(&refused).unwrap_or_default(),
-            Some(&refused),
-        );
+        return refusal(&refused);
     }
     let reply = if command {
         desk.run(request).await
@@ -73,86 +76,69 @@ async fn answer(desk: &Desk, sign_in: SessionSignIn, request: &str, command: boo
         desk.ask(request).await
     };
     match serde_json::from_str::<Reply<Value>>(&reply).map(Result::from) {
-        Ok(Ok(_)) => printed(&reply, None),
-        Ok(Err(refused)) => printed(&reply, Some(&refused)),
-        Err(fault) => outcome::file_fault("the answer could not be read", &fault),
+        Ok(Ok(_)) => outcome::say(&reply, outcome::DONE),
+        Ok(Err(refused)) => refusal(&refused),
+        Err(fault) => refusal(&unreadable(&fault)),
     }
 }
 
-/// Prints the answer, refusals too: scripts read one place only.
-fn printed(reply: &str, refused: Option<&Refused>) -> ExitCode {
-    outcome::say(reply);
-    refused.map_or(ExitCode::SUCCESS, |refused| {
-        ExitCode::from(outcome::code_of(refused.code))
-    })
+/// Prints a refusal where the answer would stand: scripts read one place only.
+fn refusal(refused: &Refused) -> ExitCode {
+    let text = serde_json::to_string(refused).unwrap_or_default();
+    outcome::say(&text, outcome::code_of(refused.code))
 }
 
 /// Sends an entrance request.
 pub async fn enter<E: Entrance>(desk: &Desk, asked: E) -> Result<E::Output, Refused> {
-    enter_text::<E>(desk, &serde_json::to_string(&asked).unwrap_or_default()).await
-}
-
-/// Sends an entrance request whose arguments are JSON text already.
-pub async fn enter_text<E: Entrance>(desk: &Desk, args: &str) -> Result<E::Output, Refused> {
+    let args = serde_json::to_string(&asked).unwrap_or_default();
     let request = format!(r#"{{"name":"{}","version":1,"args":{args}}}"#, E::NAME);
     let reply = desk.enter(&request).await;
     match serde_json::from_str::<Reply<E::Output>>(&reply) {
         Ok(reply) => reply.into(),
-        Err(fault) => Err(Refused {
-            code: desk_contract::Code::Internal,
-            message: fault.to_string(),
-            fields: Vec::new(),
-            reference: None,
-        }),
+        Err(fault) => Err(unreadable(&fault)),
     }
 }
 
-fn text_of(request: String) -> io::Result<String> {
-    if request == "-" {
-        read_text(io::stdin())
-    } else {
-        Ok(request)
+fn unreadable(fault: &serde_json::Error) -> Refused {
+    Refused {
+        code: Code::Internal,
+        message: format!("The answer could not be read: {fault}. Please report this."),
+        fields: Vec::new(),
+        reference: None,
     }
 }
 
-/// The longest text that is read, in bytes: twice the largest price list, which a request carries
-/// with its line ends escaped. What is longer must not fill the memory before it is refused.
-const MAX_TEXT_BYTES: usize = 32 << 20;
-
-/// Reads JSON text from a file or from standard input.
-pub fn read_text(from: impl Read) -> io::Result<String> {
-    let limit = u64::try_from(MAX_TEXT_BYTES).unwrap_or(u64::MAX);
-    let mut bytes = Vec::new();
-    from.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
-    if bytes.len() > MAX_TEXT_BYTES {
-        return Err(io::Error::new(
-            io::ErrorKind::FileTooLarge,
-            "it is longer than 32 MiB",
-        ));
-    }
-    String::from_utf8(bytes).map_err(|fault| io::Error::new(io::ErrorKind::InvalidData, fault))
-}
-
-fn passphrase() -> std::io::Result<String> {
-    match std::env::var(PASSPHRASE) {
+/// The passphrase from the environment, or from whoever sits at the terminal.
+fn passphrase() -> Result<String, Refused> {
+    match env::var(PASSPHRASE) {
         Ok(passphrase) => Ok(passphrase),
-        Err(_) => rpassword::prompt_password("Passphrase: "),
+        Err(VarError::NotUnicode(_)) => Err(no_passphrase(
+            FaultCode::Encoding,
+            format!("{PASSPHRASE} is not UTF-8. Set it to the passphrase in UTF-8."),
+        )),
+        Err(VarError::NotPresent) => {
+            rpassword::prompt_password("Passphrase: ").map_err(|cause| {
+                no_passphrase(
+                    FaultCode::Missing,
+                    format!(
+                        "There is no passphrase: {PASSPHRASE} is not set, and there is no terminal to ask at \
+                         ({cause}). Set {PASSPHRASE}."
+                    ),
+                )
+            })
+        }
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use std::io::{Read, repeat};
-
-    use super::{MAX_TEXT_BYTES, read_text};
-
-    #[test]
-    fn a_text_without_end_is_refused_and_a_short_one_read() {
-        let fault = read_text(repeat(b'x')).unwrap_err();
-        assert_eq!(fault.to_string(), "it is longer than 32 MiB");
-        let longest = repeat(b'x').take(MAX_TEXT_BYTES.try_into().unwrap());
-        assert_eq!(read_text(longest).unwrap().len(), MAX_TEXT_BYTES);
-        assert_eq!(read_text(&b"{}"[..]).unwrap(), "{}");
-        assert!(read_text(&[0xff][..]).is_err());
+fn no_passphrase(code: FaultCode, message: String) -> Refused {
+    Refused {
+        code: Code::Invalid,
+        message: message.clone(),
+        fields: vec![FieldFault {
+            path: PASSPHRASE.to_owned(),
+            code,
+            message,
+        }],
+        reference: None,
     }
 }

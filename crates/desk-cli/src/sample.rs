@@ -8,6 +8,15 @@ use desk_client::{Desk, Door, Place, sample_setup};
 use crate::{outcome, request::enter};
 
 #[derive(Args)]
+#[command(after_help = "\
+Prints the owner's address and passphrase as one line of text. A refusal is one JSON object on
+standard error, {\"code\",\"message\",\"fields\",\"reference\"}. A file that is there is never touched.
+
+Exit codes: 0 done, 2 a passphrase too short or too common, 3 the file is there already or cannot be
+written.
+
+Example:
+  partnerdesk-cli sample --out look.pdesk --size small")]
 pub struct SampleArgs {
     /// The workspace file to make
     #[arg(long, value_name = "FILE")]
@@ -22,9 +31,9 @@ pub struct SampleArgs {
 
 #[derive(Clone, Copy, clap::ValueEnum)]
 enum Size {
-    /// A dozen proposals: enough to look around
+    /// 12 proposals, a third of them drafts: enough to look around
     Small,
-    /// Two thousand proposals: enough to feel the weight
+    /// 2,000 proposals, a third of them drafts: enough to feel the weight, and a while to make
     Large,
 }
 
@@ -47,13 +56,17 @@ pub async fn run(args: SampleArgs) -> ExitCode {
     desk.close().await;
     match made {
         Ok(()) => {
-            let shown = if args.passphrase.is_some() {
-                "the one you gave"
-            } else {
-                passphrase.as_str()
-            };
-            outcome::say(&format!("owner@sample.example, passphrase: {shown}"));
-            ExitCode::SUCCESS
+            let given = args.passphrase.is_some();
+            let answer = |shown: &str| format!("owner@sample.example, passphrase: {shown}");
+            if given {
+                return outcome::say(&answer("the one you gave"), outcome::DONE);
+            }
+            outcome::say_or(
+                &answer(&passphrase),
+                outcome::DONE,
+                "The workspace is made, but its passphrase is lost with this answer: remove the file and \
+                 make it again, with --passphrase if you like.",
+            )
         }
         Err(refused) => outcome::refused(&refused),
     }

@@ -50,8 +50,8 @@ pub fn print() -> ExitCode {
         "refused": refused,
         "$defs": generator.take_definitions(true),
     });
-    outcome::say(&serde_json::to_string_pretty(&schema).unwrap_or_default());
-    ExitCode::SUCCESS
+    let text = serde_json::to_string_pretty(&schema).unwrap_or_default();
+    outcome::say(&text, outcome::DONE)
 }
 
 fn entry(version: u32, args: &schemars::Schema, output: &schemars::Schema) -> Value {

@@ -6,32 +6,89 @@ use std::{
 };
 
 use clap::{Args, Subcommand};
-use desk_client::{Desk, Door, Place};
+use desk_client::{
+    Desk, Door, Place,
+    input::{refusal, set_up},
+};
 use desk_contract::{
-    Refused,
-    entrance::{WorkspaceCreate, WorkspaceStatus},
+    Code, Refused,
+    entrance::{WorkspaceState, WorkspaceStatus},
 };
 
-use crate::{
-    outcome,
-    request::{enter, enter_text, read_text},
-};
+use crate::{input, outcome, request::enter};
+
+/// How every task here says no.
+macro_rules! with_refusals {
+    ($text:literal) => {
+        concat!(
+            $text,
+            "\n\nA refusal is one JSON object on standard error: {\"code\",\"message\",\"fields\",\"reference\"}."
+        )
+    };
+}
+
+const CREATE_HELP: &str = concat!(
+    with_refusals!(
+        "\
+Prints who is signed in, as JSON. A file that is there is never touched; a set-up with faults leaves
+nothing behind, and all of its faults stand in `fields`.
+
+Exit codes: 0 made, 2 the set-up has faults, 3 the set-up cannot be read, or the workspace is there
+already or cannot be written."
+    ),
+    "\n\nA set-up (language, state, email, phone, logo, price_book and sample_data may be left out):\n",
+    include_str!("setup.example.json")
+);
+const INFO_HELP: &str = with_refusals!(
+    "\
+Prints JSON: state, file_name, folder, organisation, language, last_backup, version.
+
+Exit codes: 0 it is a workspace, 3 it is not there, cannot be read, or is no workspace."
+);
+const VERIFY_HELP: &str = with_refusals!(
+    "\
+Checks the file itself, the audit chain, numbers, stored documents and what records say of each
+other. Prints `everything holds`, or one line for each fault: the check and the place, never what
+stands there. Needs no sign-in.
+
+Exit codes: 0 everything holds, 1 there are faults (also when they cannot be printed), 3 the file
+cannot be opened as a workspace."
+);
+const BACKUP_HELP: &str = with_refusals!(
+    "\
+Copies the whole workspace, as of one moment and also while it is in use, into one compressed file,
+and prints its path, bytes and made_at as JSON. Needs no sign-in: who can read the file can copy it.
+
+Exit codes: 0 written, 3 the workspace cannot be read or the backup not written."
+);
+const RESTORE_HELP: &str = with_refusals!(
+    "\
+Checks the backup, puts it in the workspace's place and prints `previous`, where the file that was
+there is kept, and the `status` of the new one as JSON. Proposal numbers go on from the highest ever
+given out. Nobody may have the workspace open.
+
+Exit codes: 0 restored, 3 the backup cannot be read, is none, or the workspace is in use."
+);
 
 #[derive(Subcommand)]
 pub enum WorkspaceTask {
     /// Make a workspace from a set-up file: the first run without a window
+    #[command(after_help = CREATE_HELP)]
     Create {
         #[command(flatten)]
         file: File,
-        /// The set-up as JSON; '-' reads standard input. See `partnerdesk-cli schema`, workspace.create
+        /// The set-up as JSON, at most 16 MiB; `-` reads standard input
         #[arg(long, value_name = "FILE")]
         input: PathBuf,
     },
     /// Print what the file is: organisation, last backup, version
+    #[command(after_help = INFO_HELP)]
     Info(File),
-    /// Check everything that must hold in the file; prints one line for each fault, and no content
+    /// Check everything that must hold in the file
+    #[command(after_help = VERIFY_HELP)]
     Verify(File),
     /// Write a compressed copy that can be restored
+    #[command(after_help = BACKUP_HELP)]
     Backup {
         #[command(flatten)]
         file: File,
@@ -40,6 +97,7 @@ pub enum WorkspaceTask {
         out: Option<PathBuf>,
     },
     /// Put a backup in the place of the workspace; the file that was there is kept beside it
+    #[command(after_help = RESTORE_HELP)]
     Restore {
         #[command(flatten)]
         file: File,
@@ -77,30 +135,17 @@ pub async fn run(task: WorkspaceTask) -> ExitCode {
 }
 
 async fn create(desk: &Desk, input: &Path) -> ExitCode {
-    let text = match read(input) {
-        Ok(text) => text,
-        Err(fault) => return outcome::file_fault(&input.display().to_string(), &fault),
-    };
-    // The text goes in as it stands, so that the door says what is wrong with it.
-    let args = text.trim_start_matches('\u{feff}');
-    printed(enter_text::<WorkspaceCreate>(desk, args).await)
-}
-
-fn read(input: &Path) -> std::io::Result<String> {
-    if input == Path::new("-") {
-        read_text(std::io::stdin())
-    } else {
-        read_text(std::fs::File::open(input)?)
+    let setup = input::text(input).and_then(|text| set_up(&text));
+    match setup {
+        Ok(setup) => printed(enter(desk, setup).await),
+        Err(refused) => outcome::refused(&refused),
     }
 }
 
 async fn info(desk: &Desk) -> ExitCode {
     match enter(desk, WorkspaceStatus {}).await {
-        Ok(status) if status.organisation.is_none() && !desk.place().workspace.exists() => {
-            outcome::file_fault(
-                &desk.place().workspace.display().to_string(),
-                &"there is no such file",
-            )
+        Ok(status) if status.state == WorkspaceState::Missing => {
+            outcome::refused(&refusal(Code::WorkspaceMissing))
         }
         other => printed(other),
     }
@@ -109,15 +154,13 @@ async fn info(desk: &Desk) -> ExitCode {
 async fn verify(desk: &Desk) -> ExitCode {
     match desk.verify().await {
         Err(refused) => outcome::refused(&refused),
-        Ok(findings) if findings.is_empty() => {
-            outcome::say("everything holds");
-            ExitCode::SUCCESS
-        }
+        Ok(findings) if findings.is_empty() => outcome::say("everything holds", outcome::DONE),
         Ok(findings) => {
-            for finding in findings {
-                outcome::say(&format!("{}: {}", finding.check, finding.place));
-            }
-            ExitCode::from(outcome::CHECK_FAILED)
+            let lines: Vec<_> = findings
+                .iter()
+                .map(|finding| format!("{}: {}", finding.check, finding.place))
+                .collect();
+            outcome::say(&lines.join("\n"), outcome::CHECK_FAILED)
         }
     }
 }
@@ -125,8 +168,8 @@ async fn verify(desk: &Desk) -> ExitCode {
 fn printed<T: serde::Serialize>(result: Result<T, Refused>) -> ExitCode {
     match result {
         Ok(view) => {
-            outcome::say(&serde_json::to_string_pretty(&view).unwrap_or_default());
-            ExitCode::SUCCESS
+            let text = serde_json::to_string_pretty(&view).unwrap_or_default();
+            outcome::say(&text, outcome::DONE)
         }
         Err(refused) => outcome::refused(&refused),
     }

@@ -317,6 +317,211 @@ fn files_that_cannot_be_read_or_written_are_named_with_the_cause() {
 }
 
 #[test]
+fn characters_no_typeface_has_are_told_by_field_and_the_document_is_made() {
+    let mut quote = example();
+    quote["customer"]["company"] = json!("Kaveri 😀 Textiles");
+    quote["lines"][0]["description"] = json!("Plan 😀");
+    let desk = Desk::with(&quote);
+    let output = desk.price(&["--pdf", "out.pdf", "--json", "-"]);
+    assert_eq!(output.status.code(), Some(0));
+    let figures: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(figures["warnings"], json!([]));
+    let told: Value = serde_json::from_slice(&output.stderr).unwrap();
+    let told = told["warnings"].as_array().unwrap();
+    let paths: Vec<_> = told.iter().map(|warning| &warning["path"]).collect();
+    assert_eq!(paths, ["customer.company", "lines[0].description"]);
+    assert_eq!(
+        (&told[0]["code"], &told[0]["characters"]),
+        (&json!("glyph_missing"), &json!("😀"))
+    );
+    assert!(told[0]["message"].as_str().unwrap().contains("😀"));
+    assert!(fs::read(desk.path("out.pdf")).unwrap().starts_with(b"%PDF"));
+}
+
+#[cfg(unix)]
+#[test]
+fn an_output_never_overwrites_the_input_or_the_other_output() {
+    let desk = Desk::with(&example());
+    let before = fs::read(&desk.input).unwrap();
+    std::os::unix::fs::symlink("quote.json", desk.path("link.json")).unwrap();
+    std::os::unix::fs::symlink("one.out", desk.path("other.out")).unwrap();
+    for args in [
+        &["--json", "quote.json"][..],
+        &["--json", "./quote.json"],
+        &["--json", "link.json"],
+        &["--pdf", "quote.json"],
+        &["--pdf", "one.out", "--json", "./one.out"],
+        &["--pdf", "one.out", "--json", "other.out"],
+        &["--pdf", "-"],
+        &["--pdf", "-", "--json", "one.out"],
+    ] {
+        let output = desk.price(args);
+        assert_eq!(output.status.code(), Some(3), "{args:?}");
+        let refusal = refusal(&output);
+        assert_eq!(refusal["code"], "file", "{args:?}");
+        assert!(refusal["message"].as_str().unwrap().len() > 20, "{args:?}");
+        assert_eq!(fs::read(&desk.input).unwrap(), before, "{args:?}");
+        assert_eq!(desk.names(), ["link.json", "other.out", "quote.json"]);
+    }
+    let nowhere = desk.price(&["--pdf", "/dev/null", "--json", "/dev/null"]);
+    assert!(nowhere.status.success());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_to_a_file_that_is_not_there_yet_is_followed() {
+    let desk = Desk::with(&example());
+    std::os::unix::fs::symlink("real.pdf", desk.path("link.pdf")).unwrap();
+    assert!(desk.price(&["--pdf", "link.pdf"]).status.success());
+    assert_eq!(desk.names(), ["link.pdf", "quote.json", "real.pdf"]);
+    assert!(desk.path("link.pdf").is_symlink());
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn figures_that_cannot_be_printed_are_no_success() {
+    let desk = Desk::with(&example());
+    let output = program()
+        .arg("--input")
+        .arg(&desk.input)
+        .stdout(fs::File::create("/dev/full").unwrap())
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(3));
+    assert_eq!(refusal(&output)["path"], "-");
+}
+
+#[test]
+fn one_thing_that_is_wrong_is_one_fault_of_the_list_with_a_sentence_that_helps() {
+    type Change = fn(&mut Value);
+    let cases: [(Change, &str, &str, &str); 12] = [
+        (
+            |quote| {
+                quote["customer"]["gstin"] = json!(29);
+                quote["customer"]["billing"]["state"] = Value::Null;
+            },
+            "customer.gstin",
+            "wrong_type",
+            "text",
+        ),
+        (
+            |quote| {
+                quote["customer"]["gstin"] = Value::Null;
+                quote["customer"]["billing"]["country"] = json!(5);
+                quote["customer"]["billing"]["state"] = json!("xx");
+                quote["customer"]["billing"]["pin"] = json!("abc");
+            },
+            "customer.billing.country",
+            "wrong_type",
+            "text",
+        ),
+        (
+            |quote| {
+                quote["customer"]["gstin"] = Value::Null;
+                quote["customer"]["billing"]["state"] = Value::Null;
+            },
+            "customer.billing.state",
+            "missing",
+            "Without a GSTIN",
+        ),
+        (
+            |quote| quote["format"] = json!(2),
+            "format",
+            "out_of_range",
+            "Update the app",
+        ),
+        (
+            |quote| quote["lines"] = json!([]),
+            "lines",
+            "out_of_range",
+            "At least one line",
+        ),
+        (
+            |quote| quote["lines"][0]["basis"] = json!("month"),
+            "lines[0].basis",
+            "out_of_range",
+            "seat_year, one_time",
+        ),
+        (
+            |quote| quote["lines"][0]["sac"] = json!("9973"),
+            "lines[0].sac",
+            "out_of_range",
+            "six digits",
+        ),
+        (
+            |quote| quote["lines"][0]["sac"] = json!("99733100"),
+            "lines[0].sac",
+            "out_of_range",
+            "six digits",
+        ),
+        (
+            |quote| quote["lines"][0]["sac"] = json!("99733A"),
+            "lines[0].sac",
+            "out_of_range",
+            "six digits",
+        ),
+        (
+            |quote| quote["lines"][0]["sac"] = json!(997_331),
+            "lines[0].sac",
+            "wrong_type",
+            "text",
+        ),
+        (
+            |quote| quote["lines"][0]["plan"] = json!("Gold Plan!"),
+            "lines[0].plan",
+            "out_of_range",
+            "code of a plan",
+        ),
+        (
+            |quote| quote["customer"]["company"] = json!("Kaveri\u{200b}"),
+            "customer.company",
+            "out_of_range",
+            "U+200B",
+        ),
+    ];
+    for (change, path, code, words) in cases {
+        let mut quote = example();
+        change(&mut quote);
+        let output = Desk::with(&quote).price(&[]);
+        assert_eq!(output.status.code(), Some(2), "{path}");
+        let refusal = refusal(&output);
+        let fields = refusal["fields"].as_array().unwrap();
+        assert_eq!(fields.len(), 1, "{refusal}");
+        assert_eq!(
+            (&fields[0]["path"], &fields[0]["code"]),
+            (&json!(path), &json!(code))
+        );
+        let message = fields[0]["message"].as_str().unwrap();
+        assert!(message.contains(words), "{message}");
+    }
+}
+
+#[test]
+fn numbers_no_machine_word_holds_are_out_of_range_and_places_are_bare_digits() {
+    let desk = Desk::with(&example());
+    let text = example().to_string();
+    let told = |text: &str| {
+        fs::write(&desk.input, text).unwrap();
+        refusal(&desk.price(&[]))["fields"].clone()
+    };
+    for number in ["1e400", "-1e400", &"7".repeat(5_000)] {
+        let told = told(&text.replace("\"seats\":500", &format!("\"seats\":{number}")));
+        assert_eq!(
+            (&told[0]["path"], &told[0]["code"], &told[1]),
+            (
+                &json!("lines[0].seats"),
+                &json!("out_of_range"),
+                &Value::Null
+            )
+        );
+    }
+    let told = told(&format!("{}x", " ".repeat(123_456)));
+    assert_eq!(told[0]["code"], "json");
+    let message = told[0]["message"].as_str().unwrap();
+    assert!(message.contains("line 1, column 123457."), "{message}");
+}
+
+#[test]
 fn an_endless_input_is_refused_once_it_is_too_large() {
     let desk = Desk::with(&example());
     fs::File::create(&desk.input)

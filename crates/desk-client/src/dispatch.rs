@@ -8,7 +8,10 @@ use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 use uuid::Uuid;
 
-use crate::desk::{Desk, Here, Person};
+use crate::{
+    desk::{Desk, Here, Person},
+    request::{read_args, read_request},
+};
 
 impl Desk {
     /// Runs a command: JSON text of a [`Request`] in, of a [`Reply`] out.
@@ -68,6 +71,10 @@ impl Desk {
         mut command: C,
     ) -> Result<C::Output, Refused> {
         let (actor, person) = self.actor(here).await?;
+        let faults = command.faults();
+        if !faults.is_empty() {
+            return Err(self.refuse(here.language, faults));
+        }
         command.mint(&mut Uuid::now_v7);
         let context = self.context(here.now, here.today, here.store.device_id());
         let mut transaction = here
@@ -117,8 +124,7 @@ impl Desk {
         language: Language,
         text: &str,
     ) -> Result<Request<Box<RawValue>>, Refused> {
-        serde_json::from_str(text)
-            .map_err(|fault| self.refuse(language, BadRequest(fault.to_string())))
+        read_request(text).map_err(|bad| self.refuse(language, bad))
     }
 
     pub(crate) fn args<A: DeserializeOwned>(
@@ -126,8 +132,7 @@ impl Desk {
         language: Language,
         request: &Request<Box<RawValue>>,
     ) -> Result<A, Refused> {
-        serde_json::from_str(request.args.get())
-            .map_err(|fault| self.refuse(language, BadRequest(fault.to_string())))
+        read_args(&request.name, request.args.get()).map_err(|bad| self.refuse(language, bad))
     }
 
     pub(crate) fn answer<T: serde::Serialize>(&self, output: &T) -> Result<Box<RawValue>, Refused> {
@@ -142,6 +147,3 @@ impl Desk {
         })
     }
 }
-
-/// A request that is not of the right form, with what the reader said.
-pub(crate) struct BadRequest(pub String);

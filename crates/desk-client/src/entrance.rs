@@ -17,7 +17,7 @@ use desk_domain::{
     access::{Denied, Module, Right, Verb, authorize},
     audit::Outcome,
     canonical::Hash,
-    fault::{Fault, FaultCode},
+    fault::FaultCode,
     id::{DeviceId, TenantId},
     language::Language,
     user::fold_email,
@@ -29,7 +29,7 @@ use uuid::Uuid;
 
 use crate::{
     desk::{Desk, Here, Person},
-    paper::logo_hash,
+    paper::{logo_fault, logo_hash},
     passphrase,
 };
 
@@ -170,7 +170,7 @@ impl LetIn<WorkspaceCreate> for Desk {
             Some(text) => match picture(text) {
                 Ok(bytes) => Some(bytes),
                 Err(code) => {
-                    faults.push(Fault::new("organisation.logo", code));
+                    faults.push(logo_fault("organisation.logo", code));
                     None
                 }
             },
@@ -442,7 +442,7 @@ impl LetIn<LogoPut> for Desk {
             return Err(self.refused_to(&person, &here, LogoPut::NAME, denied).await);
         }
         let bytes = picture(&asked.data)
-            .map_err(|code| self.refuse(here.language, vec![Fault::new("logo", code)]))?;
+            .map_err(|code| self.refuse(here.language, vec![logo_fault("logo", code)]))?;
         here.store
             .keep_bytes(&bytes)
             .await

@@ -4,6 +4,7 @@
 mod desk;
 mod dispatch;
 mod entrance;
+pub mod input;
 mod journal_file;
 mod marks;
 pub mod output_files;
@@ -13,7 +14,9 @@ mod place;
 pub mod quote_file;
 pub mod quote_paper;
 mod refuse;
+mod request;
 mod sample;
+mod shape;
 
 pub use desk::{Changed, Clock, Desk, Document};
 pub use desk_domain::{audit::Door, id::ProposalId};

@@ -15,10 +15,34 @@ pub struct OutputFault {
     pub cause: io::Error,
 }
 
+/// More links than lead from one to the next for a good reason.
+const MAX_LINKS: usize = 40;
+
+/// The file that a path leads to, links followed, whether that file is there yet or not.
+///
+/// # Errors
+/// When the folder is not there, or links lead in a circle.
+pub fn target_of(path: &Path) -> io::Result<PathBuf> {
+    let mut path = path.to_owned();
+    for _ in 0..MAX_LINKS {
+        match fs::canonicalize(&path) {
+            Err(error) if error.kind() == ErrorKind::NotFound => {}
+            found => return found,
+        }
+        let folder = path.parent().unwrap_or(Path::new("")).to_owned();
+        let Ok(link) = fs::read_link(&path) else {
+            let name = path.file_name().ok_or(ErrorKind::InvalidFilename)?;
+            return Ok(fs::canonicalize(Path::new(".").join(folder))?.join(name));
+        };
+        path = folder.join(link);
+    }
+    Err(io::Error::other("too many links"))
+}
+
 /// Writes files so that each has all of its new bytes or what it had before.
 ///
 /// All of them are on the disk under other names before the first takes its place, so a full disk
-/// or a missing folder changes none. A link is followed; what is no regular file (a pipe,
+/// or a missing folder changes none. A link is followed, also to a file that is not there yet; what is no regular file (a pipe,
 /// `/dev/null`) is written to as it stands.
 ///
 /// # Errors
@@ -57,11 +81,7 @@ impl Staged {
             Err(error) if error.kind() == ErrorKind::NotFound => None,
             Err(error) => return Err(error),
         };
-        let target = if before.is_some() {
-            fs::canonicalize(path)?
-        } else {
-            path.to_owned()
-        };
+        let target = target_of(path)?;
         let before = match before {
             Some(metadata) if metadata.is_dir() => return Err(ErrorKind::IsADirectory.into()),
             Some(metadata) if !metadata.is_file() => return Ok(Self::Stream(target)),
@@ -164,6 +184,23 @@ mod tests {
             (b"pdf".to_vec(), b"json".to_vec())
         );
         assert_eq!(names(folder.path()), ["new.pdf", "old.json"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_to_a_file_that_is_not_there_yet_stays_a_link() {
+        use std::os::unix::fs::symlink;
+        let folder = tempfile::tempdir().unwrap();
+        let path = |name: &str| folder.path().join(name);
+        symlink("next.pdf", path("link.pdf")).unwrap();
+        symlink(path("real.pdf"), path("next.pdf")).unwrap();
+        write_whole(&[(&path("link.pdf"), b"pdf")]).unwrap();
+        assert_eq!(fs::read(path("real.pdf")).unwrap(), b"pdf");
+        assert!(path("link.pdf").is_symlink());
+
+        symlink("circle", path("circle")).unwrap();
+        write_whole(&[(&path("circle"), b"pdf")]).unwrap_err();
+        assert!(path("circle").is_symlink());
     }
 
     #[test]

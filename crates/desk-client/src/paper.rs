@@ -3,6 +3,7 @@
 use desk_app::{Paper, PaperFault, Previewed, Printed, ProposalPaper, content_hash};
 use desk_domain::{
     canonical::Hash,
+    fault::{Fault, FaultCode},
     language::Language,
     price_book::PlanCode,
     quote::{Basis, Place, Quote, Sale},
@@ -10,7 +11,7 @@ use desk_domain::{
     tax::{Supply, TaxHeads},
 };
 use desk_pdf::{
-    Colour, GlyphWarning, Logo, PdfError, check_logo,
+    Colour, GlyphWarning, LOGO_MAX_BYTES, LOGO_MAX_SIDE, Logo, PdfError, check_logo,
     proposal::{self, Kind, PlanContents, Totals, ZeroRated},
 };
 
@@ -50,20 +51,22 @@ fn writer(fault: PdfError) -> PaperFault {
 }
 
 /// What a document cannot show, a sentence for each field.
-pub(crate) fn warnings(language: Language, warnings: &[GlyphWarning]) -> Vec<String> {
+fn warnings(language: Language, warnings: &[GlyphWarning]) -> Vec<String> {
     warnings
         .iter()
-        .map(|warning| {
-            desk_text::text_with(
-                language,
-                "paper-glyph_warning",
-                &[
-                    ("field", (&warning.field).into()),
-                    ("characters", (&warning.characters).into()),
-                ],
-            )
-        })
+        .map(|warning| glyph_sentence(language, warning))
         .collect()
+}
+
+pub(crate) fn glyph_sentence(language: Language, warning: &GlyphWarning) -> String {
+    desk_text::text_with(
+        language,
+        "paper-glyph_warning",
+        &[
+            ("field", (&warning.field).into()),
+            ("characters", (&warning.characters).into()),
+        ],
+    )
 }
 
 fn model(paper: &ProposalPaper<'_>) -> Result<proposal::Proposal, PaperFault> {
@@ -84,7 +87,10 @@ fn model(paper: &ProposalPaper<'_>) -> Result<proposal::Proposal, PaperFault> {
             from_file: false,
         },
     };
-    let logo = logo.map(check_logo).transpose().map_err(PaperFault::Logo)?;
+    let logo = logo
+        .map(check_logo)
+        .transpose()
+        .map_err(|code| PaperFault::Logo(logo_fault("logo", code)))?;
     Ok(document(
         quote,
         sale,
@@ -251,10 +257,20 @@ fn heads(tax: TaxHeads) -> proposal::Tax {
     }
 }
 
+/// The refusal of a logo, with the limit it breaks.
+pub(crate) fn logo_fault(path: &str, code: FaultCode) -> Fault {
+    let fault = Fault::new(path, code);
+    match code {
+        FaultCode::LogoSize => fault.with("max", LOGO_MAX_SIDE),
+        FaultCode::TooLarge => fault.with("max", LOGO_MAX_BYTES),
+        _ => fault,
+    }
+}
+
 /// Whether bytes are a logo that documents can print; gives the hash they are kept under.
 ///
 /// # Errors
 /// The rule they break.
-pub(crate) fn logo_hash(bytes: &[u8]) -> Result<Hash, desk_domain::fault::FaultCode> {
+pub(crate) fn logo_hash(bytes: &[u8]) -> Result<Hash, FaultCode> {
     check_logo(bytes).map(|_| Hash::of(bytes))
 }

@@ -11,6 +11,7 @@ use desk_domain::{
 };
 use desk_pdf::PdfError;
 
+pub use crate::quote_paper::{DraftPdf, Unshown};
 pub use desk_contract::quote_file::MAX_FILE_BYTES;
 
 /// A quote file worked out.
@@ -19,15 +20,6 @@ pub struct PricedFile {
     quote: Quote,
     sale: Sale,
     output: QuoteOutput,
-}
-
-/// The PDF of a quote file.
-#[derive(Debug)]
-pub struct DraftPdf {
-    /// The file.
-    pub bytes: Vec<u8>,
-    /// An English sentence for each field with characters that no typeface has.
-    pub warnings: Vec<String>,
 }
 
 impl PricedFile {
@@ -57,16 +49,13 @@ impl PricedFile {
         &self.output
     }
 
-    /// The PDF for the customer, always a draft. It is made from the sale alone.
+    /// The PDF for the customer, always a draft, and what it cannot show. It is made from the sale
+    /// alone.
     ///
     /// # Errors
     /// [`PdfError`]; no quote can cause one.
     pub fn pdf(&self) -> Result<DraftPdf, PdfError> {
-        let rendered = crate::quote_paper::draft_pdf(&self.quote, &self.sale)?;
-        Ok(DraftPdf {
-            warnings: crate::paper::warnings(Language::En, &rendered.warnings),
-            bytes: rendered.bytes,
-        })
+        crate::quote_paper::draft_pdf(&self.quote, &self.sale)
     }
 }
 

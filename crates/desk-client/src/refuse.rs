@@ -14,11 +14,16 @@ use desk_domain::{
 use desk_store::{BackupFault, OpenFault};
 use uuid::Uuid;
 
-use crate::{dispatch::BadRequest, journal_file::JournalFile};
+use crate::{
+    journal_file::JournalFile,
+    request::{BadRequest, Part},
+};
 
 /// A refusal before it is put into words.
 pub(crate) struct Refuse {
     code: Code,
+    /// The sentence to tell, where a code has several.
+    sentence: &'static str,
     faults: Vec<Fault>,
     reasons: Vec<ApprovalReason>,
     args: BTreeMap<String, String>,
@@ -30,6 +35,7 @@ impl Refuse {
     fn new(code: Code) -> Self {
         Self {
             code,
+            sentence: code.as_str(),
             faults: Vec::new(),
             reasons: Vec::new(),
             args: BTreeMap::new(),
@@ -57,6 +63,18 @@ impl Refuse {
         self
     }
 
+    /// A file that could not be read or written.
+    pub(crate) fn file(path: &str, cause: &std::io::Error) -> Self {
+        Self::new(Code::File)
+            .with("path", path)
+            .with("cause", cause)
+    }
+
+    /// Puts it into words where there is no workspace yet, and so no log.
+    pub(crate) fn in_words(self, language: Language) -> Refused {
+        self.worded(language, None)
+    }
+
     /// Puts it into words and writes its cause down.
     pub(crate) fn said(mut self, language: Language, log: &JournalFile) -> Refused {
         let reference = self.cause.take().map(|cause| {
@@ -64,6 +82,10 @@ impl Refuse {
             log.write(&format!("{reference} {} {cause}", self.code.as_str()));
             reference
         });
+        self.worded(language, reference)
+    }
+
+    fn worded(mut self, language: Language, reference: Option<String>) -> Refused {
         if let Some(reference) = &reference {
             self.args.insert("reference".to_owned(), reference.clone());
         }
@@ -76,7 +98,7 @@ impl Refuse {
                 message: desk_text::fault_sentence(language, fault),
             })
             .collect();
-        let mut message = desk_text::error_sentence(language, self.code.as_str(), &self.args);
+        let mut message = desk_text::error_sentence(language, self.sentence, &self.args);
         for reason in self.reasons {
             message = format!("{message} {}", desk_text::approval_reason(language, reason));
         }
@@ -105,8 +127,19 @@ impl From<Vec<Fault>> for Refuse {
 }
 
 impl From<BadRequest> for Refuse {
-    fn from(BadRequest(cause): BadRequest) -> Self {
-        Self::new(Code::BadRequest).with("cause", cause)
+    fn from(BadRequest { part, faults }: BadRequest) -> Self {
+        let refuse = |sentence| Self {
+            sentence,
+            faults,
+            ..Self::new(Code::BadRequest)
+        };
+        match part {
+            Part::Envelope => refuse("bad_request"),
+            Part::Args { of } => refuse("bad_request.args").with("request", of),
+            Part::Json => refuse("bad_request.json"),
+            Part::Setup => refuse("bad_request.setup"),
+            Part::Input => refuse("bad_request.input"),
+        }
     }
 }
 

@@ -12,9 +12,11 @@ pub mod quote_file;
 pub mod refused;
 pub mod settings;
 
+use desk_domain::fault::Fault;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use uuid::Uuid;
 
+pub use desk_domain::fault::FaultCode;
 pub use refused::{Code, FieldFault, Refused};
 
 /// Something that changes business data.
@@ -26,10 +28,26 @@ pub trait Command: Serialize + DeserializeOwned + Send + 'static {
     /// What the person who sent it gets back.
     type Output: Serialize + DeserializeOwned + Send;
 
+    /// What is wrong with the arguments by themselves, before anything is looked up or minted.
+    fn faults(&self) -> Vec<Fault> {
+        Vec::new()
+    }
+
     /// Gives every record that the command will make a fresh id, so that the stored operation names
     /// it. An id that the sender chose is not taken: it could be another tenant's, and the answer
     /// would tell that it is there.
     fn mint(&mut self, _next: &mut dyn FnMut() -> Uuid) {}
+}
+
+/// A save names a record and its revision, or neither: an id alone would be taken for a new record
+/// and the change would end up in a second one.
+fn half_named<I>(id: Option<I>, revision: Option<i64>) -> Vec<Fault> {
+    let lacking = match (id, revision) {
+        (Some(_), None) => "revision",
+        (None, Some(_)) => "id",
+        _ => return Vec::new(),
+    };
+    vec![Fault::new(lacking, FaultCode::Missing)]
 }
 
 /// A question about business data. It changes nothing.

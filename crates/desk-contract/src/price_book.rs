@@ -1,13 +1,14 @@
 //! Price books: an MSP's prices in dated versions. A draft is edited freely; a published version never changes.
 
 use desk_domain::{
+    fault::Fault,
     id::{PriceBookId, TenantId},
     price_book::TypedPriceRow,
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::{Command, Query};
+use crate::{Command, Query, half_named};
 
 /// Asks for the price books in reach, newest first; needs Price books: View.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -105,7 +106,7 @@ impl Query for PriceBookCheck {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PriceBookSave {
-    /// `None` makes a new draft.
+    /// Which draft, together with `revision`; `None` makes a new one.
     #[serde(default)]
     pub id: Option<PriceBookId>,
     /// The MSP whose prices they are.
@@ -137,6 +138,10 @@ pub struct PriceBookSaved {
 impl Command for PriceBookSave {
     const NAME: &'static str = "price_book.save";
     type Output = PriceBookSaved;
+
+    fn faults(&self) -> Vec<Fault> {
+        half_named(self.id, self.revision)
+    }
 
     fn mint(&mut self, next: &mut dyn FnMut() -> Uuid) {
         if self.revision.is_none() {

@@ -101,8 +101,9 @@ struct Rows {
     lines: Vec<u64>,
     /// Faults of the file's form, which the rules for prices know nothing of.
     faults: Vec<(u64, Fault)>,
-    /// A row could not be read at all: it may be the one that fills a gap.
-    incomplete: bool,
+    /// Rows that could not be read at all, by the plan they name if they name one: each may be the
+    /// one that fills what looks like a gap.
+    incomplete: Vec<Option<PlanCode>>,
 }
 
 impl Rows {
@@ -116,23 +117,21 @@ impl Rows {
             .count()
             .is_multiple_of(2)
         {
-            self.refuse(
-                line,
-                Fault::new(format!("line[{line}]"), FaultCode::CsvQuote).with("line", line),
-            );
+            // It swallowed other rows, of any plan.
+            self.incomplete.push(None);
+            let fault = Fault::new(format!("line[{line}]"), FaultCode::CsvQuote);
+            self.faults.push((line, fault.with("line", line)));
             return;
         }
         let cell = |column: usize| {
             String::from_utf8_lossy(record.get(column).unwrap_or_default()).into_owned()
         };
         if record.len() != HEADER.len() {
-            let fault = Fault::new(format!("line[{line}]"), FaultCode::CsvCells);
-            self.refuse(
-                line,
-                fault
-                    .with("expected", HEADER.len())
-                    .with("got", record.len()),
-            );
+            self.incomplete.push(PlanCode::parse(&cell(0)).ok());
+            let fault = Fault::new(format!("line[{line}]"), FaultCode::CsvCells)
+                .with("expected", HEADER.len())
+                .with("got", record.len());
+            self.faults.push((line, fault));
             return;
         }
         if !cell(5).trim().eq_ignore_ascii_case("INR") {
@@ -151,11 +150,6 @@ impl Rows {
         });
     }
 
-    fn refuse(&mut self, line: u64, fault: Fault) {
-        self.incomplete = true;
-        self.faults.push((line, fault));
-    }
-
     fn check(mut self, plans: &[PlanCode]) -> Result<Vec<PriceRow>, Vec<Fault>> {
         let checked = match check_rows(&self.typed, plans) {
             Ok(rows) if self.faults.is_empty() => return Ok(rows),
@@ -164,7 +158,7 @@ impl Rows {
         };
         for fault in checked {
             // Of rows that could not be read nobody knows whether they are missing.
-            if !self.incomplete || fault.code != FaultCode::SlabGap && fault.path != "rows" {
+            if !self.may_be_filled(&fault, plans) {
                 let told = self.on_its_line(fault);
                 self.faults.push(told);
             }
@@ -183,17 +177,29 @@ impl Rows {
         Err(told)
     }
 
+    /// Whether a row that could not be read may be all that is missing.
+    fn may_be_filled(&self, fault: &Fault, plans: &[PlanCode]) -> bool {
+        if fault.path == "rows" {
+            return !self.incomplete.is_empty();
+        }
+        let plan = index_of(&fault.path).and_then(|index| {
+            let row = self.typed.get(index)?;
+            PlanCode::parse(&row.plan).ok()
+        });
+        fault.code == FaultCode::SlabGap
+            && self.incomplete.iter().any(|named| {
+                let known = named.as_ref().filter(|named| plans.contains(named));
+                known.is_none() || known == plan.as_ref()
+            })
+    }
+
     /// A fault of `rows[2].min_seats` as one of the line that row stands on.
     fn on_its_line(&self, mut fault: Fault) -> (u64, Fault) {
-        let place = fault
-            .path
-            .strip_prefix("rows[")
-            .and_then(|rest| rest.split_once(']'));
-        let line = place
-            .and_then(|(index, _)| self.lines.get(index.parse::<usize>().ok()?))
+        let line = index_of(&fault.path)
+            .and_then(|index| self.lines.get(index))
             .copied()
             .unwrap_or(1);
-        if let Some((_, column)) = place {
+        if let Some((_, column)) = fault.path.split_once(']') {
             fault.path = format!("line[{line}]{column}");
         }
         // The row an overlap names is counted from 1.
@@ -206,6 +212,12 @@ impl Rows {
         }
         (line, fault)
     }
+}
+
+/// The row that a path such as `rows[2].min_seats` speaks of.
+fn index_of(path: &str) -> Option<usize> {
+    let (index, _) = path.strip_prefix("rows[")?.split_once(']')?;
+    index.parse().ok()
 }
 
 fn decode(bytes: &[u8]) -> Result<&str, Fault> {
@@ -368,6 +380,7 @@ mod tests {
                 "line[6].max_seats number_format",
                 "line[6].base_price price_format",
                 "line[7].max_price price_order",
+                "line[8].min_seats slab_overlap",
             ]
         );
         let overlap = with_head("\nadvanced,5,,1,2,INR\nadvanced,1,5,1,2,INR\n");
@@ -389,6 +402,16 @@ mod tests {
                 "starter,1,9,1,2,INR\nstarter,10,19,1\nstarter,20,,1,2,INR\n"
             )),
             ["line[3] csv_cells"]
+        );
+        assert_eq!(
+            faults(with_head(
+                "starter,1,9,1,2,INR\nstarter,20,,1,2,INR\nadvanced,1,,x,2,INR\nadvanced,1\n"
+            )),
+            [
+                "line[3].min_seats slab_gap",
+                "line[4].base_price price_format",
+                "line[5] csv_cells"
+            ]
         );
     }
 

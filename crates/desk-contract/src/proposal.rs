@@ -2,6 +2,7 @@
 
 use desk_domain::{
     canonical::Hash,
+    fault::Fault,
     id::{CustomerId, PriceBookId, ProposalId, TenantId},
     proposal::{CustomerForm, ProposalForm, ProposalStatus},
     quote::{Cost, Sale},
@@ -9,7 +10,7 @@ use desk_domain::{
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::{Command, Query};
+use crate::{Command, Query, half_named};
 
 /// Asks for what an empty pricing page needs; needs Proposals: Create.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -230,7 +231,7 @@ impl Query for CustomerFind {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ProposalSave {
-    /// `None` makes a new draft.
+    /// Which draft, together with `revision`; `None` makes a new one.
     #[serde(default)]
     pub id: Option<ProposalId>,
     /// The MSP that sells.
@@ -255,6 +256,10 @@ pub struct ProposalSaved {
 impl Command for ProposalSave {
     const NAME: &'static str = "proposal.save";
     type Output = ProposalSaved;
+
+    fn faults(&self) -> Vec<Fault> {
+        half_named(self.id, self.revision)
+    }
 
     fn mint(&mut self, next: &mut dyn FnMut() -> Uuid) {
         if self.revision.is_none() {

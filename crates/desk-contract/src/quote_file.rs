@@ -1,6 +1,7 @@
 //! The quote file: a quote as JSON, and its figures as JSON. The format is stable; scripts rely on
 //! it.
 
+mod numbers;
 mod output;
 mod reader;
 #[cfg(test)]
@@ -9,14 +10,17 @@ mod tests;
 use std::collections::HashSet;
 
 use desk_domain::{
-    fault::{Fault, FaultCode},
+    fault::{Fault, FaultCode, Why},
     quote::Quote,
     quote_draft::{QuoteDraft, check},
 };
 use serde::de::DeserializeSeed;
 
-pub use self::output::{LineOutput, QuoteOutput};
 use self::reader::{Faults, Section};
+pub use self::{
+    numbers::without_endless_numbers,
+    output::{LineOutput, QuoteOutput},
+};
 
 /// The largest quote file, in bytes: 16 MiB.
 pub const MAX_FILE_BYTES: usize = 16 << 20;
@@ -37,20 +41,12 @@ pub fn read_quote_file(bytes: &[u8]) -> Result<Quote, Vec<Fault>> {
         )]
     })?;
 
-    let mut faults = Faults::default();
-    let mut file = QuoteFile::default();
-    let mut json = serde_json::Deserializer::from_str(text);
-    Section {
-        path: String::new(),
-        into: &mut file,
-        faults: &mut faults,
-        needed: true,
-    }
-    .deserialize(&mut json)
-    .and_then(|_| json.end())
-    .map_err(|error| vec![json_fault(error.line(), error.column())])?;
-
-    let mut faults = faults.found;
+    let read = draft_of(text).or_else(|error| match without_endless_numbers(text) {
+        Some(text) => draft_of(&text),
+        None => Err(error),
+    });
+    let (file, mut faults) =
+        read.map_err(|error| vec![json_fault(error.line(), error.column())])?;
     let refused: HashSet<String> = faults.iter().map(|fault| fault.path.clone()).collect();
     match check(&file.draft) {
         Ok(quote) if faults.is_empty() => Ok(quote),
@@ -60,11 +56,43 @@ pub fn read_quote_file(bytes: &[u8]) -> Result<Quote, Vec<Fault>> {
             faults.extend(
                 rules
                     .into_iter()
-                    .filter(|fault| !lies_within(&fault.path, &refused)),
+                    .filter(|fault| !lies_within(&fault.path, &refused))
+                    .map(listed),
             );
             Err(faults)
         }
     }
+}
+
+/// The draft of a file, and what of it could not be read.
+fn draft_of(text: &str) -> Result<(QuoteFile, Vec<Fault>), serde_json::Error> {
+    let mut faults = Faults::default();
+    let mut file = QuoteFile::default();
+    let mut json = serde_json::Deserializer::from_str(text);
+    Section {
+        path: String::new(),
+        into: &mut file,
+        faults: &mut faults,
+        needed: true,
+    }
+    .deserialize(&mut json)?;
+    json.end()?;
+    Ok((file, faults.found))
+}
+
+/// The codes of a quote file are a closed list that scripts branch on. What the rules of the
+/// application tell apart beyond it counts as out of range here, and keeps its sentence.
+fn listed(fault: Fault) -> Fault {
+    let why = match fault.code {
+        FaultCode::ControlCharacter => Why::ControlCharacter,
+        FaultCode::PlanUnknown => Why::PlanCode,
+        _ => return fault,
+    };
+    Fault {
+        code: FaultCode::OutOfRange,
+        ..fault
+    }
+    .why(why)
 }
 
 /// The refusal of a file over [`MAX_FILE_BYTES`], for readers that stop before they hold it all.

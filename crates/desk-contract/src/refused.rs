@@ -1,5 +1,6 @@
 //! How the application says no.
 
+use desk_domain::fault::FaultCode;
 use serde::{Deserialize, Serialize};
 
 macro_rules! codes {
@@ -73,7 +74,7 @@ pub struct FieldFault {
     /// The field as a path: `customer.spoc.email`.
     pub path: String,
     /// The broken rule, see `desk_domain::fault::FaultCode`.
-    pub code: desk_domain::fault::FaultCode,
+    pub code: FaultCode,
     /// What is wrong and what to do, in the person's language.
     pub message: String,
 }

@@ -7,6 +7,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::access::named_enum;
+
 /// One thing that is wrong with an input.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -39,6 +41,39 @@ impl Fault {
     pub fn with(mut self, name: &str, value: impl ToString) -> Self {
         self.args.insert(name.to_owned(), value.to_string());
         self
+    }
+
+    /// The same fault told by a sentence of its own; the code, which programs read, stays.
+    #[must_use]
+    pub fn why(self, why: Why) -> Self {
+        self.with(WHY, why.as_str())
+    }
+}
+
+/// The name under which [`Why`] stands among a fault's args.
+pub const WHY: &str = "why";
+
+named_enum! {
+    /// What a fault is about where its code's own sentence would not tell a person what to do.
+    Why {
+        /// Not among the words that may stand here. Args: `known`.
+        OneOf = "one_of",
+        /// A quote file of a format that this version does not know.
+        FormatUnknown = "format_unknown",
+        /// A quote without a line.
+        NoLines = "no_lines",
+        /// A price book without a row.
+        NoRows = "no_rows",
+        /// A customer without GSTIN and without state: nobody knows the place of supply.
+        PlaceOfSupply = "place_of_supply",
+        /// Not a service accounting code.
+        Sac = "sac",
+        /// Not a text that could be a plan's code.
+        PlanCode = "plan_code",
+        /// A hidden character, in a file whose list of codes has none for it. Args: `character`.
+        ControlCharacter = "control_character",
+        /// A gap of one single number of seats. Args: `from`.
+        SlabGapOne = "slab_gap_one",
     }
 }
 
@@ -73,7 +108,7 @@ fault_codes! {
     /// A text that must say something is empty.
     EmptyText = "empty_text",
     /// A value of another JSON type. Args: `expected`: `text`, `integer`, `number`, `boolean`,
-    /// `object`, `list` or `null`.
+    /// `object`, `list`, `null` or `id`.
     WrongType = "wrong_type",
     /// Outside its limits. Args: `min`, `max`.
     OutOfRange = "out_of_range",

@@ -174,14 +174,25 @@ pub enum Basis {
 }
 
 impl Basis {
-    /// The basis with this name: `seat_year`, `one_time`.
+    /// Every basis.
+    pub const ALL: &'static [Self] = &[Self::SeatYear, Self::OneTime];
+
+    /// The name: `seat_year`, `one_time`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::SeatYear => "seat_year",
+            Self::OneTime => "one_time",
+        }
+    }
+
+    /// The basis with this name.
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
-        match name {
-            "seat_year" => Some(Self::SeatYear),
-            "one_time" => Some(Self::OneTime),
-            _ => None,
-        }
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|basis| basis.as_str() == name)
     }
 }
 

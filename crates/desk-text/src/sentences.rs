@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use desk_domain::access::{Module, Right, Role, Verb};
-use desk_domain::fault::{Fault, FaultCode};
+use desk_domain::fault::{Fault, FaultCode, WHY};
 use desk_domain::language::Language;
 use desk_domain::quote::{ApprovalReason, Warning};
 
@@ -14,18 +14,39 @@ use crate::figures::{file_size, number, percent_bp, rupees};
 /// What is wrong with a field and what to do about it.
 ///
 /// Figures are shown in the unit that the field's name carries: `price_minor` in rupees,
-/// `tax_rate_bp` in per cent. A fault that lacks one of its figures still gets a whole sentence.
+/// `tax_rate_bp` in per cent. A fault that lacks one of its figures still gets a whole sentence, and
+/// one that says why gets the sentence of that instead of its code's.
 pub fn fault_sentence(language: Language, fault: &Fault) -> String {
     let code = fault.code.as_str();
-    let args = fault
+    let figures: Vec<_> = fault
         .args
         .iter()
-        .map(|(name, value)| (name.clone(), fault_figure(language, fault, name, value)))
+        .map(|(name, value)| (name.as_str(), fault_figure(language, fault, name, value)))
         .collect();
-    coded(language, &format!("fault-{code}"), &args).unwrap_or_else(|| code.to_owned())
+    let args: Vec<_> = figures
+        .iter()
+        .map(|(name, figure)| match figure {
+            Figure::Words(words) => (*name, Arg::Text(words)),
+            Figure::Count(count) => (*name, Arg::Count(*count)),
+        })
+        .collect();
+    let why = fault.args.get(WHY).map_or(code, String::as_str);
+    worded(language, &format!("fault-{why}"), &args)
+        .or_else(|| worded(language, &format!("fault-{code}"), &args))
+        .unwrap_or_else(|| code.to_owned())
+}
+
+/// A figure as its sentence takes it.
+enum Figure {
+    /// Shown as it is.
+    Words(String),
+    /// Chooses between one and many.
+    Count(i64),
 }
 
 /// Why a request was refused and what to do about it, for an error code of the application.
+/// `bad_request` has a sentence for each part that can be wrong, named after a dot:
+/// `bad_request.json`.
 ///
 /// Args by code: `forbidden` takes `right` as `price_books.edit` and `granted_by`, who can grant
 /// it (the owner when nothing is said); `file` takes `path` and `cause`; `internal` takes
@@ -41,8 +62,12 @@ pub fn error_sentence(language: Language, code: &str, args: &BTreeMap<String, St
         args.entry("granted_by".to_owned())
             .or_insert_with(|| text(language, "access-granted_by"));
     }
-    coded(language, &format!("error-{code}"), &args)
-        .unwrap_or_else(|| text_with(language, "error-unnamed", &[("code", Arg::Text(code))]))
+    coded(
+        language,
+        &format!("error-{}", code.replace('.', "_")),
+        &args,
+    )
+    .unwrap_or_else(|| text_with(language, "error-unnamed", &[("code", Arg::Text(code))]))
 }
 
 /// What a quote's warning means and what to check.
@@ -80,7 +105,11 @@ fn coded(language: Language, id: &str, args: &BTreeMap<String, String>) -> Optio
         .iter()
         .map(|(name, value)| (name.as_str(), Arg::Text(value)))
         .collect();
-    match find(language, id, &args) {
+    worded(language, id, &args)
+}
+
+fn worded(language: Language, id: &str, args: &[(&str, Arg<'_>)]) -> Option<String> {
+    match find(language, id, args) {
         Found::Words(words) => Some(words),
         Found::Incomplete { shown, plain } => Some(plain.unwrap_or(shown)),
         Found::Nothing => None,
@@ -95,8 +124,15 @@ fn parse_right(name: &str) -> Option<Right> {
     ))
 }
 
-fn fault_figure(language: Language, fault: &Fault, name: &str, value: &str) -> String {
-    match (fault.code, name) {
+fn fault_figure(language: Language, fault: &Fault, name: &str, value: &str) -> Figure {
+    if matches!(
+        (fault.code, name),
+        (FaultCode::CsvCells, "expected" | "got") | (FaultCode::MoreFaults, "count")
+    ) && let Ok(count) = value.parse()
+    {
+        return Figure::Count(count);
+    }
+    Figure::Words(match (fault.code, name) {
         (FaultCode::WrongType, "expected") => {
             coded(language, &format!("fault_type-{value}"), &BTreeMap::new())
                 .unwrap_or_else(|| value.to_owned())
@@ -105,14 +141,13 @@ fn fault_figure(language: Language, fault: &Fault, name: &str, value: &str) -> S
             format!("{} ({value})", state_name(language, value))
         }
         (FaultCode::TooLarge, "max") => value.parse().map_or_else(|_| value.to_owned(), file_size),
-        (_, "min" | "max" | "from" | "to" | "got" | "line" | "column") => {
-            value.parse().map_or_else(
-                |_| value.to_owned(),
-                |figure| in_unit_of(&fault.path, figure),
-            )
-        }
+        // A line and a column are places, not amounts: an editor that goes there wants bare digits.
+        (_, "min" | "max" | "from" | "to" | "got") => value.parse().map_or_else(
+            |_| value.to_owned(),
+            |figure| in_unit_of(&fault.path, figure),
+        ),
         _ => value.to_owned(),
-    }
+    })
 }
 
 fn in_unit_of(path: &str, figure: i64) -> String {
@@ -127,13 +162,15 @@ fn in_unit_of(path: &str, figure: i64) -> String {
 
 #[cfg(test)]
 mod tests {
+    use desk_domain::fault::Why;
     use desk_domain::state::State;
 
     use super::*;
 
     /// The codes of `desk-contract`, which this crate does not see.
     const ERRORS: &str = "invalid not_found forbidden signed_out wrong_credentials stale immutable \
-        approval_needed bad_request unknown_request workspace_exists workspace_missing \
+        approval_needed bad_request bad_request.args bad_request.json bad_request.setup \
+        bad_request.input unknown_request workspace_exists workspace_missing \
         not_a_workspace newer_schema corrupted busy disk_full read_only file internal";
 
     /// A person reads a sentence: it ends as one, and nothing of a program shows in it.
@@ -240,6 +277,58 @@ mod tests {
         );
         let file = Fault::new("", FaultCode::TooLarge).with("max", 16 * 1024 * 1024);
         assert!(fault_sentence(Language::En, &file).contains("at most 16 MiB"));
+    }
+
+    #[test]
+    fn every_reason_beyond_a_code_has_a_sentence_of_its_own() {
+        for &language in Language::ALL {
+            for &why in Why::ALL {
+                let bare = Fault::new("lines[0].basis", FaultCode::OutOfRange);
+                let told = fault_sentence(language, &bare.clone().why(why));
+                assert_sentence(language, &told);
+                assert_ne!(
+                    told,
+                    fault_sentence(language, &bare),
+                    "{language:?}: {why:?}"
+                );
+                let full = bare.why(why).with("known", "a, b").with("from", 11);
+                assert_sentence(language, &fault_sentence(language, &full));
+            }
+        }
+        let basis = Fault::new("lines[0].basis", FaultCode::OutOfRange)
+            .with("known", "seat-year, one-time")
+            .why(Why::OneOf);
+        assert_eq!(
+            fault_sentence(Language::En, &basis),
+            "This must be one of: seat-year, one-time. Correct it."
+        );
+    }
+
+    #[test]
+    fn a_place_in_a_file_is_written_in_bare_digits_and_a_number_of_things_agrees_with_its_noun() {
+        let json = Fault::new("", FaultCode::Json)
+            .with("line", 12_345)
+            .with("column", 100_000);
+        assert_eq!(
+            fault_sentence(Language::En, &json),
+            "This is not valid JSON: reading stopped at line 12345, column 100000. Correct that place and try again."
+        );
+        let cells = |got: i64| {
+            let fault = Fault::new("line[2]", FaultCode::CsvCells)
+                .with("got", got)
+                .with("expected", 6);
+            fault_sentence(Language::En, &fault)
+        };
+        assert!(cells(1).starts_with("This row has 1 cell and needs 6."));
+        assert!(cells(1_234).starts_with("This row has 1,234 cells and needs 6."));
+        let more = |count: i64| {
+            fault_sentence(
+                Language::En,
+                &Fault::new("", FaultCode::MoreFaults).with("count", count),
+            )
+        };
+        assert!(more(1).starts_with("There is 1 more fault. Correct"));
+        assert!(more(800).starts_with("There are 800 more faults. Correct"));
     }
 
     #[test]

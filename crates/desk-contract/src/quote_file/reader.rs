@@ -7,7 +7,7 @@
 use std::fmt;
 
 use desk_domain::{
-    fault::{Fault, FaultCode},
+    fault::{Fault, FaultCode, Why},
     quote_draft::{
         BillingDraft, ContactDraft, CustomerDraft, Figure, LineDraft, LutDraft, MAX_LINES,
         QuoteDraft, SupplierDraft,
@@ -24,6 +24,11 @@ const MAX_FAULTS: usize = 100_000;
 
 /// An unknown field is named in its refusal, but not at any length.
 const MAX_NAME_CHARS: usize = 100;
+
+/// What stands for a text that could not be read: wherever a rule reads the text, it is refused as
+/// given but wrong. As absent, it would have others doubted for it: the state for a GSTIN that is
+/// a number, the PIN code for a country that is one.
+const UNREADABLE: &str = "?";
 
 /// The version of the format, and the only one so far.
 const FORMAT: i64 = 1;
@@ -218,7 +223,11 @@ impl<'de, A: MapAccess<'de>> Field<'_, A> {
     fn text(&mut self) -> Result<Option<String>, A::Error> {
         Ok(match self.scalar()? {
             Scalar::Text(text) => Some(text),
-            other => self.unless_null(&other, "text"),
+            Scalar::Null => None,
+            _ => {
+                self.faults.wrong_type(self.path.clone(), "text");
+                Some(UNREADABLE.to_owned())
+            }
         })
     }
 
@@ -366,7 +375,8 @@ impl Fields for QuoteFile {
         if field.whole()?.is_some_and(|format| format != FORMAT) {
             let fault = Fault::new(name, FaultCode::OutOfRange)
                 .with("min", FORMAT)
-                .with("max", FORMAT);
+                .with("max", FORMAT)
+                .why(Why::FormatUnknown);
             field.faults.push(fault);
         }
         Ok(true)

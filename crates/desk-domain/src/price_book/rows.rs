@@ -1,10 +1,12 @@
 //! The rows of a price book: read from what was typed, and held against each other.
 
+use std::cmp::Ordering;
+
 use serde::{Deserialize, Serialize};
 
 use super::{MAX_SEATS, PlanCode};
 use crate::{
-    fault::{Fault, FaultCode},
+    fault::{Fault, FaultCode, Why},
     money::{MAX_PRICE_MINOR, parse_rupees, parse_whole},
 };
 
@@ -48,29 +50,18 @@ pub struct PriceRow {
 /// people do.
 ///
 /// # Errors
-/// Every fault of every row; gaps and overlaps between those rows that can be read.
+/// Every fault of every row; gaps and overlaps between those rows whose plan and seats can be read.
 pub fn check_rows(rows: &[TypedPriceRow], plans: &[PlanCode]) -> Result<Vec<PriceRow>, Vec<Fault>> {
     let mut faults = Vec::new();
+    let mut spans = Spans::default();
     let read: Vec<_> = rows
         .iter()
         .enumerate()
-        .map(|(index, row)| read_row(index, row, plans, &mut faults))
+        .map(|(index, row)| read_row(index, row, plans, &mut spans, &mut faults))
         .collect();
-    let readable = || {
-        read.iter()
-            .enumerate()
-            .filter_map(|(index, row)| Some((index, row.as_ref()?)))
-    };
-    // A row that could not be read may be the one that fills a gap.
-    let all_read = readable().count() == rows.len();
-    let between = neighbours(readable().collect());
-    faults.extend(
-        between
-            .into_iter()
-            .filter(|fault| all_read || fault.code != FaultCode::SlabGap),
-    );
+    faults.extend(spans.between());
     if rows.is_empty() {
-        faults.push(Fault::new("rows", FaultCode::Missing));
+        faults.push(Fault::new("rows", FaultCode::Missing).why(Why::NoRows));
     }
     if faults.is_empty() {
         Ok(read.into_iter().flatten().collect())
@@ -79,10 +70,28 @@ pub fn check_rows(rows: &[TypedPriceRow], plans: &[PlanCode]) -> Result<Vec<Pric
     }
 }
 
+/// The seats that rows cover, whatever is wrong with their prices.
+#[derive(Default)]
+struct Spans {
+    known: Vec<Span>,
+    /// The plans of rows whose seats could not be read: one of those may fill what looks like a gap.
+    unsure: Vec<PlanCode>,
+    /// A row whose plan could not be read may belong to any of them.
+    all_unsure: bool,
+}
+
+struct Span {
+    row: usize,
+    plan: PlanCode,
+    min_seats: u32,
+    max_seats: Option<u32>,
+}
+
 fn read_row(
     index: usize,
     row: &TypedPriceRow,
     plans: &[PlanCode],
+    spans: &mut Spans,
     faults: &mut Vec<Fault>,
 ) -> Option<PriceRow> {
     let before = faults.len();
@@ -118,6 +127,7 @@ fn read_row(
     } else {
         seats("max_seats", &row.max_seats, min_seats.unwrap_or(1)).map(Some)
     };
+    spans.take(index, plan.as_ref(), min_seats.zip(max_seats));
     let mut price = |column: &str, typed: &str| match read_price(typed) {
         Ok(price) => Some(price),
         Err(fault) => {
@@ -178,37 +188,53 @@ fn price_order(index: usize, row: &PriceRow) -> Option<Fault> {
         .then(|| Fault::new(format!("rows[{index}].max_price"), FaultCode::PriceOrder))
 }
 
-/// Gaps and overlaps between the slabs of each plan, told at the later of two neighbours.
-fn neighbours(mut rows: Vec<(usize, &PriceRow)>) -> Vec<Fault> {
-    rows.sort_by_key(|&(index, row)| (&row.plan, row.min_seats, index));
-    let mut faults = Vec::new();
-    // The slab that reaches furthest so far: a long one may cover several after it.
-    let mut furthest: Option<(usize, &PriceRow)> = None;
-    for (index, row) in rows {
-        let Some((other, before)) = furthest.filter(|(_, before)| before.plan == row.plan) else {
-            furthest = Some((index, row));
-            continue;
-        };
-        let path = || format!("rows[{index}].min_seats");
-        match before.max_seats {
-            Some(last) if last < row.min_seats => {
-                let (from, to) = (last.saturating_add(1), row.min_seats.saturating_sub(1));
-                if from <= to {
-                    faults.push(
-                        Fault::new(path(), FaultCode::SlabGap)
-                            .with("from", from)
-                            .with("to", to),
-                    );
-                }
-            }
-            _ => faults.push(Fault::new(path(), FaultCode::SlabOverlap).with("line", other + 1)),
-        }
-        let reaches = |row: &PriceRow| row.max_seats.unwrap_or(u32::MAX);
-        if reaches(row) >= reaches(before) {
-            furthest = Some((index, row));
+impl Spans {
+    fn take(&mut self, row: usize, plan: Option<&PlanCode>, seats: Option<(u32, Option<u32>)>) {
+        match (plan.cloned(), seats) {
+            (Some(plan), Some((min_seats, max_seats))) => self.known.push(Span {
+                row,
+                plan,
+                min_seats,
+                max_seats,
+            }),
+            (Some(plan), None) => self.unsure.push(plan),
+            (None, _) => self.all_unsure = true,
         }
     }
-    faults
+
+    /// Gaps and overlaps between the slabs of each plan, told at the later of two neighbours.
+    fn between(mut self) -> Vec<Fault> {
+        self.known
+            .sort_by(|a, b| (&a.plan, a.min_seats, a.row).cmp(&(&b.plan, b.min_seats, b.row)));
+        let mut faults = Vec::new();
+        // The slab that reaches furthest so far: a long one may cover several after it.
+        let mut furthest: Option<&Span> = None;
+        for span in &self.known {
+            let Some(before) = furthest.filter(|before| before.plan == span.plan) else {
+                furthest = Some(span);
+                continue;
+            };
+            let at = |code| Fault::new(format!("rows[{}].min_seats", span.row), code);
+            match before.max_seats {
+                Some(last) if last < span.min_seats => {
+                    let (from, to) = (last.saturating_add(1), span.min_seats.saturating_sub(1));
+                    let sure = !self.all_unsure && !self.unsure.contains(&span.plan);
+                    let gap = at(FaultCode::SlabGap).with("from", from).with("to", to);
+                    match from.cmp(&to) {
+                        Ordering::Less if sure => faults.push(gap),
+                        Ordering::Equal if sure => faults.push(gap.why(Why::SlabGapOne)),
+                        _ => {}
+                    }
+                }
+                _ => faults.push(at(FaultCode::SlabOverlap).with("line", before.row + 1)),
+            }
+            let reaches = |span: &Span| span.max_seats.unwrap_or(u32::MAX);
+            if reaches(span) >= reaches(before) {
+                furthest = Some(span);
+            }
+        }
+        faults
+    }
 }
 
 /// The price book a first run starts from, to be overtyped.
@@ -366,6 +392,36 @@ mod tests {
             ("10", "12")
         );
         assert_eq!(faults[1].args["line"], "2");
+    }
+
+    #[test]
+    fn a_fault_of_one_plan_hides_no_gap_of_another() {
+        assert_eq!(
+            faults(&[
+                "starter|1|9|1|2",
+                "starter|20||1|2",
+                "advanced|1|9|x|2",
+                "advanced|10|?|1|2",
+                "advanced|40||1|2",
+            ]),
+            [
+                at("rows[2].base_price", "price_format"),
+                at("rows[3].max_seats", "number_format"),
+                at("rows[1].min_seats", "slab_gap"),
+            ]
+        );
+        assert_eq!(
+            faults(&["starter|1|9|1|2", "starter|9||x|2", "starter|30||1|2"]),
+            [
+                at("rows[1].base_price", "price_format"),
+                at("rows[1].min_seats", "slab_overlap"),
+                at("rows[2].min_seats", "slab_overlap"),
+            ]
+        );
+        assert_eq!(
+            faults(&["starter|1|9|1|2", "starter|20||1|2", "gold|10|19|1|2"]),
+            [at("rows[2].plan", "plan_unknown")]
+        );
     }
 
     #[test]

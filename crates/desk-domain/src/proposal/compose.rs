@@ -150,8 +150,13 @@ fn line(
     let slab = plan
         .as_ref()
         .and_then(|plan| slab_for(basis.slabs, plan, *seats.get(plan)?));
-    let readable = plan.is_some() && parse_whole(&typed.seats).is_ok_and(|seats| seats > 0);
-    if slab.is_none() && readable {
+    // A plan that the book does not have is missing whatever the seats are.
+    let unpriced = plan.as_ref().is_some_and(|plan| {
+        let seats_are_known = parse_whole(&typed.seats).is_ok_and(|seats| seats > 0);
+        let in_book = basis.slabs.iter().any(|slab| slab.plan == *plan);
+        seats_are_known || !in_book && !basis.slabs.is_empty()
+    });
+    if slab.is_none() && unpriced {
         faults.push(Fault::new(
             format!("lines[{index}].plan"),
             FaultCode::SlabMissing,

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     contact::{MAX_EMAIL_BYTES, is_domain, is_email},
     country::Country,
-    fault::{Fault, FaultCode},
+    fault::{Fault, FaultCode, Why},
     gstin::{Gstin, GstinError, GstinKind},
     language::Language,
     money::MAX_PRICE_MINOR,
@@ -25,8 +25,8 @@ use crate::{
 const NAME_CHARS: usize = 200;
 const ADDRESS_CHARS: usize = 500;
 const REMARKS_CHARS: usize = 4_000;
-/// Service codes have four to eight digits.
-const SAC_CHARS: usize = 8;
+/// A service accounting code is printed with all of its digits.
+const SAC_DIGITS: usize = 6;
 
 const DEFAULT_SAC: &str = "997331";
 const DEFAULT_TERM: Figure = Figure::Whole(12);
@@ -352,7 +352,7 @@ fn read_state(
         ),
         (_, Some(typed)) => india(typed, typed.superseded),
         (Registration::None, None) => {
-            reader.refuse("state", FaultCode::Missing);
+            reader.tell(Fault::new("state", FaultCode::Missing).why(Why::PlaceOfSupply));
             None
         }
         (Registration::Faulty, None) => None,
@@ -395,12 +395,15 @@ fn read_gstin(
 
 fn read_lines(reader: &mut Reader, drafts: &[LineDraft]) -> Vec<Option<Line>> {
     if drafts.is_empty() || drafts.len() > MAX_LINES {
+        let fault = Fault::new("lines", FaultCode::OutOfRange)
+            .with("min", 1)
+            .with("max", MAX_LINES);
         reader.within("");
-        reader.tell(
-            Fault::new("lines", FaultCode::OutOfRange)
-                .with("min", 1)
-                .with("max", MAX_LINES),
-        );
+        reader.tell(if drafts.is_empty() {
+            fault.why(Why::NoLines)
+        } else {
+            fault
+        });
     }
     drafts
         .iter()
@@ -421,13 +424,21 @@ fn read_line(reader: &mut Reader, draft: &LineDraft) -> Option<Line> {
         Shape::Paragraph,
         ADDRESS_CHARS,
     );
-    let sac = reader.optional("sac", draft.sac.as_deref(), Shape::Line, SAC_CHARS);
+    let sac = given(draft.sac.as_deref()).unwrap_or(DEFAULT_SAC);
+    if sac.len() != SAC_DIGITS || !sac.bytes().all(|byte| byte.is_ascii_digit()) {
+        reader.tell(Fault::new("sac", FaultCode::OutOfRange).why(Why::Sac));
+    }
     let basis = match given(draft.basis.as_deref()) {
         None => Some(Basis::default()),
         Some(name) => Basis::from_name(&name.to_ascii_lowercase()),
     };
     if basis.is_none() {
-        reader.refuse("basis", FaultCode::OutOfRange);
+        let known = Basis::ALL.iter().map(|basis| basis.as_str());
+        reader.tell(
+            Fault::new("basis", FaultCode::OutOfRange)
+                .with("known", known.collect::<Vec<_>>().join(", "))
+                .why(Why::OneOf),
+        );
     }
     let seats = reader.number("seats", draft.seats.as_ref(), &Limits::count(MAX_SEATS));
     let term_months = reader.number(
@@ -452,7 +463,7 @@ fn read_line(reader: &mut Reader, draft: &LineDraft) -> Option<Line> {
     let (plan, basis) = (plan?, basis?);
     Some(Line {
         description: description.unwrap_or_else(|| default_description(&plan, basis)),
-        sac: sac.unwrap_or_else(|| DEFAULT_SAC.to_owned()),
+        sac: sac.to_owned(),
         plan,
         basis,
         seats: seats?,

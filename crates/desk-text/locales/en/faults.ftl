@@ -51,7 +51,10 @@ fault-number_format = This is not a whole number. Write digits only, such as 500
 fault-time_zone = There is no time zone of this name. Choose one from the list, for instance Asia/Kolkata.
 fault-csv_header = The first row must name the columns like this: { $expected }. Correct it.
     .plain = The first row must name the columns. Compare it with the sample file.
-fault-csv_cells = This row has { $got } cells and needs { $expected }. Look for a comma too many or too few.
+fault-csv_cells = { $got ->
+    [one] This row has { $got } cell and needs { $expected }. Look for a comma too many or too few.
+   *[other] This row has { $got } cells and needs { $expected }. Look for a comma too many or too few.
+}
     .plain = This row has too many or too few cells. Look for a comma too many or too few.
 fault-csv_quote = The quotation mark on line { $line } is never closed. Close it or remove it.
     .plain = A quotation mark is never closed. Close it or remove it.
@@ -61,8 +64,23 @@ fault-logo_size = This picture is too large. Use one of at most { $max } pixels 
     .plain = This picture is too large. Use one with fewer pixels.
 fault-control_character = There is a hidden character ({ $character }) in this text that a document must not carry. Delete the text and type it again.
     .plain = There is a hidden character in this text that a document must not carry. Delete the text and type it again.
-fault-more_faults = There are { $count } more faults. Correct those above and try again.
+fault-more_faults = { $count ->
+    [one] There is { $count } more fault. Correct those above and try again.
+   *[other] There are { $count } more faults. Correct those above and try again.
+}
     .plain = There are more faults. Correct those above and try again.
+
+# Sentences for single cases of a code, where the code's own would not say what to do.
+fault-one_of = This must be one of: { $known }. Correct it.
+    .plain = This is none of the words that may stand here. Correct it.
+fault-format_unknown = This version of Partner Desk knows format 1 only. Update the app, or write the file in format 1.
+fault-no_lines = At least one line is needed. Add one with a plan and a number of seats.
+fault-no_rows = There is no row with prices. Add at least one; in a file it stands below the row that names the columns.
+fault-place_of_supply = Without a GSTIN the state decides where the supply takes place, and with it the tax. Give the two digits of the state, such as 33 for Tamil Nadu, or a GSTIN.
+fault-sac = A SAC has six digits, such as 997331. Correct it.
+fault-plan_code = This cannot be the code of a plan. Write a letter and then letters, digits, hyphens or underscores, such as advanced.
+fault-slab_gap_one = No row has a price for { $from } seats. Extend a row or add one.
+    .plain = One number of seats has no price. Extend a row or add one.
 
 # What a value should have been, for fault-wrong_type.
 fault_type-text = a text
@@ -72,3 +90,4 @@ fault_type-boolean = true or false
 fault_type-object = an object in braces
 fault_type-list = a list in square brackets
 fault_type-null = null
+fault_type-id = an id of 32 hexadecimal digits in groups

@@ -1,0 +1,38 @@
+//! `sample`.
+
+use serde_json::json;
+
+use crate::support::{Desk, told};
+
+#[test]
+fn a_sample_is_filled_holds_and_opens_with_the_passphrase_it_prints() {
+    let desk = Desk::empty();
+    let printed = desk.run(&["sample", "--out", "look.pdesk"]).text();
+    let passphrase = printed
+        .strip_prefix("owner@sample.example, passphrase: ")
+        .unwrap()
+        .trim_end();
+    let list = json!({ "name": "proposal.list", "version": 1, "args": {} }).to_string();
+    let output = desk
+        .program(&[
+            "ask",
+            "--workspace",
+            "look.pdesk",
+            "--as",
+            "owner@sample.example",
+            &list,
+        ])
+        .env("PARTNERDESK_PASSPHRASE", passphrase)
+        .output()
+        .unwrap();
+    let answer: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(answer["ok"]["total"], 12);
+    let verified = desk.run(&["workspace", "verify", "--workspace", "look.pdesk"]);
+    assert_eq!(verified.text(), "everything holds\n");
+
+    let again = desk.run(&["sample", "--out", "look.pdesk"]).refused(3);
+    assert_eq!(again["code"], "workspace_exists");
+    let short = ["sample", "--out", "other.pdesk", "--passphrase", "short"];
+    let refusal = desk.run(&short).refused(2);
+    assert_eq!(told(&refusal), ["owner.passphrase passphrase_short"]);
+}
