@@ -20,9 +20,10 @@ use support::{
 use crate::{Matrix, Outcome, RELATIONS, Relation};
 
 /// Entrance requests that everybody may send, and those that ask for a right.
-const OPEN: [&str; 4] = [
+const OPEN: [&str; 5] = [
     "workspace.status",
     "workspace.create",
+    "workspace.check",
     "session.sign_in",
     "session.sign_out",
 ];
