@@ -59,7 +59,8 @@ const BACKUP_HELP: &str = with_refusals!(
 Copies the whole workspace, as of one moment and also while it is in use, into one compressed file,
 and prints its path, bytes and made_at as JSON. Needs no sign-in: who can read the file can copy it.
 
-Exit codes: 0 written, 3 the workspace cannot be read or the backup not written."
+Exit codes: 0 written, 3 the workspace cannot be read, the backup not written, or something that is
+no backup stands where it should go."
 );
 const RESTORE_HELP: &str = with_refusals!(
     "\

@@ -43,6 +43,16 @@ fn a_backup_is_put_back_and_the_file_that_was_there_is_kept() {
 }
 
 #[test]
+fn a_backup_takes_the_place_of_nothing_else() {
+    let desk = Desk::founded();
+    desk.write("notes.txt", "somebody's notes");
+    let refusal = desk.workspace("backup", &["--out", "notes.txt"]).refused(3);
+    assert_eq!(refusal["code"], "file_taken");
+    let notes = fs::read(desk.path("notes.txt")).unwrap();
+    assert_eq!(notes, b"somebody's notes");
+}
+
+#[test]
 fn every_fault_of_a_set_up_is_told_at_once_and_nothing_is_made() {
     let desk = Desk::empty();
     let mut broken = setup();
