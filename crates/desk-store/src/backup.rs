@@ -212,7 +212,7 @@ pub(crate) async fn write(writer: &SqlitePool, to: &Path, told: &Teller) -> Resu
     let size = size(writer).await?;
     let copying = sqlx::query("VACUUM INTO ?").bind(target).execute(writer);
     tokio::select! {
-        copied = copying => drop(copied.map_err(storage)?),
+        copied = copying => copied.map_err(storage).map(|_| ())?,
         () = watch(&plain.0, 2 * size, told) => {}
     }
     let (to, told) = (to.to_owned(), Arc::clone(told));
@@ -259,7 +259,7 @@ impl<R: Read> Read for Told<'_, R> {
     fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {
         let read = self.inner.read(into)?;
         let before = self.so_far.done;
-        self.so_far.done += read as u64;
+        self.so_far.done += u64::try_from(read).unwrap_or(u64::MAX);
         if before / TELL_EVERY != self.so_far.done / TELL_EVERY {
             (self.told)(self.so_far);
         }

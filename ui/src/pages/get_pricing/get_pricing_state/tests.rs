@@ -142,7 +142,7 @@ fn a_faulty_line_is_left_out_and_the_others_are_still_priced() {
     let live = pricing.live();
     let priced = live.priced.unwrap();
     assert_eq!(priced.places, vec![0, 2]);
-    assert_eq!(live.lines[2].amount_minor, Some(1_199_000));
+    assert_eq!(live.lines[2].amount_minor, Some(1_499_000));
     assert_eq!(live.lines[1].amount_minor, None);
 }
 
