@@ -361,3 +361,34 @@ async fn a_backup_tells_how_far_it_has_come() {
     let last = *progress.borrow_and_update();
     assert!(last.total > 0 && last.done == last.total, "{last:?}");
 }
+
+/// Copying an old file over the workspace is a restore that nobody told the application of.
+#[tokio::test]
+async fn numbers_go_on_when_an_older_file_was_copied_over_the_workspace() {
+    let desk = TestDesk::founded().await;
+    desk.sign_in_owner().await;
+    desk.proposal().await;
+    let desk = desk.restarted().await;
+    let old = std::fs::read(desk.file()).unwrap();
+    desk.sign_in_owner().await;
+    desk.proposal().await;
+    desk.proposal().await;
+    let desk = desk.restarted().await;
+    std::fs::write(desk.file(), old).unwrap();
+    assert_eq!(next_number(&desk).await, "CHO/2026-27/0004");
+    desk.assert_sound().await;
+}
+
+/// Whoever can read the file can copy it; a backup through the command line is told of all the same.
+#[tokio::test]
+async fn every_backup_stands_in_the_audit_log() {
+    let desk = TestDesk::founded().await;
+    desk.desk.back_up(None).await.unwrap();
+    let told = desk
+        .inside()
+        .await
+        .number("SELECT count(*) FROM audit_entry WHERE action = 'workspace.backup' AND outcome = 'done'")
+        .await;
+    assert_eq!(told, 1);
+    desk.assert_sound().await;
+}

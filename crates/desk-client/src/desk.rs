@@ -208,6 +208,7 @@ impl Desk {
                 .await
                 .map_err(|fault| self.refuse(Language::default(), fault))?;
         }
+        self.go_on_from_marks(&store).await?;
         Ok(Arc::clone(slot.insert(Arc::new(store))))
     }
 

@@ -18,7 +18,7 @@ use desk_domain::{
     audit::Outcome,
     canonical::Hash,
     fault::FaultCode,
-    id::{DeviceId, TenantId},
+    id::{DeviceId, TenantId, UserId},
     language::Language,
     user::fold_email,
 };
@@ -314,23 +314,9 @@ impl LetIn<WorkspaceCheck> for Desk {
 impl LetIn<WorkspaceBackup> for Desk {
     async fn let_in(&self, asked: WorkspaceBackup) -> Result<BackupView, Refused> {
         let here = self.here().await?;
-        let (person, root) = self.needs_settings(&here, WorkspaceBackup::NAME).await?;
-        let written = self.back_up(asked.to.as_deref().map(Path::new)).await;
-        let entry = self.event(
-            &here,
-            Some(person.user_id),
-            WorkspaceBackup::NAME,
-            Some(root),
-            match written {
-                Ok(_) => Outcome::Done,
-                Err(_) => Outcome::Failed,
-            },
-        );
-        here.store
-            .security_event(entry)
-            .await
-            .map_err(|fault| self.refuse(here.language, fault))?;
-        written
+        let (person, _) = self.needs_settings(&here, WorkspaceBackup::NAME).await?;
+        let to = asked.to.as_deref().map(Path::new);
+        self.back_up_as(Some(person.user_id), to).await
     }
 }
 
@@ -340,9 +326,37 @@ impl Desk {
     /// # Errors
     /// When the backup cannot be written.
     pub async fn back_up(&self, to: Option<&Path>) -> Result<BackupView, Refused> {
-        let store = self.opened().await?;
-        let language = self.language(&store).await;
-        let now = (self.clock)();
+        self.back_up_as(None, to).await
+    }
+
+    /// A backup takes everything out of the workspace, so the audit log tells of each.
+    async fn back_up_as(
+        &self,
+        actor: Option<UserId>,
+        to: Option<&Path>,
+    ) -> Result<BackupView, Refused> {
+        let here = self.here().await?;
+        let root = here
+            .store
+            .organisation()
+            .await
+            .map_err(|fault| self.refuse(here.language, fault))?
+            .map(|(organisation, _)| organisation.id);
+        let written = self.write_backup(&here, to).await;
+        let outcome = match written {
+            Ok(_) => Outcome::Done,
+            Err(_) => Outcome::Failed,
+        };
+        let entry = self.event(&here, actor, WorkspaceBackup::NAME, root, outcome);
+        here.store
+            .security_event(entry)
+            .await
+            .map_err(|fault| self.refuse(here.language, fault))?;
+        written
+    }
+
+    async fn write_backup(&self, here: &Here, to: Option<&Path>) -> Result<BackupView, Refused> {
+        let (store, language, now) = (&here.store, here.language, here.now);
         let told = self.teller();
         let written = match to {
             Some(to) => store

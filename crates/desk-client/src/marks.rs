@@ -6,6 +6,9 @@ use std::{
     path::PathBuf,
 };
 
+use desk_app::NewEntry;
+use desk_contract::Refused;
+use desk_domain::{audit::Outcome, language::Language};
 use desk_store::{Highest, Store};
 
 use crate::desk::Desk;
@@ -25,6 +28,29 @@ impl Desk {
             Err(fault) if fault.kind() == std::io::ErrorKind::NotFound => Ok(Highest::default()),
             Err(fault) => Err(fault),
         }
+    }
+
+    /// Brings a file up to the marks beside it: somebody may have put an older one in its place by
+    /// hand. Marks that cannot be read stop a restore, which one asks for, and not the daily work.
+    pub(crate) async fn go_on_from_marks(&self, store: &Store) -> Result<(), Refused> {
+        let Ok(seen) = self.marked_numbers() else {
+            return Ok(());
+        };
+        let entry = || NewEntry {
+            at: (self.clock)(),
+            actor: None,
+            action: String::new(),
+            tenant_id: None,
+            object: None,
+            outcome: Outcome::Done,
+            door: self.door,
+            device_id: store.device_id(),
+            changes: Vec::new(),
+        };
+        store
+            .raise_numbers(seen, entry)
+            .await
+            .map_err(|fault| self.refuse(Language::default(), fault))
     }
 
     /// Writes down how far numbers got, when they moved. The numbers themselves are in the

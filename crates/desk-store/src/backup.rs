@@ -29,10 +29,15 @@ use crate::{
     columns::{blob, id, to_json},
     fault::storage,
     open::{APPLICATION_ID, OpenFault, Store, options, private_file, wal_of},
+    transaction::Transaction,
 };
 
-/// What the audit log calls a restore. It moves numbers on, and is no operation of a device.
+/// What the audit log calls a restore. It may move numbers on, and is no operation of a device.
 pub(crate) const RESTORED: &str = "workspace.restore";
+
+/// What the audit log calls numbers that went on because an older file had come in the place of the
+/// workspace without a restore.
+pub(crate) const RAISED: &str = "workspace.numbers";
 
 /// Good compression at the speed of the disk.
 const ZSTD_LEVEL: i32 = 3;
@@ -135,6 +140,34 @@ impl Store {
         let to = name_in(folder, now);
         let bytes = self.back_up_to(&to, told).await?;
         Ok((to, bytes))
+    }
+
+    /// Brings every series up to the numbers seen elsewhere, for a file that an older one was copied
+    /// over. `entry` tells of it when there was anything to do.
+    ///
+    /// # Errors
+    /// [`Storage`] when the file cannot be written.
+    pub async fn raise_numbers(
+        &self,
+        seen: Highest,
+        entry: impl FnOnce() -> NewEntry,
+    ) -> Result<(), Storage> {
+        let here = self.highest().await?;
+        if here.clone().merged(seen.clone()) == here {
+            return Ok(());
+        }
+        let mut transaction = self.begin().await?;
+        let changes = raise(&mut transaction, seen).await?;
+        if changes.is_empty() {
+            return transaction.roll_back().await;
+        }
+        let entry = NewEntry {
+            action: RAISED.to_owned(),
+            changes,
+            ..entry()
+        };
+        transaction.append(entry).await?;
+        transaction.commit().await
     }
 
     /// How far every series got in this file.
@@ -383,33 +416,27 @@ async fn hold(workspace: &Path) -> Result<(Option<SqliteConnection>, Highest), S
     }
 }
 
-async fn adopt(
-    store: &Store,
-    seen: Highest,
-    device_id: DeviceId,
-    device_name: &str,
-    mut entry: NewEntry,
-) -> Result<(), Storage> {
-    entry.action = RESTORED.to_owned();
-    let mut transaction = store.begin().await?;
+/// Brings every series up to the highest number ever seen, and gives the changes that tells.
+async fn raise(transaction: &mut Transaction, seen: Highest) -> Result<Vec<AuditChange>, Storage> {
+    let mut changes = Vec::new();
     for (id, mark) in seen.series {
-        let stored = Table::<NumberSeries>::get(&mut transaction, id).await?;
-        let last = stored
+        let stored = Table::<NumberSeries>::get(transaction, id).await?;
+        if stored
             .as_ref()
-            .map_or(mark.last, |series| series.last.max(mark.last));
+            .is_some_and(|series| series.last >= mark.last)
+        {
+            continue;
+        }
         let series = NumberSeries {
             id,
             tenant_id: mark.tenant_id,
             series: mark.series,
             year: mark.year,
-            last,
+            last: mark.last,
         };
-        // A series of an MSP that the backup does not know yet has nothing to go on from.
-        if stored.as_ref() == Some(&series) {
-            continue;
-        }
+        // A series of an MSP that the file does not know yet has nothing to go on from.
         match transaction.put(&series).await {
-            Ok(()) => entry.changes.push(AuditChange {
+            Ok(()) => changes.push(AuditChange {
                 kind: Kind::NumberSeries,
                 id,
                 before: stored.as_ref().map(to_json).transpose()?,
@@ -420,6 +447,19 @@ async fn adopt(
             Err(desk_app::PutError::Storage(fault)) => return Err(fault),
         }
     }
+    Ok(changes)
+}
+
+async fn adopt(
+    store: &Store,
+    seen: Highest,
+    device_id: DeviceId,
+    device_name: &str,
+    mut entry: NewEntry,
+) -> Result<(), Storage> {
+    entry.action = RESTORED.to_owned();
+    let mut transaction = store.begin().await?;
+    entry.changes = raise(&mut transaction, seen).await?;
     let device = blob(device_id);
     sqlx::query!(
         "UPDATE workspace SET device_id = ?, device_name = ?, policy_version = policy_version + 1",

@@ -14,7 +14,7 @@ use uuid::Uuid;
 
 use super::Finding;
 use crate::{
-    backup::RESTORED,
+    backup::{RAISED, RESTORED},
     columns::{hash, id, maybe_id, moment, named},
     fault::storage,
 };
@@ -144,7 +144,7 @@ pub(super) async fn operations(
     let rows = sqlx::query!(
         "WITH act AS (
             SELECT device_id, at, actor, action, row_number() OVER (PARTITION BY device_id ORDER BY seq) AS place
-            FROM audit_entry WHERE action <> ? AND
+            FROM audit_entry WHERE action NOT IN (?, ?) AND
                 EXISTS (SELECT 1 FROM audit_change WHERE audit_change.seq = audit_entry.seq)
          )
          SELECT DISTINCT lower(hex(coalesce(operation.device_id, act.device_id))) AS \"device!: String\",
@@ -152,7 +152,8 @@ pub(super) async fn operations(
          FROM act FULL JOIN operation ON operation.device_id = act.device_id AND number = place
             AND operation.at = act.at AND operation.actor IS act.actor AND name = action
          WHERE number IS NULL OR place IS NULL ORDER BY 2 LIMIT 20",
-        RESTORED
+        RESTORED,
+        RAISED
     )
     .fetch_all(connection)
     .await
