@@ -83,8 +83,8 @@ pub struct Desk {
     pub toasts: RwSignal<Vec<Toast>>,
     /// Counts how often the page was asked to be drawn anew.
     pub redrawn: RwSignal<u64>,
-    /// How far a backup or a restore has come, from 0 to 1.
-    pub progress: RwSignal<Option<f64>>,
+    /// How far a backup or a restore has come, in percent.
+    pub progress: RwSignal<Option<u64>>,
     changes: RwSignal<BTreeMap<String, u64>>,
     toasts_shown: StoredValue<u64>,
     commands_on_their_way: StoredValue<u32>,
@@ -119,13 +119,14 @@ struct Changed {
 /// The event `progress`, in bytes.
 #[derive(Deserialize)]
 struct Progress {
-    done: f64,
-    total: f64,
+    done: u64,
+    total: u64,
 }
 
 impl Progress {
-    fn part(&self) -> Option<f64> {
-        (self.total > 0.0).then(|| (self.done / self.total).min(1.0))
+    fn percent(&self) -> Option<u64> {
+        let part = self.done.saturating_mul(100).checked_div(self.total)?;
+        Some(part.min(100))
     }
 }
 
@@ -157,7 +158,7 @@ impl Desk {
         LANGUAGE.set(desk.language.get_untracked());
         spawn_local(ipc::listen("progress", move |text| {
             let heard = serde_json::from_str::<Progress>(&text).ok();
-            desk.progress.set(heard.and_then(|heard| heard.part()));
+            desk.progress.set(heard.and_then(|heard| heard.percent()));
         }));
         spawn_local(ipc::listen("changed", move |text| {
             let Changed { mut kinds } = serde_json::from_str(&text).unwrap_or_default();

@@ -47,7 +47,7 @@ fn Opening() -> impl IntoView {
     view! {
         <div class="opening" role="status">
             <p>{t("start-opening")}</p>
-            <ProgressBar label=t("start-opening") part=Signal::stored(None)/>
+            <ProgressBar label=t("start-opening") percent=Signal::stored(None)/>
             <p class="muted">{t("start-opening_text")}</p>
         </div>
     }

@@ -41,21 +41,18 @@ pub fn ProgressBar(
     /// What goes on.
     #[prop(into)]
     label: Signal<String>,
-    /// From 0 to 1.
-    #[prop(into)]
-    part: Signal<Option<f64>>,
+    #[prop(into)] percent: Signal<Option<u64>>,
 ) -> impl IntoView {
-    let percent = move || part.get().map(|part| (part * 100.0).round());
     view! {
         <div
             class="progress"
-            class:known=move || percent().is_some()
+            class:known=move || percent.get().is_some()
             role="progressbar"
             aria-label=label
             aria-valuemin="0"
             aria-valuemax="100"
-            aria-valuenow=percent
-            style:--part=move || percent().map(|percent| format!("{percent}%"))
+            aria-valuenow=move || percent.get().map(|percent| percent.to_string())
+            style:--part=move || percent.get().map(|percent| format!("{percent}%"))
         ></div>
     }
 }

@@ -31,7 +31,7 @@ pub(crate) fn TroublePage(refused: Refused) -> impl IntoView {
                 <Refusal refused/>
                 {move || failed.get().map(|refused| view! { <Refusal refused/> })}
                 <p class="muted">{t("trouble-restore")}</p>
-                {move || busy.get().then(|| view! { <ProgressBar label=t("backup-working") part=desk.progress/> })}
+                {move || busy.get().then(|| view! { <ProgressBar label=t("backup-working") percent=desk.progress/> })}
                 <div class="row">
                     <Button label=t("trouble-again") look=ButtonLook::Primary on_press=move |()| spawn_local(desk.find_out())/>
                     <Button label=t("act-restore_file") icon="archive-restore" busy on_press=restore/>

@@ -72,7 +72,7 @@ pub(super) fn Backup() -> impl IntoView {
     view! {
         <div class="stack-wide">
             {move || refused.get().map(|refused| view! { <Refusal refused/> })}
-            {move || working.get().then(|| view! { <ProgressBar label=t("backup-working") part=desk.progress/> })}
+            {move || working.get().then(|| view! { <ProgressBar label=t("backup-working") percent=desk.progress/> })}
             <section class="card" aria-label=t("settings-backup")>
                 <header><h2>{t("backup-title")}</h2><span class="aside">{last}</span></header>
                 <div class="body stack">
