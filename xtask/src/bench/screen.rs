@@ -196,7 +196,8 @@ impl Screen {
             started.still_runs()?;
             ensure!(
                 begin.elapsed() < PATIENCE,
-                "The window does not look as it did before."
+                "The window does not look as it did before: {}.",
+                self.difference(face)?
             );
             self.wait(BETWEEN)?;
         }
@@ -226,6 +227,25 @@ impl Screen {
             }
         }
         Ok(true)
+    }
+
+    /// Which rows of `face` are not there, for somebody who has to find out why.
+    fn difference(&self, face: &Face) -> anyhow::Result<String> {
+        let now = self.snapshot()?;
+        let rows: Vec<&[u8]> = now.chunks(self.row_bytes).collect();
+        let differ =
+            |(index, wanted): &&(usize, Vec<u8>)| rows.get(*index) != Some(&wanted.as_slice());
+        let differing: Vec<usize> = face
+            .0
+            .iter()
+            .filter(differ)
+            .map(|(index, _)| *index)
+            .collect();
+        Ok(format!(
+            "{} of {} rows differ: {differing:?}",
+            differing.len(),
+            face.0.len()
+        ))
     }
 
     fn snapshot(&self) -> anyhow::Result<Vec<u8>> {
