@@ -18,7 +18,7 @@ use desk_domain::{
     audit::Outcome,
     canonical::Hash,
     fault::FaultCode,
-    id::{DeviceId, TenantId, UserId},
+    id::{DeviceId, UserId},
     language::Language,
     user::fold_email,
 };
@@ -133,11 +133,7 @@ impl Desk {
     }
 
     /// Settings: Edit on the organisation, for what concerns the whole file.
-    async fn needs_settings(
-        &self,
-        here: &Here,
-        action: &str,
-    ) -> Result<(Person, TenantId), Refused> {
+    async fn needs_settings(&self, here: &Here, action: &str) -> Result<Person, Refused> {
         let (actor, person) = self.actor(here).await?;
         let organisation = here
             .store
@@ -146,7 +142,7 @@ impl Desk {
             .map_err(|fault| self.refuse(here.language, fault))?;
         let root = organisation.map_or(person.tenant_id, |(organisation, _)| organisation.id);
         match authorize(&actor, EDIT_SETTINGS, root) {
-            Ok(_) => Ok((person, root)),
+            Ok(_) => Ok(person),
             Err(denied) => Err(self.refused_to(&person, here, action, denied.into()).await),
         }
     }
@@ -314,7 +310,7 @@ impl LetIn<WorkspaceCheck> for Desk {
 impl LetIn<WorkspaceBackup> for Desk {
     async fn let_in(&self, asked: WorkspaceBackup) -> Result<BackupView, Refused> {
         let here = self.here().await?;
-        let (person, _) = self.needs_settings(&here, WorkspaceBackup::NAME).await?;
+        let person = self.needs_settings(&here, WorkspaceBackup::NAME).await?;
         let to = asked.to.as_deref().map(Path::new);
         self.back_up_as(Some(person.user_id), to).await
     }

@@ -30,7 +30,8 @@ pub enum Step {
 /// Built together and optimised: the tests with their programs, and the command line. Without the
 /// shell, which has no part in this and takes longest.
 const PACKAGES: &[&str] = &[
-    "--release",
+    "--profile",
+    "soak",
     "-p",
     "desk-cli",
     "-p",
@@ -54,7 +55,7 @@ pub fn run(repo: &Repo, only: Option<Step>) -> anyhow::Result<()> {
             .args(["--bins", "--tests"])
             .run()
     })?;
-    let cli = repo.program("release", "partnerdesk-cli");
+    let cli = repo.program("soak", "partnerdesk-cli");
     let mut failed = Vec::new();
     for each in Step::value_variants() {
         if only.is_some_and(|only| only != *each) {
