@@ -193,10 +193,8 @@ fn occurrences(bytes: &[u8], of: &str) -> usize {
 async fn the_passphrase_is_nowhere_and_its_hash_stands_once() {
     let desk = TestDesk::empty();
     desk.enter(setup()).await.unwrap();
-    let wrong = SessionSignIn {
-        email: "asha@chola.example".to_owned(),
-        passphrase: "a wrong one that nobody should find".to_owned(),
-    };
+    let wrong =
+        SessionSignIn::by_passphrase("asha@chola.example", "a wrong one that nobody should find");
     desk.enter(wrong.clone()).await.unwrap_err();
     desk.sign_in_owner().await;
     desk.enter(WorkspaceBackup { to: None }).await.unwrap();

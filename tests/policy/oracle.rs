@@ -64,6 +64,7 @@ const RULES: &[(&str, At, Needs)] = &[
     ("customer.find", At::Msp, &[("customers", 'V')]),
     ("settings.get", At::Msp, &[("settings", 'V')]),
     ("session.me", At::Msp, &[]),
+    ("account.get", At::Msp, &[]),
     (
         "document of a proposal",
         At::Msp,

@@ -173,10 +173,7 @@ impl TestDesk {
 
     /// Signs somebody in.
     pub async fn sign_in(&self, email: &str) {
-        let asked = SessionSignIn {
-            email: email.to_owned(),
-            passphrase: PASSPHRASE.to_owned(),
-        };
+        let asked = SessionSignIn::by_passphrase(email, PASSPHRASE);
         self.enter(asked).await.expect("a sign-in");
     }
 

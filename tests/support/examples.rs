@@ -2,7 +2,9 @@
 //! without an example does not compile, so nothing new escapes the tests about who may do what.
 
 use desk_contract::{
-    Command, Query, for_each_command, for_each_query,
+    Command, Query,
+    account::AccountGet,
+    for_each_command, for_each_query,
     price_book::{
         PriceBookCheck, PriceBookDiscard, PriceBookGet, PriceBookImport, PriceBookList,
         PriceBookPublish, PriceBookSave,
@@ -284,6 +286,12 @@ impl Examples for ProposalDiscard {
             ("draft", Self { id: at.draft }),
             ("issued", Self { id: at.issued }),
         ]
+    }
+}
+
+impl Examples for AccountGet {
+    fn examples(_: &Target) -> Vec<(&'static str, Self)> {
+        vec![("", Self {})]
     }
 }
 

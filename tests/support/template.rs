@@ -9,7 +9,6 @@ use desk_domain::{
     price_book::{PlanCode, PriceBook, PriceBookCost, PriceRow, check_rows},
     supplier::SupplierForm,
     tenant::{Tenant, TenantKind},
-    user::Credential,
 };
 use desk_store::Store;
 use jiff::{Timestamp, civil::date};
@@ -20,7 +19,7 @@ use crate::{
     act::Act,
     desk::{FOUNDED_AT, ask_at, enter_at},
     forms::{price_rows, setup},
-    people::{Person, cheap_phc, put_person},
+    people::{Person, cheap_credential, put_person},
 };
 
 /// Who is who in the template.
@@ -82,13 +81,8 @@ async fn found() -> Template {
         .await
         .expect("the workspace");
     let mut transaction = store.begin().await.expect("a transaction");
-    let owner = Credential {
-        user_id: me.user_id,
-        tenant_id: organisation,
-        phc: cheap_phc(),
-    };
     let mut act = Act::new(&mut transaction, store.device_id());
-    act.put(&owner).await;
+    act.put(&cheap_credential(me.user_id, organisation)).await;
     rename_organisation(&mut act, organisation).await;
     let sibling = put_sibling(&mut act, organisation).await;
     let client = put_client(&mut act, msp).await;

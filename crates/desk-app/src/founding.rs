@@ -15,7 +15,7 @@ use desk_domain::{
     supplier::{Supplier, SupplierForm},
     tenant::{Tenant, TenantKind, is_prefix},
     text,
-    user::{Credential, User, UserStatus, fold_email},
+    user::{Credential, User, UserStatus, WrappedKey, fold_email},
 };
 use serde::Serialize;
 
@@ -162,7 +162,8 @@ fn under(parent: &str, fault: Fault) -> Fault {
     }
 }
 
-/// Founds a workspace inside an open transaction. `phc` is the hash of the owner's passphrase.
+/// Founds a workspace inside an open transaction. `phc` is the hash of the owner's passphrase, `key`
+/// the workspace's data key that it unwraps.
 ///
 /// # Errors
 /// [`Error::Founded`] when the file has an organisation already.
@@ -171,6 +172,7 @@ pub async fn found<S: Records>(
     context: &Context<'_>,
     founding: &Founding,
     phc: String,
+    key: Option<WrappedKey>,
 ) -> Result<(), Error> {
     let context = &context.in_whole_microseconds();
     let mut work = Work::founding(store, context);
@@ -195,9 +197,8 @@ pub async fn found<S: Records>(
     work.put(&permit, &founding.supplier).await?;
     work.put(&permit, &founding.owner).await?;
     let credential = Credential {
-        user_id: founding.owner.id,
-        tenant_id: root.id,
-        phc,
+        key,
+        ..Credential::first(founding.owner.id, root.id, phc)
     };
     work.put(&permit, &credential).await?;
     let grant = Grant {

@@ -3,6 +3,7 @@
 //! Every one is generic over [`Records`], so that the same story runs against the workspace file,
 //! against the in-memory store of the tests, and later against the server.
 
+pub mod account;
 mod error;
 mod founding;
 pub mod memory;

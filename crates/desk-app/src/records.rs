@@ -12,6 +12,7 @@ use desk_domain::{
     price_book::{PriceBook, PriceBookCost},
     proposal::{NumberSeries, Proposal, ProposalCost},
     record::{Kind, Record, Refusal, UniqueKey},
+    second_step::SecondStep,
     supplier::Supplier,
     tenant::Tenant,
     user::{Credential, User},
@@ -132,6 +133,7 @@ pub trait Records:
     + Table<Supplier>
     + Table<User>
     + Table<Credential>
+    + Table<SecondStep>
     + Table<Grant>
     + Table<PriceBook>
     + Table<PriceBookCost>
@@ -149,6 +151,7 @@ impl<S> Records for S where
         + Table<Supplier>
         + Table<User>
         + Table<Credential>
+        + Table<SecondStep>
         + Table<Grant>
         + Table<PriceBook>
         + Table<PriceBookCost>

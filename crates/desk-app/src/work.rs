@@ -4,11 +4,12 @@ use std::future::Future;
 
 use desk_contract::Command;
 use desk_domain::{
-    access::{Actor, Denied, Permit, Right, authorize},
+    access::{Actor, Denied, Permit, Right, authorize, own_account},
     audit::{AuditChange, Door, Outcome},
     canonical::Hash,
     id::{DeviceId, TenantId},
     record::{Kind, Record, UniqueKey},
+    user::User,
 };
 use jiff::{Timestamp, civil::Date};
 use uuid::Uuid;
@@ -126,6 +127,14 @@ impl<'a, S: Records> Work<'a, S> {
     /// [`Denied`] when the person does not hold the right there.
     pub fn authorize(&self, right: Right, scope: TenantId) -> Result<Permit, Denied> {
         authorize(self.actor.ok_or(Denied::NotThere)?, right, scope)
+    }
+
+    /// Permits what a person does to their own account.
+    ///
+    /// # Errors
+    /// [`Denied`] for somebody else's.
+    pub fn own_account(&self, account: &User) -> Result<Permit, Denied> {
+        own_account(self.actor.ok_or(Denied::NotThere)?, account)
     }
 
     /// Asks for one more right without a permit of its own, for acts that need two.

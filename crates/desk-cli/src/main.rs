@@ -53,7 +53,7 @@ macro_rules! request_help {
         concat!(
             "\
 The passphrase is taken from PARTNERDESK_PASSPHRASE; where that is not set and there is a terminal,
-it is asked for. The names and arguments of all requests: partnerdesk-cli schema.
+it is asked for; so is the code of a second step, from PARTNERDESK_CODE. The names and arguments of all requests: partnerdesk-cli schema.
 
 Prints one line of JSON to standard output: {\"ok\":…}, or for whatever was refused, the sign-in and
 an unreadable input included, {\"code\",\"message\",\"fields\",\"reference\"}.

@@ -37,6 +37,10 @@ pub fn code_of(code: Code) -> u8 {
         | Code::Forbidden
         | Code::SignedOut
         | Code::WrongCredentials
+        | Code::CodeNeeded
+        | Code::WrongCode
+        | Code::TooManyAttempts
+        | Code::KeyMissing
         | Code::Stale
         | Code::Immutable
         | Code::ApprovalNeeded => REFUSED,

@@ -13,10 +13,12 @@ use desk_domain::{
 };
 use desk_store::{Asked, Progress, Store, Teller};
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
-use tokio::sync::{RwLock, broadcast, watch};
+use tokio::sync::{Mutex, RwLock, broadcast, watch};
 use uuid::Uuid;
 
-use crate::{journal_file::JournalFile, paper::Press, place::Place, refuse::Refuse};
+use crate::{
+    account::Enrolment, journal_file::JournalFile, paper::Press, place::Place, refuse::Refuse,
+};
 
 const EXPORT: Right = Right::new(Module::Proposals, Verb::Export);
 
@@ -52,6 +54,10 @@ pub struct Desk {
     pub(crate) journal_file: JournalFile,
     pub(crate) store: RwLock<Option<Arc<Store>>>,
     pub(crate) person: RwLock<Option<Person>>,
+    /// Whose passphrase is looked at: one after the other.
+    pub(crate) turn: Mutex<()>,
+    /// A second step that is being set up.
+    pub(crate) enrolling: Mutex<Option<Enrolment>>,
     changed: broadcast::Sender<Changed>,
     progress: watch::Sender<Progress>,
 }
@@ -87,6 +93,8 @@ impl Desk {
             journal_file,
             store: RwLock::new(None),
             person: RwLock::new(None),
+            turn: Mutex::new(()),
+            enrolling: Mutex::new(None),
             changed: broadcast::channel(64).0,
             progress: watch::Sender::new(Progress { done: 0, total: 0 }),
         }
@@ -117,6 +125,7 @@ impl Desk {
     /// Closes the workspace; what was acknowledged is in the file.
     pub async fn close(&self) {
         *self.person.write().await = None;
+        *self.enrolling.lock().await = None;
         if let Some(store) = self.store.write().await.take() {
             store.close().await;
         }

@@ -12,7 +12,7 @@ use desk_domain::{
 use uuid::Uuid;
 
 use crate::{
-    passphrase,
+    passphrase::Passphrase,
     refuse::Refuse,
     request::{BadRequest, Part, Unread, read},
     shape::contains,
@@ -66,7 +66,8 @@ pub fn set_up(text: &str) -> Result<WorkspaceCreate, Refused> {
 }
 
 fn broken_rules(setup: &WorkspaceCreate) -> Vec<Fault> {
-    let mut faults = passphrase::check("owner.passphrase", &setup.owner.passphrase);
+    let passphrase = Passphrase::typed(setup.owner.passphrase.clone());
+    let mut faults = passphrase.faults_of_owner(setup);
     faults.extend(
         Founding::check(setup, None, &mut Uuid::now_v7)
             .err()

@@ -1,6 +1,8 @@
 //! The application without a face: one call for commands, one for queries, one for what comes
 //! before the sign-in. The window and the command line enter here, and nowhere else.
 
+mod account;
+mod data_key;
 mod desk;
 mod dispatch;
 mod entrance;
@@ -11,12 +13,15 @@ pub mod output_files;
 mod paper;
 mod passphrase;
 mod place;
+mod qr;
 pub mod quote_file;
 pub mod quote_paper;
 mod refuse;
 mod request;
 mod sample;
+mod second_step;
 mod shape;
+mod sign_in;
 
 pub use desk::{Changed, Clock, Desk, Document};
 pub use desk_domain::{audit::Door, id::ProposalId};

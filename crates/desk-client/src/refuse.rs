@@ -70,6 +70,11 @@ impl Refuse {
             .with("cause", cause)
     }
 
+    /// An attempt that comes too soon after failed ones; `when` says in words when one may come.
+    pub(crate) fn too_many_attempts(when: &str) -> Self {
+        Self::new(Code::TooManyAttempts).with("when", when)
+    }
+
     /// Puts it into words where there is no workspace yet, and so no log.
     pub(crate) fn in_words(self, language: Language) -> Refused {
         self.worded(language, None)

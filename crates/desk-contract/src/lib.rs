@@ -4,6 +4,7 @@
 //! The window, the command line and (later) the wire carry the same JSON text:
 //! `{"name": "price_book.publish", "version": 1, "args": {…}}` in, `{"ok": …}` or a [`Refused`] out.
 
+pub mod account;
 pub mod entrance;
 pub mod price_book;
 pub mod price_book_csv;
@@ -137,6 +138,7 @@ macro_rules! for_each_query {
         $then! {
             $crate::settings::SessionMe,
             $crate::settings::SettingsGet,
+            $crate::account::AccountGet,
             $crate::price_book::PriceBookList,
             $crate::price_book::PriceBookGet,
             $crate::price_book::PriceBookCheck,
@@ -161,6 +163,11 @@ macro_rules! for_each_entrance {
             $crate::entrance::WorkspaceRestore,
             $crate::entrance::SessionSignIn,
             $crate::entrance::SessionSignOut,
+            $crate::account::PassphraseChange,
+            $crate::account::SecondStepBegin,
+            $crate::account::SecondStepConfirm,
+            $crate::account::SecondStepRenewCodes,
+            $crate::account::SecondStepOff,
             $crate::entrance::LogoPut,
         }
     };

@@ -33,6 +33,14 @@ codes! {
     SignedOut = "signed_out",
     /// The address or the passphrase is wrong; which one is not said.
     WrongCredentials = "wrong_credentials",
+    /// The passphrase is right, and a code is needed as well.
+    CodeNeeded = "code_needed",
+    /// The code is wrong, or was used already.
+    WrongCode = "wrong_code",
+    /// Too many attempts failed; the message says when the next one is taken.
+    TooManyAttempts = "too_many_attempts",
+    /// The person has no key yet to keep secrets with.
+    KeyMissing = "key_missing",
     /// Somebody changed the record since it was read.
     Stale = "stale",
     /// The record is published or issued and never changes.

@@ -17,6 +17,7 @@ pub use role::Role;
 use crate::{
     id::{GrantId, TenantId, UserId},
     record::{Kind, Record},
+    user::User,
 };
 
 macro_rules! named_enum {
@@ -299,7 +300,7 @@ pub enum Denied {
 
 /// Proof that one act by one person within one tenant was allowed.
 ///
-/// Only [`authorize`] and [`found`] make one, nothing clones one, and a write without one does not
+/// Only [`authorize`], [`own_account`] and [`found`] make one, nothing clones one, and a write without one does not
 /// compile. The audit entry of the write is made from it.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Permit {
@@ -315,7 +316,7 @@ impl Permit {
         self.actor
     }
 
-    /// The right that was asked for; `None` only while a workspace is founded.
+    /// The right that was asked for; `None` while a workspace is founded and for one's own account.
     pub fn right(&self) -> Option<Right> {
         self.right
     }
@@ -359,6 +360,23 @@ pub fn authorize(actor: &Actor, right: Right, scope: TenantId) -> Result<Permit,
         Denied::Missing(right)
     } else {
         Denied::NotThere
+    })
+}
+
+/// Permits what a person does to their own account, their passphrase for instance: nobody needs a
+/// right for that.
+///
+/// # Errors
+/// [`Denied::NotThere`] for somebody else's account.
+pub fn own_account(actor: &Actor, account: &User) -> Result<Permit, Denied> {
+    if actor.user_id != account.id {
+        return Err(Denied::NotThere);
+    }
+    Ok(Permit {
+        actor: Some(actor.user_id),
+        right: None,
+        scope: account.tenant_id,
+        created: Vec::new(),
     })
 }
 

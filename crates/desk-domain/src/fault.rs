@@ -72,6 +72,8 @@ named_enum! {
         PlanCode = "plan_code",
         /// A hidden character, in a file whose list of codes has none for it. Args: `character`.
         ControlCharacter = "control_character",
+        /// A passphrase too short to stand without a code. Args: `min`.
+        PassphraseAlone = "passphrase_alone",
         /// A gap of one single number of seats. Args: `from`.
         SlabGapOne = "slab_gap_one",
     }
@@ -162,6 +164,12 @@ fault_codes! {
     PassphraseCommon = "passphrase_common",
     /// Two entries that must agree do not.
     PassphraseDiffers = "passphrase_differs",
+    /// One of the person's last passphrases. Args: `count`.
+    PassphraseEarlier = "passphrase_earlier",
+    /// Not the passphrase one has now.
+    PassphraseWrong = "passphrase_wrong",
+    /// Not a code that fits now, or one that was used already.
+    CodeWrong = "code_wrong",
     /// A quantity slab that starts below the end of the one before. Args: `line`.
     SlabOverlap = "slab_overlap",
     /// Seats between two slabs that no slab covers. Args: `from`, `to`.

@@ -35,6 +35,8 @@ kinds! {
     User = "user",
     /// [`crate::user::Credential`]
     Credential = "credential",
+    /// [`crate::second_step::SecondStep`]
+    SecondStep = "second_step",
     /// [`crate::access::Grant`]
     Grant = "grant",
     /// [`crate::price_book::PriceBook`]

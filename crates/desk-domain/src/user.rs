@@ -1,5 +1,6 @@
 //! People who sign in, and what proves who they are.
 
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize, Serializer};
 use uuid::Uuid;
 
@@ -94,21 +95,70 @@ pub fn fold_email(typed: &str) -> String {
     typed.trim().to_lowercase()
 }
 
-/// The hashed passphrase of one user; its id is the user's.
+/// What proves who one user is, and what opens the workspace's secrets for them; its id is the
+/// user's. Nothing of it leaves the store except to be compared: the audit log gets hashes, which
+/// show that something was changed and nothing else.
 #[derive(Clone, PartialEq, Eq, Serialize)]
 pub struct Credential {
     /// Whose it is.
     pub user_id: UserId,
     /// The tenant that keeps the person.
     pub tenant_id: TenantId,
-    /// An Argon2id hash in PHC form. Never leaves the store except to be compared: the audit log gets
-    /// a hash of it, which shows that it was changed and nothing else.
-    #[serde(serialize_with = "hashed")]
+    /// The passphrase as an Argon2id hash in PHC form.
+    #[serde(serialize_with = "as_hash")]
     pub phc: String,
+    /// When the person last chose a passphrase; `None` for the first one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub changed_at: Option<Timestamp>,
+    /// The hashes of passphrases before this one, the newest first.
+    #[serde(serialize_with = "as_hashes", skip_serializing_if = "Vec::is_empty")]
+    pub earlier: Vec<String>,
+    /// The workspace's data key, wrapped by a key that is derived from the passphrase.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub key: Option<WrappedKey>,
 }
 
-fn hashed<S: Serializer>(phc: &str, serializer: S) -> Result<S::Ok, S::Error> {
-    Hash::of(phc.as_bytes()).serialize(serializer)
+impl Credential {
+    /// A first passphrase, which opens no key yet.
+    pub fn first(user_id: UserId, tenant_id: TenantId, phc: String) -> Self {
+        Self {
+            user_id,
+            tenant_id,
+            phc,
+            changed_at: None,
+            earlier: Vec::new(),
+            key: None,
+        }
+    }
+}
+
+/// A data key that only a passphrase unwraps.
+#[derive(Clone, PartialEq, Eq, Serialize)]
+pub struct WrappedKey {
+    /// How the wrapping key is derived, with a salt of its own: Argon2id parameters in PHC form,
+    /// without a hash.
+    pub derivation: String,
+    /// Nonce and ciphertext.
+    #[serde(serialize_with = "as_hash")]
+    pub sealed: Vec<u8>,
+}
+
+impl std::fmt::Debug for WrappedKey {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("WrappedKey").finish_non_exhaustive()
+    }
+}
+
+/// Writes the hash of a secret in the secret's place.
+pub(crate) fn as_hash<T: AsRef<[u8]>, S: Serializer>(
+    secret: &T,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    Hash::of(secret.as_ref()).serialize(serializer)
+}
+
+fn as_hashes<S: Serializer>(secrets: &[String], serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(secrets.iter().map(|secret| Hash::of(secret.as_bytes())))
 }
 
 impl std::fmt::Debug for Credential {

@@ -27,6 +27,7 @@ const CHECKS: &[&str] = &[
     "user_name",
     "user_email",
     "credential_phc",
+    "second_step_recovery_left",
     "grant_period",
     "price_book_number",
     "price_book_name",

@@ -2,6 +2,7 @@
 //! and pages are made from, backup, restore and verification. SQL and nothing else.
 
 mod access;
+mod account;
 mod answer;
 mod backup;
 mod columns;
@@ -14,7 +15,9 @@ mod open;
 mod organisation;
 mod price_book;
 mod proposal;
+mod second_step;
 mod settings;
+mod sign_in;
 mod supplier;
 mod tenant;
 mod transaction;
@@ -24,6 +27,6 @@ mod verify;
 pub use answer::{Answer, Asked};
 pub use backup::{BackupFault, Highest, Progress, Teller, disk as disk_fault, restore};
 pub use open::{APPLICATION_ID, OpenFault, Store};
+pub use sign_in::Account;
 pub use transaction::Transaction;
-pub use user::SignInRow;
 pub use verify::{Finding, verify};

@@ -14,11 +14,12 @@ use desk_domain::{
     },
     quote::{Cost, Sale, SaleLine},
     record::{Kind, UniqueKey},
+    second_step::SecondStep,
     state::StateCode,
     supplier::{BankAccount, Lut, Supplier},
     tax::{PlaceOfSupply, Supply, TaxHeads},
     tenant::{Tenant, TenantKind},
-    user::{Credential, User, UserStatus},
+    user::{Credential, User, UserStatus, WrappedKey},
 };
 use jiff::{Timestamp, civil::Date};
 use proptest::{collection::vec, option, prelude::*, sample::select};
@@ -93,12 +94,7 @@ fn settled() -> Vec<AnyRecord> {
             status: UserStatus::Active,
         }
         .into(),
-        Credential {
-            user_id: one.into(),
-            tenant_id: one.into(),
-            phc: "$argon2id$x".to_owned(),
-        }
-        .into(),
+        Credential::first(one.into(), one.into(), "$argon2id$x".to_owned()).into(),
         PriceBook {
             id: one.into(),
             tenant_id: two.into(),
@@ -150,6 +146,7 @@ fn record() -> impl Strategy<Value = AnyRecord> {
         supplier().prop_map(AnyRecord::from),
         user().prop_map(AnyRecord::from),
         credential().prop_map(AnyRecord::from),
+        second_step().prop_map(AnyRecord::from),
         grant().prop_map(AnyRecord::from),
         price_book().prop_map(AnyRecord::from),
         price_book_cost().prop_map(AnyRecord::from),
@@ -323,11 +320,30 @@ fn credential() -> impl Strategy<Value = Credential> {
         4 => select(vec!["$argon2id$v=19$x", "$argon2id$"]),
         1 => select(vec!["", "$argon2i$v=19$x", "$ARGON2ID$x", "x$argon2id$"]),
     ];
-    (id(), msp(), phc).prop_map(|(user, tenant, phc)| Credential {
-        user_id: user.into(),
-        tenant_id: tenant.into(),
-        phc: phc.to_owned(),
+    let key = (text(9), vec(any::<u8>(), 0..4))
+        .prop_map(|(derivation, sealed)| WrappedKey { derivation, sealed });
+    let more = (option::of(moment()), vec(text(9), 0..3), option::of(key));
+    (id(), msp(), phc, more).prop_map(|(user, tenant, phc, (changed_at, earlier, key))| {
+        Credential {
+            changed_at,
+            earlier,
+            key,
+            ..Credential::first(user.into(), tenant.into(), phc.to_owned())
+        }
     })
+}
+
+fn second_step() -> impl Strategy<Value = SecondStep> {
+    let sealed = vec(any::<u8>(), 0..4);
+    (id(), msp(), sealed, 0..=12_u8, moment()).prop_map(
+        |(user, tenant, sealed, recovery_left, since)| SecondStep {
+            user_id: user.into(),
+            tenant_id: tenant.into(),
+            sealed,
+            recovery_left,
+            since,
+        },
+    )
 }
 
 fn grant() -> impl Strategy<Value = Grant> {

@@ -9,6 +9,7 @@ use desk_domain::{
     price_book::{PriceBook, PriceBookCost},
     proposal::{NumberSeries, Proposal, ProposalCost},
     record::{Kind, Record, Refusal, UniqueKey},
+    second_step::SecondStep,
     supplier::Supplier,
     tenant::Tenant,
     user::{Credential, User},
@@ -61,7 +62,7 @@ macro_rules! every_kind {
 
 every_kind! {
     Tenant, Organisation, Supplier, User, Credential, Grant, PriceBook, PriceBookCost, Customer,
-    Proposal, ProposalCost, NumberSeries,
+    Proposal, ProposalCost, NumberSeries, SecondStep,
 }
 
 fn read<T>(result: Result<T, Storage>) -> T {

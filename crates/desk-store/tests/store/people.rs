@@ -117,6 +117,7 @@ pub async fn settle<S: Records>(store: &mut S) {
         &context,
         &founding,
         "$argon2id$of the owner".to_owned(),
+        None,
     )
     .await
     .expect("a new workspace");
