@@ -307,6 +307,15 @@ impl Desk {
         ipc::enter(request).await
     }
 
+    /// Asks for something that only the person signed in may ask; a session that has ended leads to
+    /// the sign-in page.
+    ///
+    /// # Errors
+    /// What the application refused, in words.
+    pub async fn enter_signed_in<E: Entrance>(self, request: E) -> Result<E::Output, Refused> {
+        self.watched(ipc::enter(request).await)
+    }
+
     /// Counts the changes to a kind of record: a page that reads it asks again.
     pub fn changes_of(self, kind: &'static str) -> Memo<u64> {
         Memo::new(move |_| {

@@ -44,6 +44,8 @@ pub enum SettingsTab {
     /// The organisation and what it prints about itself.
     #[default]
     Organisation,
+    /// How one signs in.
+    Account,
     /// Theme and language.
     Appearance,
     /// Backup and restore.
@@ -54,8 +56,9 @@ pub enum SettingsTab {
 
 impl SettingsTab {
     /// Every part, in the order of the tabs.
-    pub const ALL: [Self; 4] = [
+    pub const ALL: [Self; 5] = [
         Self::Organisation,
+        Self::Account,
         Self::Appearance,
         Self::Backup,
         Self::About,
@@ -65,6 +68,7 @@ impl SettingsTab {
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Organisation => "organisation",
+            Self::Account => "account",
             Self::Appearance => "appearance",
             Self::Backup => "backup",
             Self::About => "about",

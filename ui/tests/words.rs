@@ -26,9 +26,9 @@ fn sources() -> Vec<String> {
 }
 
 fn catalogue() -> Vec<String> {
-    let file =
-        Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates/desk-text/locales/en/window.ftl");
-    let text = fs::read_to_string(file).expect("the words of the window");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates/desk-text/locales/en");
+    let read = |name| fs::read_to_string(folder.join(name)).expect("the words of the window");
+    let text = ["window.ftl", "account.ftl"].map(read).concat();
     let id = |line: &str| Some(line.split_once(" =")?.0.to_owned());
     let starts = |line: &&str| line.starts_with(|first: char| first.is_ascii_lowercase());
     text.lines().filter(starts).filter_map(id).collect()

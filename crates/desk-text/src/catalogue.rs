@@ -20,6 +20,7 @@ macro_rules! catalogues {
 
 catalogues! {
     "access",
+    "account",
     "errors",
     "faults",
     "paper",

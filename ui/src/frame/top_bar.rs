@@ -165,6 +165,9 @@ fn ProfileMenu() -> impl IntoView {
                 <span class="faint ellipsis">{of_me(|me| me.organisation.clone())}" · v"{version}</span>
             </div>
             <hr/>
+            <button type="button" class="menu-item" role="menuitem" on:click=move |_| desk.go(Route::Settings(SettingsTab::Account))>
+                <Icon name="user-key"/>{t("settings-account")}
+            </button>
             <button type="button" class="menu-item" role="menuitem" on:click=move |_| desk.go(Route::Settings(SettingsTab::default()))>
                 <Icon name="settings"/>{t("nav-settings")}
             </button>

@@ -2,10 +2,13 @@
 
 pub mod first_run;
 pub mod get_pricing;
+pub mod passphrase;
 pub mod price_books;
 pub mod settings;
 pub mod typed;
 
+#[cfg(target_arch = "wasm32")]
+pub(crate) mod new_passphrase;
 #[cfg(target_arch = "wasm32")]
 pub(crate) mod proposals;
 #[cfg(target_arch = "wasm32")]
