@@ -52,7 +52,7 @@ async fn walk_through(
 ) -> anyhow::Result<()> {
     let name = |page: &str| format!("{page}-{picture}");
     let say = |id: &str| text(language, id);
-    for tab in ["organisation", "appearance", "backup", "about"] {
+    for tab in ["organisation", "account", "appearance", "backup", "about"] {
         // Some languages call the tab and a menu of the frame alike.
         let tabs = say("settings-backup");
         window
