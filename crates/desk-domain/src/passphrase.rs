@@ -16,7 +16,7 @@ pub const MAX_CHARACTERS: usize = 1_000;
 pub const HISTORY: usize = 5;
 
 /// Below these many telling characters a passphrase is among the first that a guesser tries.
-const MIN_TELLING: usize = 6;
+const MIN_TELLING: usize = 7;
 
 /// What people use most, long enough to be taken, and the words and keyboard rows it is made of; in
 /// small letters without blanks.

@@ -135,18 +135,31 @@ async fn an_older_file_is_backed_up_and_then_brought_up_to_date() {
     place.create().await.close().await;
     let latest = migrations(&place).await;
     let mut older = place.shell().await;
-    for table in [
-        "proposal_cost",
-        "proposal",
-        "customer",
-        "price_slab_cost",
-        "price_book_cost",
-        "price_slab",
-        "price_book",
-        "number_series",
-    ] {
-        execute(&mut older, format!("DROP TABLE {table}")).await;
+    execute(
+        &mut older,
+        "CREATE TEMP TABLE kept AS SELECT * FROM workspace",
+    )
+    .await;
+    let tables: Vec<(String,)> = sqlx::query_as(
+        "SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name NOT GLOB '_sqlx_*'",
+    )
+    .fetch_all(&mut older)
+    .await
+    .expect("tables");
+    for (table,) in tables {
+        execute(&mut older, format!("DROP TABLE main.{table}")).await;
     }
+    execute(
+        &mut older,
+        include_str!("../../../../migrations/local/0001_foundation.sql"),
+    )
+    .await;
+    let workspace = "id, device_id, device_name, policy_version, created_at";
+    execute(
+        &mut older,
+        format!("INSERT INTO workspace ({workspace}) SELECT {workspace} FROM kept"),
+    )
+    .await;
     execute(&mut older, "DELETE FROM _sqlx_migrations WHERE version > 1").await;
     drop(older);
 

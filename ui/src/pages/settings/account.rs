@@ -32,17 +32,24 @@ pub(super) fn Account() -> impl IntoView {
         Some(AccountGet {})
     });
     let account = Signal::derive(move || loaded.with(|loaded| loaded.ready().cloned()));
-    let is_there = Memo::new(move |_| account.with(Option::is_some));
+    // A later answer does not draw the cards anew: one of them may be in the middle of something.
+    let there = Memo::new(move |_| {
+        loaded.with(|loaded| match loaded {
+            Loaded::Waiting => Loaded::Waiting,
+            Loaded::Ready(_) => Loaded::Ready(()),
+            Loaded::Refused(refused) => Loaded::Refused(refused.clone()),
+        })
+    });
     view! {
-        {move || match (is_there.get(), loaded.get()) {
-            (true, _) => view! {
+        {move || match there.get() {
+            Loaded::Ready(()) => view! {
                 <div class="stack-wide">
                     <Passphrase account/>
                     <SecondStep account on_change=move |()| changed.update(|count| *count += 1)/>
                 </div>
             }.into_any(),
-            (false, Loaded::Refused(refused)) => view! { <Refusal refused/> }.into_any(),
-            (false, _) => view! { <Waiting/> }.into_any(),
+            Loaded::Refused(refused) => view! { <Refusal refused/> }.into_any(),
+            Loaded::Waiting => view! { <Waiting/> }.into_any(),
         }}
     }
 }

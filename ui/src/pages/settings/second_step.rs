@@ -126,7 +126,7 @@ fn Resting(card: Card, account: Signal<Option<AccountView>>) -> impl IntoView {
                     <p class=format!("hint {}", tone.class())>{left}</p>
                     <div class="row">
                         <Button label=t("account-step_renew") on_press=move |()| card.go(StepStage::Renewing, "field-passphrase")/>
-                        <Button label=t("account-step_turn_off") look=ButtonLook::Danger on_press=move |()| card.go(StepStage::TurningOff, "field-passphrase")/>
+                        <Button label=t("account-step_turn_off") on_press=move |()| card.go(StepStage::TurningOff, "field-passphrase")/>
                     </div>
                 </div>
             }
