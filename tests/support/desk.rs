@@ -17,7 +17,7 @@ use desk_contract::{
     proposal::{ProposalGenerate, ProposalGenerated, ProposalSave, ProposalSaved},
 };
 use desk_domain::{
-    access::Role,
+    access::ShippedRole,
     id::{TenantId, UserId},
     proposal::ProposalForm,
 };
@@ -115,10 +115,17 @@ impl TestDesk {
     }
 
     /// Another desk on the same file, where a new person with this role on this tenant is signed in.
-    pub async fn as_user(&self, role: Role, on: TenantId) -> Self {
+    pub async fn as_user(&self, role: ShippedRole, on: TenantId) -> Self {
         let person = self.person(role, on).await;
         let desk = self.another(Door::Window);
         desk.sign_in(&person.email).await;
+        desk
+    }
+
+    /// Another desk on the same file, where the owner is signed in.
+    pub async fn as_owner(&self) -> Self {
+        let desk = self.another(Door::Window);
+        desk.sign_in_owner().await;
         desk
     }
 
@@ -130,7 +137,7 @@ impl TestDesk {
     }
 
     /// Puts a new person with this role on this tenant into the file.
-    pub async fn person(&self, role: Role, on: TenantId) -> Person {
+    pub async fn person(&self, role: ShippedRole, on: TenantId) -> Person {
         let place = self.desk.place();
         let store = Store::open(&place.workspace, &place.backups)
             .await

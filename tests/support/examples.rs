@@ -14,7 +14,7 @@ use desk_contract::{
     settings::{OrganisationEdit, SessionMe, SettingsGet, SupplierEdit},
 };
 use desk_domain::{
-    id::{CustomerId, PriceBookId, ProposalId, TenantId},
+    id::{CustomerId, GrantId, GroupId, PriceBookId, ProposalId, RoleId, TenantId, UserId},
     language::Language,
     supplier::SupplierForm,
 };
@@ -42,6 +42,14 @@ pub struct Target {
     pub issued: ProposalId,
     /// The customer it names.
     pub customer: CustomerId,
+    /// Somebody the MSP keeps.
+    pub user: UserId,
+    /// A group of the MSP, with nobody in it.
+    pub group: GroupId,
+    /// A role made at the MSP, made from no template, in its first revision.
+    pub role: RoleId,
+    /// A grant of nothing to that person on the MSP.
+    pub grant: GrantId,
 }
 
 impl Target {
@@ -61,9 +69,14 @@ impl Target {
             text: form().customer.company,
         };
         let customers = desk.ask(customers).await.expect("customers");
+        let user = desk.added_user(msp).await;
         Self {
             organisation: desk.house().organisation,
             msp,
+            user,
+            group: desk.made_group(msp).await,
+            role: desk.made_role(msp).await,
+            grant: desk.granted_nothing(user, msp).await,
             draft_book: book.id,
             published_book: published.expect("a published book").id,
             draft: draft.id,
@@ -82,6 +95,10 @@ impl Target {
             draft: Uuid::now_v7().into(),
             issued: Uuid::now_v7().into(),
             customer: Uuid::now_v7().into(),
+            user: Uuid::now_v7().into(),
+            group: Uuid::now_v7().into(),
+            role: Uuid::now_v7().into(),
+            grant: Uuid::now_v7().into(),
         }
     }
 }
@@ -98,7 +115,7 @@ pub struct Example {
 }
 
 /// A request's examples: what sets each apart, and its arguments.
-trait Examples: Sized {
+pub(crate) trait Examples: Sized {
     fn examples(at: &Target) -> Vec<(&'static str, Self)>;
 }
 

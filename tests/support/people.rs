@@ -5,7 +5,7 @@ use std::sync::OnceLock;
 
 use argon2::{Algorithm, Argon2, Params, PasswordHasher, Version};
 use desk_domain::{
-    access::{Grant, Role},
+    access::{Grant, Held, Period, Reach, ShippedRole, Subject},
     id::TenantId,
     user::{Credential, User, UserStatus},
 };
@@ -43,7 +43,7 @@ pub(crate) fn cheap_phc() -> String {
 pub(crate) async fn put_person(
     act: &mut Act<'_>,
     home: TenantId,
-    role: Role,
+    role: ShippedRole,
     on: TenantId,
 ) -> Person {
     let id = Uuid::now_v7();
@@ -53,6 +53,13 @@ pub(crate) async fn put_person(
         name: format!("A {}", role.as_str().replace('_', " ")),
         email: format!("{}.{}@people.example", role.as_str(), id.simple()),
         status: UserStatus::Active,
+        department: None,
+        user_type: None,
+        category: None,
+        job_title: None,
+        mobile: None,
+        personal_email: None,
+        deleted_at: None,
     };
     let credential = Credential {
         user_id: user.id,
@@ -61,11 +68,15 @@ pub(crate) async fn put_person(
     };
     let grant = Grant {
         id: Uuid::now_v7().into(),
-        user_id: user.id,
-        role,
+        subject: Subject::User(user.id),
+        held: Held::Shipped(role),
         tenant_id: on,
-        starts_at: Timestamp::UNIX_EPOCH,
-        ends_at: None,
+        reach: Reach::Subtree,
+        period: Period {
+            starts_at: Timestamp::UNIX_EPOCH,
+            ends_at: None,
+        },
+        delegated_for: None,
     };
     act.put(&user).await;
     act.put(&credential).await;

@@ -3,13 +3,15 @@
 use std::future::Future;
 
 use desk_domain::{
-    access::Grant,
+    access::{AccessDefault, AccessOverride, Grant, Policy, Role, Subject},
     audit::{AuditChange, Door, Outcome},
     canonical::Hash,
     customer::Customer,
+    group::{Group, Membership},
     id::{DeviceId, TenantId, UserId},
     organisation::Organisation,
     price_book::{PriceBook, PriceBookCost},
+    product::Product,
     proposal::{NumberSeries, Proposal, ProposalCost},
     record::{Kind, Record, Refusal, UniqueKey},
     supplier::Supplier,
@@ -84,6 +86,22 @@ pub trait Journal: Send {
     ) -> impl Future<Output = Result<Option<Vec<u8>>, Storage>> + Send;
 }
 
+/// Who may do what, as it stands inside the transaction.
+pub trait Policies: Send {
+    /// A person and everything that bears on their rights.
+    fn policy_of(
+        &mut self,
+        person: UserId,
+    ) -> impl Future<Output = Result<Option<(User, Policy)>, Storage>> + Send;
+
+    /// Everything granted to a person or a group, by id; what comes to a person through a group is
+    /// the group's.
+    fn grants_to(
+        &mut self,
+        subject: Subject,
+    ) -> impl Future<Output = Result<Vec<Grant>, Storage>> + Send;
+}
+
 /// An audit entry before it has its place in the chain.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewEntry {
@@ -127,12 +145,19 @@ pub struct Operation {
 /// Every kind of record in one transaction. A store that forgets one does not compile.
 pub trait Records:
     Journal
+    + Policies
     + Table<Tenant>
     + Table<Organisation>
     + Table<Supplier>
     + Table<User>
     + Table<Credential>
     + Table<Grant>
+    + Table<Role>
+    + Table<AccessDefault>
+    + Table<AccessOverride>
+    + Table<Group>
+    + Table<Membership>
+    + Table<Product>
     + Table<PriceBook>
     + Table<PriceBookCost>
     + Table<Customer>
@@ -144,12 +169,19 @@ pub trait Records:
 
 impl<S> Records for S where
     S: Journal
+        + Policies
         + Table<Tenant>
         + Table<Organisation>
         + Table<Supplier>
         + Table<User>
         + Table<Credential>
         + Table<Grant>
+        + Table<Role>
+        + Table<AccessDefault>
+        + Table<AccessOverride>
+        + Table<Group>
+        + Table<Membership>
+        + Table<Product>
         + Table<PriceBook>
         + Table<PriceBookCost>
         + Table<Customer>

@@ -11,12 +11,14 @@ use desk_domain::{
     language::Language,
     record::Kind,
 };
-use desk_store::{Asked, Progress, Store, Teller};
+use desk_store::{Asked, Compiled, Progress, Store, Teller};
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use tokio::sync::{RwLock, broadcast, watch};
 use uuid::Uuid;
 
-use crate::{journal_file::JournalFile, paper::Press, place::Place, refuse::Refuse};
+use crate::{
+    journal_file::JournalFile, paper::Press, place::Place, refuse::Refuse, rights::Rights,
+};
 
 const EXPORT: Right = Right::new(Module::Proposals, Verb::Export);
 
@@ -52,6 +54,7 @@ pub struct Desk {
     pub(crate) journal_file: JournalFile,
     pub(crate) store: RwLock<Option<Arc<Store>>>,
     pub(crate) person: RwLock<Option<Person>>,
+    rights: Rights,
     changed: broadcast::Sender<Changed>,
     progress: watch::Sender<Progress>,
 }
@@ -87,6 +90,7 @@ impl Desk {
             journal_file,
             store: RwLock::new(None),
             person: RwLock::new(None),
+            rights: Rights::default(),
             changed: broadcast::channel(64).0,
             progress: watch::Sender::new(Progress { done: 0, total: 0 }),
         }
@@ -147,7 +151,7 @@ impl Desk {
         let here = self.here().await?;
         let (actor, person) = self.actor(&here).await?;
         let refuse = |error: desk_app::Error| self.refuse(here.language, error);
-        let asked = self.asked(&here, &actor);
+        let asked = self.asked(&here, &actor.actor);
         let found = here.store.ask(ProposalGet { id }, &asked).await;
         let allowed = found.and_then(|view| {
             asked.needs(EXPORT, view.summary.tenant_id)?;
@@ -242,13 +246,13 @@ impl Desk {
     }
 
     /// The rights of the person signed in, as they stand now.
-    pub(crate) async fn actor(&self, here: &Here) -> Result<(Actor, Person), Refused> {
+    pub(crate) async fn actor(&self, here: &Here) -> Result<(Arc<Compiled>, Person), Refused> {
         let person = self.person.read().await.clone();
         let signed_out = || self.refuse(here.language, Code::SignedOut);
         let person = person.ok_or_else(signed_out)?;
-        let actor = here.store.actor(person.user_id, here.now).await;
-        match actor.map_err(|fault| self.refuse(here.language, fault))? {
-            Some(actor) => Ok((actor, person)),
+        let rights = self.rights.of(person.user_id, here).await;
+        match rights.map_err(|fault| self.refuse(here.language, fault))? {
+            Some(rights) => Ok((rights, person)),
             None => {
                 *self.person.write().await = None;
                 Err(signed_out())

@@ -141,7 +141,7 @@ impl Desk {
             .await
             .map_err(|fault| self.refuse(here.language, fault))?;
         let root = organisation.map_or(person.tenant_id, |(organisation, _)| organisation.id);
-        match authorize(&actor, EDIT_SETTINGS, root) {
+        match authorize(&actor.actor, EDIT_SETTINGS, root) {
             Ok(_) => Ok(person),
             Err(denied) => Err(self.refused_to(&person, here, action, denied.into()).await),
         }
@@ -447,7 +447,7 @@ impl LetIn<LogoPut> for Desk {
     async fn let_in(&self, asked: LogoPut) -> Result<Hash, Refused> {
         let here = self.here().await?;
         let (actor, person) = self.actor(&here).await?;
-        if actor.reach(EDIT_SETTINGS).is_empty() {
+        if actor.actor.reach(EDIT_SETTINGS).is_empty() {
             let denied = Denied::NotThere.into();
             return Err(self.refused_to(&person, &here, LogoPut::NAME, denied).await);
         }

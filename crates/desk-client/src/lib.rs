@@ -15,6 +15,7 @@ pub mod quote_file;
 pub mod quote_paper;
 mod refuse;
 mod request;
+mod rights;
 mod sample;
 mod shape;
 

@@ -37,6 +37,18 @@ kinds! {
     Credential = "credential",
     /// [`crate::access::Grant`]
     Grant = "grant",
+    /// [`crate::access::Role`]
+    Role = "role",
+    /// [`crate::access::AccessDefault`]
+    AccessDefault = "access_default",
+    /// [`crate::access::AccessOverride`]
+    AccessOverride = "access_override",
+    /// [`crate::group::Group`]
+    Group = "group",
+    /// [`crate::group::Membership`]
+    Membership = "membership",
+    /// [`crate::product::Product`]
+    Product = "product",
     /// [`crate::price_book::PriceBook`]
     PriceBook = "price_book",
     /// [`crate::price_book::PriceBookCost`]

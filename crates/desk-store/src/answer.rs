@@ -49,6 +49,13 @@ impl Asked<'_> {
     }
 }
 
+/// A text for the middle of a LIKE pattern that escapes with a backslash.
+pub(crate) fn escape_like(text: &str) -> String {
+    text.replace('\\', "\\\\")
+        .replace('%', "\\%")
+        .replace('_', "\\_")
+}
+
 /// A question's answer.
 pub trait Answer: Query {
     /// Reads one snapshot, shows only what the person may see.

@@ -2,18 +2,25 @@
 //! and pages are made from, backup, restore and verification. SQL and nothing else.
 
 mod access;
+mod access_default;
+mod access_override;
 mod answer;
 mod backup;
 mod columns;
 mod customer;
 mod device;
 mod fault;
+mod grant;
+mod group;
 mod journal;
+mod membership;
 mod number_series;
 mod open;
 mod organisation;
 mod price_book;
+mod product;
 mod proposal;
+mod role;
 mod settings;
 mod supplier;
 mod tenant;
@@ -21,6 +28,7 @@ mod transaction;
 mod user;
 mod verify;
 
+pub use access::Compiled;
 pub use answer::{Answer, Asked};
 pub use backup::{BackupFault, Highest, Progress, Teller, disk as disk_fault, restore};
 pub use open::{APPLICATION_ID, OpenFault, Store};

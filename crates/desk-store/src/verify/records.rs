@@ -3,10 +3,12 @@
 
 use desk_app::{Storage, Table};
 use desk_domain::{
-    access::Grant,
+    access::{AccessDefault, AccessOverride, Grant, Role},
     customer::Customer,
+    group::{Group, Membership},
     organisation::Organisation,
     price_book::{PriceBook, PriceBookCost},
+    product::Product,
     proposal::{NumberSeries, Proposal, ProposalCost},
     record::Record,
     supplier::Supplier,
@@ -34,6 +36,12 @@ pub(super) async fn check(
     kind::<User>(reading, "user", "id", findings).await?;
     kind::<Credential>(reading, "credential", "user_id", findings).await?;
     kind::<Grant>(reading, "access_grant", "id", findings).await?;
+    kind::<Role>(reading, "role", "id", findings).await?;
+    kind::<AccessDefault>(reading, "access_default", "id", findings).await?;
+    kind::<AccessOverride>(reading, "access_override", "id", findings).await?;
+    kind::<Group>(reading, "user_group", "id", findings).await?;
+    kind::<Membership>(reading, "membership", "id", findings).await?;
+    kind::<Product>(reading, "product", "id", findings).await?;
     kind::<PriceBook>(reading, "price_book", "id", findings).await?;
     kind::<PriceBookCost>(reading, "price_book_cost", "price_book_id", findings).await?;
     kind::<Customer>(reading, "customer", "id", findings).await?;

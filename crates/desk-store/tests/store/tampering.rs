@@ -61,7 +61,7 @@ async fn told() -> &'static [u8] {
 
 async fn act(store: &Store, number: u32, command: impl Into<AnyCommand>) {
     let now = moment(i64::from(number));
-    let actor = store
+    let rights = store
         .actor(OWNER, now)
         .await
         .expect("the file can be read")
@@ -70,7 +70,7 @@ async fn act(store: &Store, number: u32, command: impl Into<AnyCommand>) {
     let mut file = store.begin().await.expect("a transaction");
     let told = command
         .into()
-        .run(&mut file, &actor, &context(now, TODAY, &salt))
+        .run(&mut file, &rights.actor, &context(now, TODAY, &salt))
         .await;
     told.expect("a sound command");
     file.commit().await.expect("a commit");
