@@ -23,6 +23,7 @@ catalogues! {
     "errors",
     "faults",
     "paper",
+    "people",
     "states",
     "time",
     "warnings",

@@ -2,7 +2,9 @@
 
 pub mod first_run;
 pub mod get_pricing;
+pub mod people;
 pub mod price_books;
+pub mod roles;
 pub mod settings;
 pub mod typed;
 
