@@ -3,4 +3,5 @@
 mod first_run;
 mod keyboard;
 mod pages;
+mod people;
 mod proposal;

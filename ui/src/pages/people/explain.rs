@@ -38,6 +38,10 @@ pub(super) fn Explain(id: UserId, tenant: TenantId) -> impl IntoView {
         let kept = all.iter().find(|(other, _)| *other == tenant);
         kept.or(all.first()).map(|(tenant, _)| *tenant)
     });
+    // Who may see nobody's rights anywhere has nothing to ask.
+    if first.is_none() {
+        return ().into_any();
+    }
     let chosen = RwSignal::new(first);
     let (shown, search) = (RwSignal::new(Shown::All), RwSignal::new(String::new()));
     let changes = desk.changes_of_any([
@@ -142,4 +146,5 @@ pub(super) fn Explain(id: UserId, tenant: TenantId) -> impl IntoView {
             }}
         </section>
     }
+    .into_any()
 }

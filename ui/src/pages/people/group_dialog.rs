@@ -1,74 +1,26 @@
-//! A group while it is made, renamed, or gets other members.
+//! The dialog in which a group is made, renamed, or gets other members.
 
-use std::collections::BTreeMap;
-
-use desk_contract::user::{GroupSave, GroupView};
 use desk_domain::{
     access::{Module, Subject, Verb},
-    fault::Fault,
-    id::{GroupId, TenantId, UserId},
+    id::TenantId,
 };
 use desk_text::{text, text_with};
 use leptos::{prelude::*, task::spawn_local};
 
-use super::pick::{Found, Pick};
+use super::{
+    group_state::GroupDraft,
+    pick::{Found, Pick},
+};
 use crate::{
     desk::{desk, t},
     kit::{
         Board, Bound, Button, ButtonLook, Dialog, Hint, Icon, Notice, SelectField, TextField, Tone,
         bound,
     },
-    pages::typed::required_line,
     rights,
 };
 
 const ROOT: &str = "#group";
-
-/// A group as typed.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct GroupDraft {
-    change: Option<GroupId>,
-    tenant_id: Option<TenantId>,
-    name: String,
-    members: BTreeMap<UserId, String>,
-    typed: String,
-}
-
-impl GroupDraft {
-    pub(super) fn new(tenant_id: Option<TenantId>) -> Self {
-        Self {
-            tenant_id,
-            ..Self::default()
-        }
-    }
-
-    pub(super) fn of(group: &GroupView) -> Self {
-        let members = group.members.iter();
-        Self {
-            change: Some(group.id),
-            tenant_id: Some(group.tenant_id),
-            name: group.name.clone(),
-            members: members.map(|one| (one.id, one.name.clone())).collect(),
-            typed: String::new(),
-        }
-    }
-
-    fn faults(&self) -> Vec<Fault> {
-        let mut faults = Vec::new();
-        required_line(&mut faults, "name", &self.name, 100);
-        faults
-    }
-
-    fn save(&self) -> Option<GroupSave> {
-        Some(GroupSave {
-            change: self.change,
-            ids: Vec::new(),
-            tenant_id: self.tenant_id?,
-            name: self.name.trim().to_owned(),
-            members: self.members.keys().copied().collect(),
-        })
-    }
-}
 
 /// Makes or changes a group. Whoever opens it sets the draft before.
 #[component]
@@ -128,12 +80,9 @@ pub(super) fn GroupDialog(open: RwSignal<bool>, draft: RwSignal<GroupDraft>) -> 
         move |id: String| draft.update(|draft| draft.tenant_id = id.parse().ok().map(TenantId)),
     );
     let take = move |found: Found| {
-        draft.update(|draft| {
-            if let Subject::User(user) = found.subject {
-                draft.members.insert(user, found.name);
-            }
-            draft.typed.clear();
-        });
+        if let Subject::User(user) = found.subject {
+            draft.update(|draft| draft.take_in(user, found.name));
+        }
     };
     let members = move || {
         let members = draft.with(|draft| draft.members.clone());

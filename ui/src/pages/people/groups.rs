@@ -5,7 +5,7 @@ use desk_domain::access::{Module, Verb};
 use desk_text::text_with;
 use leptos::{prelude::*, task::spawn_local};
 
-use super::group_dialog::{GroupDialog, GroupDraft};
+use super::{group_dialog::GroupDialog, group_state::GroupDraft};
 use crate::{
     desk::{desk, t},
     kit::{

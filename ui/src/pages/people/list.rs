@@ -49,6 +49,15 @@ impl Choice {
     }
 }
 
+/// What there is to see.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Seen {
+    Nothing,
+    Refused(desk_contract::Refused),
+    Nobody,
+    People,
+}
+
 /// The list of people.
 #[component]
 pub(super) fn PeopleList() -> impl IntoView {
@@ -75,22 +84,37 @@ pub(super) fn PeopleList() -> impl IntoView {
     let menu = RwSignal::new(None::<OpenMenu<Whom>>);
     let total =
         Signal::derive(move || loaded.with(|loaded| loaded.ready().map_or(0, |list| list.total)));
+    let rows = Memo::new(move |_| {
+        let rows = loaded.with(|loaded| loaded.ready().map(|list| list.rows.clone()));
+        rows.unwrap_or_default()
+    });
+    // The table stays while its rows change, and with it the focus on a heading.
+    let seen = Memo::new(move |_| {
+        loaded.with(|loaded| match loaded {
+            Loaded::Waiting => Seen::Nothing,
+            Loaded::Refused(refused) => Seen::Refused(refused.clone()),
+            Loaded::Ready(list) if list.rows.is_empty() => Seen::Nobody,
+            Loaded::Ready(_) => Seen::People,
+        })
+    });
     // The person who looks is always there: an empty list was filtered empty, or shows one of whom
     // nobody else is.
     let alone = move || now.with(UserChoice::is_plain) && total.get() == 1;
     view! {
         <section class="card" aria-label=t("nav-people")>
             <Filters choice total/>
-            {move || match loaded.get() {
-                Loaded::Waiting => view! { <Waiting/> }.into_any(),
-                Loaded::Refused(refused) => view! { <Refusal refused/> }.into_any(),
-                Loaded::Ready(list) if list.rows.is_empty() => view! { <NothingFound choice/> }.into_any(),
-                Loaded::Ready(list) => view! { <Table choice rows=list.rows menu/> }.into_any(),
+            {move || match seen.get() {
+                Seen::Nothing => view! { <Waiting/> }.into_any(),
+                Seen::Refused(refused) => view! { <Refusal refused/> }.into_any(),
+                Seen::Nobody => view! { <NothingFound choice/> }.into_any(),
+                Seen::People => view! { <Table choice rows menu/> }.into_any(),
             }}
             <Pager choice total/>
         </section>
         {move || (alone() && desk.may_anywhere(Module::Users, Verb::Create)).then(|| view! {
-            <Empty icon="users" title=t("people-empty") text=t("people-empty_text")><AddPerson/></Empty>
+            <section class="card below-card" aria-label=t("people-empty")>
+                <Empty icon="users" title=t("people-empty") text=t("people-empty_text")><AddPerson/></Empty>
+            </section>
         })}
         <RowMenu menu items=move |whom: Whom| {
             let id = whom.id;
@@ -203,10 +227,14 @@ fn Filters(choice: Choice, total: Signal<i64>) -> impl IntoView {
 #[component]
 fn Table(
     choice: Choice,
-    rows: Vec<UserSummaryView>,
+    rows: Memo<Vec<UserSummaryView>>,
     menu: RwSignal<Option<OpenMenu<Whom>>>,
 ) -> impl IntoView {
-    let rows = rows.into_iter().map(|person| view! { <Row person menu/> });
+    let rows = move || {
+        let rows = rows.get().into_iter();
+        rows.map(|person| view! { <Row person menu/> })
+            .collect_view()
+    };
     view! {
         <table class="table people-table" on:keydown=move |event| dom::step_rows(&event)>
             <thead>
@@ -224,7 +252,7 @@ fn Table(
                     <th scope="col" class="acts-column"><span class="visually-hidden">{t("grid-acts")}</span></th>
                 </tr>
             </thead>
-            <tbody>{rows.collect_view()}</tbody>
+            <tbody>{rows}</tbody>
         </table>
     }
 }

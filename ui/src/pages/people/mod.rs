@@ -2,6 +2,8 @@
 
 pub mod explain_state;
 pub mod grant_state;
+pub mod group_state;
+pub mod override_state;
 pub mod person_state;
 
 #[cfg(target_arch = "wasm32")]

@@ -1,16 +1,14 @@
 //! What is said of one person alone: allowed besides, or denied in any case.
 
-use desk_contract::role::{
-    AccessOverrideList, AccessOverrideSet, AccessOverrideView, ProductView, RoleList,
-};
+use desk_contract::role::{AccessOverrideList, AccessOverrideView, ProductView, RoleList};
 use desk_domain::{
     access::{Module, Rights, Verb},
-    fault::{Fault, FaultCode},
     id::{TenantId, UserId},
 };
 use desk_text::{Language, text_with};
 use leptos::{prelude::*, task::spawn_local};
 
+use super::override_state::Exception;
 use crate::{
     desk::{desk, t},
     kit::{
@@ -22,39 +20,6 @@ use crate::{
 };
 
 const ROOT: &str = "#exception";
-
-/// An exception while it is edited.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-struct Exception {
-    tenant_id: Option<TenantId>,
-    is_known: bool,
-    allowed: Rights,
-    denied: Rights,
-    kept: (Rights, Rights),
-    reason: String,
-}
-
-impl Exception {
-    fn of(view: &AccessOverrideView) -> Self {
-        let kept = (view.allowed.closed(), view.denied);
-        Self {
-            tenant_id: Some(view.tenant_id),
-            is_known: true,
-            allowed: kept.0,
-            denied: kept.1,
-            kept,
-            reason: view.reason.clone(),
-        }
-    }
-
-    fn faults(&self) -> Vec<Fault> {
-        let lacks = self.tenant_id.is_none();
-        lacks
-            .then(|| Fault::new("tenant_id", FaultCode::Missing))
-            .into_iter()
-            .collect()
-    }
-}
 
 /// The exceptions made for a person.
 #[component]
@@ -87,15 +52,8 @@ pub(super) fn Overrides(id: UserId, name: String, tenant: TenantId) -> impl Into
     };
     let add = move |()| {
         let tenant_id = open_on(Verb::Assign);
-        let known = loaded.with_untracked(|loaded| {
-            let mut all = loaded.ready().into_iter().flatten();
-            all.find(|view| Some(view.tenant_id) == tenant_id)
-                .map(Exception::of)
-        });
-        edit(known.unwrap_or(Exception {
-            tenant_id,
-            ..Exception::default()
-        }));
+        let known = loaded.with_untracked(|loaded| loaded.ready().cloned());
+        edit(Exception::on(tenant_id, &known.unwrap_or_default()));
     };
     view! {
         <section class="card" aria-label=t("exceptions-title")>
@@ -184,19 +142,12 @@ fn ExceptionDialog(
             board.clear();
         }
     });
-    let keep = move |allowed: Rights, denied: Rights| {
-        let tenant = exception.with_untracked(|exception| exception.tenant_id);
-        let (false, true, Some(tenant_id)) = (busy.get_untracked(), board.send(ROOT), tenant)
-        else {
+    let keep = move |exception: Exception| {
+        if busy.get_untracked() || !board.send(ROOT) {
             return;
-        };
-        let command = AccessOverrideSet {
-            id: None,
-            user_id: id,
-            tenant_id,
-            allowed,
-            denied,
-            reason: exception.with_untracked(|exception| exception.reason.trim().to_owned()),
+        }
+        let Some(command) = exception.set(id) else {
+            return;
         };
         busy.set(true);
         spawn_local(async move {
@@ -211,10 +162,8 @@ fn ExceptionDialog(
             }
         });
     };
-    let save = move |()| {
-        let (allowed, denied) = exception.with_untracked(|one| (one.allowed, one.denied));
-        keep(allowed, denied);
-    };
+    let save = move |()| keep(exception.get_untracked());
+    let remove = move |()| keep(exception.with_untracked(Exception::removed));
     let is_known = Memo::new(move |_| exception.with(|exception| exception.is_known));
     let title = Signal::derive(move || {
         text_with(
@@ -260,7 +209,7 @@ fn ExceptionDialog(
     view! {
         <Dialog open title wide=true acts=move || view! {
             {move || is_known.get().then(|| view! {
-                <Button label=t("exceptions-remove") look=ButtonLook::Quiet on_press=move |()| keep(Rights::NONE, Rights::NONE)/>
+                <Button label=t("exceptions-remove") look=ButtonLook::Quiet on_press=remove/>
             })}
             <Button label=t("act-cancel") on_press=move |()| open.set(false)/>
             <Button label=t("act-save") icon="save" look=ButtonLook::Primary busy on_press=save/>

@@ -63,7 +63,7 @@ fn Lists() -> impl IntoView {
     let may_delegate = move || desk.may_anywhere(Module::Tenants, Verb::Delegate);
     let act = move || {
         match list.get() {
-        List::People => may_add().then(|| view! { <AddPerson/> }.into_any()),
+        List::People => may_add().then(|| view! { <AddPerson look=ButtonLook::Primary/> }.into_any()),
         List::Groups => may_add().then(|| {
             view! { <Button label=t("groups-add") icon="plus" look=ButtonLook::Primary on_press=move |()| making_group.set(true)/> }
                 .into_any()
@@ -101,13 +101,13 @@ fn Lists() -> impl IntoView {
 
 /// The way to somebody new.
 #[component]
-pub(super) fn AddPerson() -> impl IntoView {
+pub(super) fn AddPerson(#[prop(optional)] look: ButtonLook) -> impl IntoView {
     let desk = desk();
     view! {
         <Button
             label=t("people-add")
             icon="user-plus"
-            look=ButtonLook::Primary
+            look
             on_press=move |()| desk.go(Route::People(PeopleRoute::New))
         />
     }

@@ -1,16 +1,13 @@
 //! What everybody of a company, or of one of its departments, may do without a grant.
 
-use desk_contract::role::{AccessDefaultList, AccessDefaultSet, AccessDefaultView};
-use desk_domain::{
-    access::{Rights, Verb},
-    fault::Fault,
-    text as typed_text,
-};
+use desk_contract::role::{AccessDefaultList, AccessDefaultView};
+use desk_domain::access::{Rights, Verb};
 use desk_text::text;
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
-    list::TenantChoice, page::Roles, rights_grid::RightsGrid, rights_grid_state::in_words,
+    default_state::DefaultDraft, list::TenantChoice, page::Roles, rights_grid::RightsGrid,
+    rights_grid_state::in_words,
 };
 use crate::{
     desk::t,
@@ -21,31 +18,6 @@ use crate::{
 };
 
 const ROOT: &str = "#default";
-
-/// A default while it is edited.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-struct Draft {
-    is_known: bool,
-    department: String,
-    rights: Rights,
-    kept: Rights,
-}
-
-impl Draft {
-    fn of(view: &AccessDefaultView) -> Self {
-        Self {
-            is_known: true,
-            department: view.department.clone(),
-            rights: view.rights.closed(),
-            kept: view.rights.closed(),
-        }
-    }
-
-    fn faults(&self) -> Vec<Fault> {
-        let fault = typed_text::line("department", &self.department, 100).err();
-        fault.into_iter().collect()
-    }
-}
 
 /// The defaults of a tenant.
 #[component]
@@ -59,12 +31,12 @@ pub(super) fn Defaults(roles: Roles, adding: RwSignal<bool>) -> impl IntoView {
             .get()
             .map(|tenant_id| AccessDefaultList { tenant_id })
     });
-    let (open, draft) = (RwSignal::new(false), RwSignal::new(Draft::default()));
+    let (open, draft) = (RwSignal::new(false), RwSignal::new(DefaultDraft::default()));
     // The page's own button adds one: first that of the whole company, then a department's.
     Effect::new(move |_| {
         if adding.get() {
             adding.set(false);
-            draft.set(Draft::default());
+            draft.set(DefaultDraft::default());
             open.set(true);
         }
     });
@@ -75,7 +47,7 @@ pub(super) fn Defaults(roles: Roles, adding: RwSignal<bool>) -> impl IntoView {
             .is_some_and(|tenant| roles.may(tenant, Verb::Edit))
     };
     let edit = move |view: &AccessDefaultView| {
-        draft.set(Draft::of(view));
+        draft.set(DefaultDraft::of(view));
         open.set(true);
     };
     let row = move |view: AccessDefaultView| {
@@ -134,9 +106,13 @@ pub(super) fn Defaults(roles: Roles, adding: RwSignal<bool>) -> impl IntoView {
 }
 
 #[component]
-fn DefaultDialog(roles: Roles, open: RwSignal<bool>, draft: RwSignal<Draft>) -> impl IntoView {
+fn DefaultDialog(
+    roles: Roles,
+    open: RwSignal<bool>,
+    draft: RwSignal<DefaultDraft>,
+) -> impl IntoView {
     let desk = roles.desk;
-    let board = Board::new(Signal::derive(move || draft.with(Draft::faults)));
+    let board = Board::new(Signal::derive(move || draft.with(DefaultDraft::faults)));
     let busy = RwSignal::new(false);
     Effect::new(move |_| {
         if open.get() {
@@ -149,12 +125,7 @@ fn DefaultDialog(roles: Roles, open: RwSignal<bool>, draft: RwSignal<Draft>) -> 
         else {
             return;
         };
-        let command = AccessDefaultSet {
-            id: None,
-            tenant_id,
-            department: draft.with_untracked(|draft| draft.department.trim().to_owned()),
-            rights,
-        };
+        let command = draft.with_untracked(|draft| draft.set(tenant_id, rights));
         busy.set(true);
         spawn_local(async move {
             let kept = desk.run(command).await;

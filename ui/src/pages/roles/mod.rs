@@ -1,5 +1,6 @@
 //! Roles, permission profiles, and what companies and departments may do without a grant.
 
+pub mod default_state;
 pub mod rights_grid_state;
 pub mod role_state;
 

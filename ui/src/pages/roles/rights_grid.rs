@@ -146,9 +146,9 @@ pub(crate) fn ExceptionGrid(
     /// What is allowed and what is denied.
     sets: Bound<(Rights, Rights)>,
     #[prop(into)] own: Signal<Rights>,
-    /// What was kept before.
+    /// What was allowed before.
     #[prop(into)]
-    kept: Signal<(Rights, Rights)>,
+    kept: Signal<Rights>,
     products: Memo<Vec<ProductView>>,
 ) -> impl IntoView {
     let desk = desk();
@@ -175,7 +175,7 @@ pub(crate) fn ExceptionGrid(
             )
         });
         let press = move |_| {
-            let ((allowed, denied), (kept, _)) = (sets.value.get_untracked(), kept.get_untracked());
+            let ((allowed, denied), kept) = (sets.value.get_untracked(), kept.get_untracked());
             let state = box_of(right, Rights::NONE, kept, own.get_untracked());
             let next = says.get_untracked().next(state == BoxState::Free);
             sets.set.run(say(right, next, allowed, denied));

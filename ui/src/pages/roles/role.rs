@@ -125,7 +125,7 @@ pub(super) fn MadePage(roles: Roles, id: RoleId) -> impl IntoView {
         let may_edit = untrack(|| roles.may(tenant_id, Verb::Edit));
         let (for_acts, for_holders) = (kept.clone(), kept.clone());
         view! {
-            <PageHead title=label back=back(roles, tab_of(kind)) line=move || view! { <p class="ellipsis">{tenant}</p> }>
+            <PageHead title=label back=back(roles, tab_of(kind)) line=move || view! { <p>{tenant}</p> }>
                 <Acts roles role=for_acts/>
             </PageHead>
             <Tabs label tabs current=part on_choose=move |chosen| part.set(chosen)/>
