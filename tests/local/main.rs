@@ -6,6 +6,9 @@
     reason = "a test that cannot go on should stop loudly, on the line where it stands"
 )]
 
+mod audit;
+mod audit_export;
+mod audit_words;
 mod backup;
 mod events;
 mod first_run;

@@ -2,7 +2,9 @@
 //! without an example does not compile, so nothing new escapes the tests about who may do what.
 
 use desk_contract::{
-    Command, Query, for_each_command, for_each_query,
+    Command, Query,
+    audit::{AuditGet, AuditHistory, AuditList, AuditVerify},
+    for_each_command, for_each_query,
     price_book::{
         PriceBookCheck, PriceBookDiscard, PriceBookGet, PriceBookImport, PriceBookList,
         PriceBookPublish, PriceBookSave,
@@ -14,8 +16,10 @@ use desk_contract::{
     settings::{OrganisationEdit, SessionMe, SettingsGet, SupplierEdit},
 };
 use desk_domain::{
+    audit::AuditFilter,
     id::{CustomerId, PriceBookId, ProposalId, TenantId},
     language::Language,
+    record::Kind,
     supplier::SupplierForm,
 };
 use uuid::Uuid;
@@ -42,6 +46,8 @@ pub struct Target {
     pub issued: ProposalId,
     /// The customer it names.
     pub customer: CustomerId,
+    /// The audit entry that tells of its issue.
+    pub entry: i64,
 }
 
 impl Target {
@@ -69,6 +75,7 @@ impl Target {
             draft: draft.id,
             issued: issued.id,
             customer: customers.first().expect("a customer").id,
+            entry: desk.entry_of(issued.id.0, "proposal.generate").await,
         }
     }
 
@@ -82,6 +89,7 @@ impl Target {
             draft: Uuid::now_v7().into(),
             issued: Uuid::now_v7().into(),
             customer: Uuid::now_v7().into(),
+            entry: i64::MAX,
         }
     }
 }
@@ -376,5 +384,56 @@ impl Examples for CustomerFind {
             text: "Kaveri".to_owned(),
         };
         vec![("", find)]
+    }
+}
+
+impl Examples for AuditList {
+    fn examples(at: &Target) -> Vec<(&'static str, Self)> {
+        let of_msp = AuditFilter {
+            tenant_id: Some(at.msp),
+            ..AuditFilter::default()
+        };
+        let search = AuditFilter {
+            search: "kaveri".to_owned(),
+            ..AuditFilter::default()
+        };
+        let of_record = AuditFilter {
+            kind: Some(Kind::Proposal),
+            object_id: Some(at.issued.0),
+            ..AuditFilter::default()
+        };
+        let list = |filter| Self {
+            filter,
+            ..Self::default()
+        };
+        vec![
+            ("", Self::default()),
+            ("of a tenant", list(of_msp)),
+            ("search", list(search)),
+            ("of a record", list(of_record)),
+        ]
+    }
+}
+
+impl Examples for AuditGet {
+    fn examples(at: &Target) -> Vec<(&'static str, Self)> {
+        vec![("", Self { seq: at.entry })]
+    }
+}
+
+impl Examples for AuditHistory {
+    fn examples(at: &Target) -> Vec<(&'static str, Self)> {
+        let of = |kind, id| Self { kind, id };
+        vec![
+            ("proposal", of(Kind::Proposal, at.issued.0)),
+            ("cost of a proposal", of(Kind::ProposalCost, at.issued.0)),
+            ("price book", of(Kind::PriceBook, at.published_book.0)),
+        ]
+    }
+}
+
+impl Examples for AuditVerify {
+    fn examples(_: &Target) -> Vec<(&'static str, Self)> {
+        vec![("", Self {})]
     }
 }

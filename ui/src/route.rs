@@ -1,8 +1,11 @@
 //! Addresses of pages. They stand behind `#` in the window's own address, so that Back, Forward and
 //! a reload work, and a list keeps its search, filter and order.
 
+pub mod audit;
+
 use desk_contract::proposal::{ProposalList, ProposalOrder};
 use desk_domain::{
+    audit::AuditFilter,
     id::{PriceBookId, ProposalId},
     proposal::ProposalStatus,
 };
@@ -21,6 +24,8 @@ pub enum Route {
     PriceBooks,
     /// One price book; `None` is a new draft.
     PriceBook(Option<PriceBookId>),
+    /// The audit log, as far as it was chosen.
+    Audit(Box<AuditFilter>),
     /// The settings.
     Settings(SettingsTab),
 }
@@ -95,6 +100,7 @@ impl Route {
             ("price-books", Some(id)) => Self::PriceBook(Some(PriceBookId(id))),
             ("price-books", None) if rest == "new" => Self::PriceBook(None),
             ("price-books", None) => Self::PriceBooks,
+            ("audit", _) => Self::Audit(Box::new(audit::parse(query))),
             ("settings", _) => {
                 let tab = SettingsTab::ALL
                     .into_iter()
@@ -115,6 +121,7 @@ impl Route {
             Self::PriceBooks => "#/price-books".to_owned(),
             Self::PriceBook(None) => "#/price-books/new".to_owned(),
             Self::PriceBook(Some(id)) => format!("#/price-books/{id}"),
+            Self::Audit(filter) => format!("#/audit{}", audit::query(filter)),
             Self::Settings(tab) => format!("#/settings/{}", tab.as_str()),
         }
     }
@@ -259,6 +266,7 @@ mod tests {
             Route::PriceBooks,
             Route::PriceBook(None),
             Route::PriceBook(Some(PriceBookId(id))),
+            Route::Audit(Box::default()),
         ];
         pages.extend(SettingsTab::ALL.map(Route::Settings));
         for page in pages {

@@ -3,6 +3,7 @@
 //! Every one is generic over [`Records`], so that the same story runs against the workspace file,
 //! against the in-memory store of the tests, and later against the server.
 
+mod differences;
 mod error;
 mod founding;
 pub mod memory;
@@ -13,6 +14,7 @@ mod records;
 mod settings;
 mod work;
 
+pub use differences::differences;
 pub use error::{Error, Storage};
 pub use founding::{Founding, found};
 pub use paper::{Paper, PaperFault, Previewed, Printed, ProposalPaper};

@@ -6,7 +6,7 @@ use std::{
 };
 
 use desk_domain::{
-    audit::{AuditEntry, CHAIN_START, changes_hash},
+    audit::{AuditEntry, CHAIN_START},
     canonical::Hash,
     id::TenantId,
     record::{Kind, Record, Refusal, UniqueKey},
@@ -195,24 +195,7 @@ impl Journal for Memory {
             .unwrap_or(i64::MAX)
             .saturating_add(1);
         let previous = self.entries.last().map_or(CHAIN_START, AuditEntry::hash);
-        self.entries.push(AuditEntry {
-            seq,
-            at: entry.at,
-            actor: entry.actor,
-            action: entry.action,
-            tenant_id: entry.tenant_id,
-            object: entry.object,
-            outcome: entry.outcome,
-            door: entry.door,
-            device_id: entry.device_id,
-            changes: changes_hash(
-                entry
-                    .changes
-                    .iter()
-                    .map(desk_domain::audit::AuditChange::hash),
-            ),
-            previous,
-        });
+        self.entries.push(entry.chained(seq, previous));
         Ok(())
     }
 

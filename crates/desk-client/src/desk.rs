@@ -6,7 +6,7 @@ use desk_app::{Context, NewEntry, Storage};
 use desk_contract::{Code, Refused, proposal::ProposalGet};
 use desk_domain::{
     access::{Actor, Module, Right, Verb},
-    audit::{Door, Outcome},
+    audit::{ActionGroup, Door, Outcome, action::PROPOSAL_EXPORT},
     id::{DeviceId, ProposalId, TenantId, UserId},
     language::Language,
     record::Kind,
@@ -19,9 +19,6 @@ use uuid::Uuid;
 use crate::{journal_file::JournalFile, paper::Press, place::Place, refuse::Refuse};
 
 const EXPORT: Right = Right::new(Module::Proposals, Verb::Export);
-
-/// What the audit log calls taking a document out.
-const EXPORTED: &str = "proposal.export";
 
 /// Tells the time. Tests bring their own.
 pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
@@ -68,6 +65,7 @@ pub(crate) struct Here {
     pub store: Arc<Store>,
     pub now: Timestamp,
     pub today: Date,
+    pub zone: TimeZone,
     pub language: Language,
 }
 
@@ -155,7 +153,11 @@ impl Desk {
         });
         let view = match allowed {
             Ok(view) => view,
-            Err(error) => return Err(self.refused_to(&person, &here, EXPORTED, error).await),
+            Err(error) => {
+                return Err(self
+                    .refused_to(&person, &here, PROPOSAL_EXPORT, error)
+                    .await);
+            }
         };
         let tenant = view.summary.tenant_id;
         let (Some(hash), Some(number)) = (view.pdf, view.summary.number) else {
@@ -172,7 +174,7 @@ impl Desk {
         let entry = self.event(
             &here,
             Some(person.user_id),
-            EXPORTED,
+            PROPOSAL_EXPORT,
             Some(tenant),
             Outcome::Done,
         );
@@ -236,7 +238,8 @@ impl Desk {
         Ok(Here {
             store,
             now,
-            today: now.to_zoned(zone).date(),
+            today: now.to_zoned(zone.clone()).date(),
+            zone,
             language: organisation.language,
         })
     }
@@ -290,6 +293,10 @@ impl Desk {
         tenant_id: Option<TenantId>,
         outcome: Outcome,
     ) -> NewEntry {
+        debug_assert!(
+            ActionGroup::of(action).is_some(),
+            "the audit log has no words for {action}: add it to desk_domain::audit::action"
+        );
         NewEntry {
             at: here.now,
             actor,
@@ -300,6 +307,7 @@ impl Desk {
             door: self.door,
             device_id: here.store.device_id(),
             changes: Vec::new(),
+            detail: None,
         }
     }
 
@@ -322,7 +330,7 @@ impl Desk {
     }
 }
 
-fn random_salt() -> [u8; 16] {
+pub(crate) fn random_salt() -> [u8; 16] {
     *Uuid::new_v4().as_bytes()
 }
 

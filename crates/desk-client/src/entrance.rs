@@ -405,6 +405,7 @@ impl Desk {
             door: self.door,
             device_id,
             changes: Vec::new(),
+            detail: None,
         };
         let previous = restore(
             from,

@@ -1,6 +1,7 @@
 //! The application without a face: one call for commands, one for queries, one for what comes
 //! before the sign-in. The window and the command line enter here, and nowhere else.
 
+mod audit;
 mod desk;
 mod dispatch;
 mod entrance;
@@ -19,7 +20,10 @@ mod sample;
 mod shape;
 
 pub use desk::{Changed, Clock, Desk, Document};
-pub use desk_domain::{audit::Door, id::ProposalId};
+pub use desk_domain::{
+    audit::{AuditFilter, Door},
+    id::ProposalId,
+};
 pub use desk_store::{Finding, OpenFault, Progress};
 pub use place::Place;
 pub use sample::{generated_passphrase, sample_setup};

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use uuid::Uuid;
 
-use crate::id::TenantId;
+use crate::{access::Module, id::TenantId};
 
 macro_rules! kinds {
     ($($(#[$doc:meta])* $variant:ident = $text:literal,)+) => {
@@ -49,6 +49,29 @@ kinds! {
     ProposalCost = "proposal_cost",
     /// [`crate::proposal::NumberSeries`]
     NumberSeries = "number_series",
+}
+
+impl Kind {
+    /// The module whose View shows the values of such records; `None` for secrets, which nobody is
+    /// shown.
+    pub const fn module(self) -> Option<Module> {
+        Some(match self {
+            Self::Tenant => Module::Tenants,
+            Self::Organisation | Self::Supplier | Self::NumberSeries => Module::Settings,
+            Self::User => Module::Users,
+            Self::Credential => return None,
+            Self::Grant => Module::Roles,
+            Self::PriceBook => Module::PriceBooks,
+            Self::Customer => Module::Customers,
+            Self::Proposal => Module::Proposals,
+            Self::PriceBookCost | Self::ProposalCost => Module::CostAndMargin,
+        })
+    }
+
+    /// Reads the stable name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|kind| kind.as_str() == name)
+    }
 }
 
 /// A value no two records of a kind may share.

@@ -77,6 +77,7 @@ fn CurrentPage() -> impl IntoView {
             Route::Proposal(id) => view! { <pages::proposals::ProposalPage id/> }.into_any(),
             Route::PriceBooks => view! { <pages::price_books::PriceBooksPage/> }.into_any(),
             Route::PriceBook(id) => view! { <pages::price_books::PriceBookPage id/> }.into_any(),
+            Route::Audit(_) => view! { <pages::audit::AuditPage/> }.into_any(),
             Route::Settings(_) => view! { <pages::settings::SettingsPage/> }.into_any(),
         }
     }

@@ -15,6 +15,7 @@ pub(super) fn Rail(folded: RwSignal<bool>) -> impl IntoView {
     let sells = move || desk.may(Module::Proposals, Verb::Create);
     let sees_proposals = move || desk.may(Module::Proposals, Verb::View);
     let sees_books = move || desk.may(Module::PriceBooks, Verb::View);
+    let sees_audit = move || desk.may_anywhere(Module::Audit, Verb::View);
     let fold = move |_| {
         folded.update(|folded| *folded = !*folded);
         dom::keep(
@@ -39,6 +40,10 @@ pub(super) fn Rail(folded: RwSignal<bool>) -> impl IntoView {
             </Show>
             <Show when=sees_books>
                 <RailLink icon="book-open" label=t("nav-price_books") route=Route::PriceBooks/>
+            </Show>
+            <Show when=sees_audit>
+                <div class="rail-section">{t("frame-administer")}</div>
+                <RailLink icon="scroll-text" label=t("nav-audit") route=Route::Audit(Box::default())/>
             </Show>
             <div class="rail-foot">
                 <RailLink icon="settings" label=t("nav-settings") route=Route::Settings(SettingsTab::default())/>

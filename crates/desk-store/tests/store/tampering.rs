@@ -47,6 +47,7 @@ async fn told() -> &'static [u8] {
             door: Door::Window,
             device_id: DEVICE,
             changes: Vec::new(),
+            detail: None,
         };
         store
             .security_event(denied)
