@@ -7,6 +7,7 @@ use desk_contract::{
         AuditEntryView, AuditGet, AuditHistory, AuditList, AuditListView, AuditVerify, ChangeAct,
         FieldChange, Withheld,
     },
+    proposal::ProposalDiscard,
     settings::OrganisationEdit,
 };
 use desk_domain::{
@@ -90,6 +91,30 @@ async fn a_row_tells_who_did_what_to_which_record_by_the_name_it_had_then() {
             Some("CHO/2026-27/0001"),
             Some("Kaveri Textiles Pvt Ltd"),
             None
+        ]
+    );
+}
+
+#[tokio::test]
+async fn a_price_book_is_called_by_its_number_and_a_discarded_draft_keeps_its_name() {
+    let desk = TestDesk::selling().await;
+    let book = desk.run(desk.price_book(desk.house().msp)).await.unwrap();
+    desk.publish(&book).await.unwrap();
+    let draft = desk.draft(form()).await.unwrap();
+    desk.run(ProposalDiscard { id: draft.id }).await.unwrap();
+    let shown = list(&desk, AuditFilter::default()).await;
+    let told: Vec<_> = shown
+        .rows
+        .iter()
+        .filter_map(|row| Some((row.action.as_str(), row.object.as_ref()?.label.as_deref())))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("proposal.discard", Some("Kaveri Textiles Pvt Ltd")),
+            ("proposal.save", Some("Kaveri Textiles Pvt Ltd")),
+            ("price_book.publish", Some("2")),
+            ("price_book.save", Some("2")),
         ]
     );
 }

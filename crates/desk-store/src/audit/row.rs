@@ -25,7 +25,7 @@ use crate::{
 macro_rules! label {
     () => {
         "(SELECT CASE kind
-            WHEN 'price_book' THEN value ->> '$.number'
+            WHEN 'price_book' THEN CAST(value ->> '$.number' AS TEXT)
             WHEN 'customer' THEN value ->> '$.form.company'
             WHEN 'proposal' THEN coalesce(value ->> '$.issued.number', nullif(value ->> '$.form.customer.company', ''))
             WHEN 'number_series' THEN (value ->> '$.series') || ' ' || (value ->> '$.year')

@@ -130,26 +130,38 @@ async fn migrations(place: &Place) -> Vec<(i64, String, Vec<u8>)> {
         .expect("the migrations")
 }
 
+/// Puts a file in the place of the workspace that has seen the first migration only.
+async fn make_older(place: &Place) {
+    let latest = place.beside("latest.pdesk");
+    fs::rename(place.file(), &latest).expect("a rename");
+    let mut older = place.shell().await;
+    execute(
+        &mut older,
+        include_str!("../../../../migrations/local/0001_foundation.sql"),
+    )
+    .await;
+    execute(
+        &mut older,
+        format!("ATTACH '{}' AS latest", latest.display()),
+    )
+    .await;
+    execute(
+        &mut older,
+        format!(
+            "CREATE TABLE _sqlx_migrations AS SELECT * FROM latest._sqlx_migrations WHERE version = 1;
+             INSERT INTO workspace SELECT * FROM latest.workspace;
+             PRAGMA application_id = {APPLICATION_ID}"
+        ),
+    )
+    .await;
+}
+
 #[tokio::test]
 async fn an_older_file_is_backed_up_and_then_brought_up_to_date() {
     let place = Place::new();
     place.create().await.close().await;
     let latest = migrations(&place).await;
-    let mut older = place.shell().await;
-    for table in [
-        "proposal_cost",
-        "proposal",
-        "customer",
-        "price_slab_cost",
-        "price_book_cost",
-        "price_slab",
-        "price_book",
-        "number_series",
-    ] {
-        execute(&mut older, format!("DROP TABLE {table}")).await;
-    }
-    execute(&mut older, "DELETE FROM _sqlx_migrations WHERE version > 1").await;
-    drop(older);
+    make_older(&place).await;
 
     let store = place.open().await;
     let mut file = store.begin().await.expect("a transaction");
