@@ -82,7 +82,7 @@ async fn walk_through(
     window.see("CHO/2026-27/0002").await?;
     look_at(window, &name("audit"), sizes).await?;
     window.tab_to(&say("nav-audit")).await?;
-    window.press("ArrowDown").await?;
+    window.press("Down").await?;
     window.press("Enter").await?;
     window.see(&say("audit_page-hash")).await?;
     look_at(window, &name("audit-entry"), sizes).await?;

@@ -158,7 +158,8 @@ where
     let resized = window_event_listener(ev::resize, move |_| measure());
     on_cleanup(move || resized.remove());
     Effect::new(move |_| {
-        anew.track();
+        // Read, not only tracked: what is worked out from something else hears of it no other way.
+        anew.get();
         marked.set(None);
         if let Some(frame) = frame.get_untracked() {
             frame.set_scroll_top(0);

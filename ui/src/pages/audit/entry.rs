@@ -21,15 +21,13 @@ use crate::{
 
 /// The dialog in which an entry opens.
 #[component]
-pub(super) fn EntryDialog(log: Log, opened: RwSignal<Option<i64>>) -> impl IntoView {
+pub(super) fn EntryDialog(
+    log: Log,
+    /// The entry opened last.
+    opened: RwSignal<Option<i64>>,
+    open: RwSignal<bool>,
+) -> impl IntoView {
     let desk = log.desk;
-    let open = RwSignal::new(false);
-    Effect::new(move |_| open.set(opened.with(Option::is_some)));
-    Effect::new(move |_| {
-        if !open.get() {
-            opened.set(None);
-        }
-    });
     let loaded = load(move || opened.get().map(|seq| AuditGet { seq }));
     let title = Signal::derive(move || {
         let seq = number(opened.get().unwrap_or_default());

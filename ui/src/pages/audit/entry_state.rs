@@ -37,8 +37,10 @@ pub fn in_utc(language: Language, instant: &str) -> String {
     moments::exact(language, instant, Offset::UTC)
 }
 
-/// A field's path in words: `form.lines[0].seats` is `form · lines 1 · seats`.
+/// A field's path in words: `form.lines[0].seats` is `lines 1 · seats`. That it was typed into a form
+/// says nothing.
 pub fn field_words(path: &str) -> String {
+    let path = path.strip_prefix("form.").unwrap_or(path);
     let words = path.split('.').map(|part| {
         let plain = part.trim_end_matches("_minor").trim_end_matches("_bp");
         let (name, place) = plain.split_once('[').unwrap_or((plain, ""));
@@ -96,7 +98,7 @@ mod tests {
     fn a_path_reads_as_words() {
         for (path, words) in [
             ("language", "language"),
-            ("form.lines[0].seats", "form · lines 1 · seats"),
+            ("form.lines[0].seats", "lines 1 · seats"),
             ("slabs[11].max_price_minor", "slabs 12 · max price"),
             ("issued.sale.discount_bp", "issued · sale · discount"),
         ] {

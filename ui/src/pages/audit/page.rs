@@ -71,7 +71,11 @@ pub(crate) fn AuditPage() -> impl IntoView {
         rows,
         again,
     };
-    let opened = RwSignal::new(None::<i64>);
+    let (opened, open) = (RwSignal::new(None), RwSignal::new(false));
+    let on_open = Callback::new(move |entry: AuditSummaryView| {
+        opened.set(Some(entry.seq));
+        open.set(true);
+    });
     let found = RwSignal::new(None::<AuditVerifyView>);
     view! {
         <Page filled=true>
@@ -83,9 +87,9 @@ pub(crate) fn AuditPage() -> impl IntoView {
             {move || found.get().map(|found| view! { <Verdict desk found/> })}
             <section class="card list-card" aria-label=t("nav-audit")>
                 <Filters log/>
-                <Entries log opened/>
+                <Entries log on_open/>
             </section>
-            <EntryDialog log opened/>
+            <EntryDialog log opened open/>
         </Page>
     }
 }
@@ -156,7 +160,7 @@ fn Export(log: Log) -> impl IntoView {
 }
 
 #[component]
-fn Entries(log: Log, opened: RwSignal<Option<i64>>) -> impl IntoView {
+fn Entries(log: Log, on_open: Callback<AuditSummaryView>) -> impl IntoView {
     let Log {
         desk, filter, rows, ..
     } = log;
@@ -167,7 +171,6 @@ fn Entries(log: Log, opened: RwSignal<Option<i64>>) -> impl IntoView {
     let head =
         |title: &'static str| view! { <div role="columnheader" class="cell">{t(title)}</div> };
     let cells = Callback::new(move |entry| view! { <Cells desk entry/> }.into_any());
-    let open = Callback::new(move |entry: AuditSummaryView| opened.set(Some(entry.seq)));
     view! {
         <LongList
             rows
@@ -185,11 +188,11 @@ fn Entries(log: Log, opened: RwSignal<Option<i64>>) -> impl IntoView {
             }
             nothing=move || view! {
                 <Empty icon="search" title=t("proposals-nothing") text=t("audit_page-nothing")>
-                    <Button label=t("audit_page-clear") on_press=move |()| log.clear()/>
+                    <Button label=t("proposals-clear") on_press=move |()| log.clear()/>
                 </Empty>
             }
             cells
-            on_open=open
+            on_open
         />
     }
 }
