@@ -477,9 +477,56 @@ async fn verifying_says_that_it_holds_or_where_it_does_not() {
         .execute("UPDATE audit_entry SET action = 'price_book.publish' WHERE seq = 2")
         .await;
     drop(inside);
-    let (_, findings) = desk.desk.verify_audit().await.unwrap();
-    assert_eq!(findings.first().and_then(|found| found.entry), Some(2));
+    let verdict = desk.desk.verify_audit(&[]).await.unwrap();
+    assert_eq!(
+        verdict.findings.first().and_then(|found| found.entry),
+        Some(2)
+    );
     desk.sign_in_owner().await;
     let broken = desk.ask(AuditVerify {}).await.unwrap().broken.unwrap();
     assert_eq!(broken.entry, Some(2));
+}
+
+#[tokio::test]
+async fn a_file_put_back_by_hand_is_found_against_the_checkpoint_beside_it_and_a_restore_is_not() {
+    let desk = TestDesk::selling().await;
+    desk.proposal().await;
+    let backup = desk.folder().join("before.pdesk-backup");
+    desk.desk.back_up(Some(&backup)).await.unwrap();
+    desk.desk.close().await;
+    let before = std::fs::read(desk.file()).unwrap();
+    desk.sign_in(&desk.house().seller.email).await;
+    desk.proposal().await;
+    desk.desk.close().await;
+    let whole = desk.desk.verify_audit(&[]).await.unwrap();
+    assert_eq!(
+        (whole.findings.len(), whole.checkpoint),
+        (0, Some(whole.entries))
+    );
+
+    std::fs::write(desk.file(), before).unwrap();
+    let found = desk.desk.verify_audit(&[]).await.unwrap().findings;
+    assert_eq!(
+        found.iter().map(|found| found.check).collect::<Vec<_>>(),
+        ["rollback"]
+    );
+    // Working on does not wipe the traces away.
+    desk.sign_in(&desk.house().seller.email).await;
+    for _ in 0..4 {
+        desk.proposal().await;
+    }
+    desk.desk.close().await;
+    let found = desk.desk.verify_audit(&[]).await.unwrap().findings;
+    assert_eq!(
+        found.iter().map(|found| found.check).collect::<Vec<_>>(),
+        ["rollback"]
+    );
+
+    desk.desk.restore(&backup).await.unwrap();
+    desk.desk.close().await;
+    let restored = desk.desk.verify_audit(&[]).await.unwrap();
+    assert_eq!(
+        (restored.findings.len(), restored.checkpoint),
+        (0, Some(restored.entries))
+    );
 }

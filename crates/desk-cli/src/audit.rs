@@ -7,7 +7,7 @@ use std::{
 };
 
 use clap::{Args, Subcommand};
-use desk_client::{Desk, Door, Place, input};
+use desk_client::{AuditVerdict, Desk, Door, Place, input, read_checkpoint};
 use desk_contract::{Refused, entrance::SessionSignIn};
 use serde::Serialize;
 
@@ -23,6 +23,10 @@ const VERIFY_HELP: &str = with_refusals!(
 Checks the chain of hashes, what each entry says was changed, and that operations tell the same story.
 Prints `every entry holds` and their number, or one line with the first place that does not hold, never
 what stands there. Needs no sign-in. `workspace verify` checks everything else beside it.
+
+A whole log that was rolled back, cut short or chained anew shows only against a checkpoint outside the
+file: the one that the program keeps beside it, and those that `audit checkpoint` printed. Without any
+the line says `not checked for rollback`.
 
 Exit codes: 0 every entry holds, 1 one does not (also when that cannot be printed), 3 the file cannot
 be opened as a workspace."
@@ -48,7 +52,16 @@ Example:
 pub enum AuditTask {
     /// Check that no entry was changed, taken out or put in
     #[command(after_help = VERIFY_HELP)]
-    Verify(File),
+    Verify {
+        #[command(flatten)]
+        file: File,
+        /// A checkpoint that was kept; may be given several times
+        #[arg(long, value_name = "FILE")]
+        checkpoint: Vec<PathBuf>,
+    },
+    /// Print what `audit verify` can be held against later
+    #[command(after_help = CHECKPOINT_HELP)]
+    Checkpoint(File),
     /// Write entries to a CSV file as a person
     #[command(after_help = EXPORT_HELP)]
     Export(ExportArgs),
@@ -69,6 +82,15 @@ pub struct ExportArgs {
     out: PathBuf,
 }
 
+const CHECKPOINT_HELP: &str = with_refusals!(
+    "\
+Prints the newest entry's number and hash as JSON. Kept where nobody who can write the workspace can
+write, it shows later whether the log still holds what it held now: `audit verify --checkpoint FILE`.
+Needs no sign-in.
+
+Exit codes: 0 printed, 3 the file cannot be opened as a workspace."
+);
+
 /// What was written.
 #[derive(Serialize)]
 struct Exported {
@@ -78,28 +100,46 @@ struct Exported {
 
 pub async fn run(task: AuditTask) -> ExitCode {
     let file = match &task {
-        AuditTask::Verify(file) => file,
+        AuditTask::Verify { file, .. } | AuditTask::Checkpoint(file) => file,
         AuditTask::Export(args) => &args.file,
     };
     let desk = Desk::new(Place::of_file(&file.workspace), Door::Cli);
     let code = match task {
-        AuditTask::Verify(_) => verify(&desk).await,
+        AuditTask::Verify { checkpoint, .. } => verify(&desk, &checkpoint).await,
+        AuditTask::Checkpoint(_) => printed(desk.audit_checkpoint().await),
         AuditTask::Export(args) => export(&desk, args).await,
     };
     desk.close().await;
     code
 }
 
-async fn verify(desk: &Desk) -> ExitCode {
-    match desk.verify_audit().await {
+async fn verify(desk: &Desk, kept: &[PathBuf]) -> ExitCode {
+    let read = |path: &PathBuf| {
+        read_checkpoint(path).map_err(|cause| input::file(&path.to_string_lossy(), &cause))
+    };
+    let verdict = match kept.iter().map(read).collect::<Result<Vec<_>, _>>() {
+        Ok(kept) => desk.verify_audit(&kept).await,
+        Err(refused) => Err(refused),
+    };
+    match verdict {
         Err(refused) => outcome::refused(&refused),
-        Ok((entries, findings)) => match findings.first() {
-            None => outcome::say(&format!("every entry holds: {entries}"), outcome::DONE),
+        Ok(verdict) => match verdict.findings.first() {
             Some(first) => outcome::say(
                 &format!("{}: {}", first.check, first.place),
                 outcome::CHECK_FAILED,
             ),
+            None => outcome::say(&held(&verdict), outcome::DONE),
         },
+    }
+}
+
+fn held(verdict: &AuditVerdict) -> String {
+    let entries = verdict.entries;
+    match verdict.checkpoint {
+        Some(seq) => format!("every entry holds: {entries}, and a checkpoint saw entry {seq}"),
+        None => format!(
+            "every entry holds: {entries}; not checked for rollback, because there is no checkpoint"
+        ),
     }
 }
 

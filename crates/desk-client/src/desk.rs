@@ -6,14 +6,14 @@ use desk_app::{Context, NewEntry, Storage};
 use desk_contract::{Code, Refused, proposal::ProposalGet};
 use desk_domain::{
     access::{Actor, Module, Right, Verb},
-    audit::{ActionGroup, Door, Outcome, action::PROPOSAL_EXPORT},
+    audit::{ActionGroup, Checkpoint, Door, Outcome, action::PROPOSAL_EXPORT},
     id::{DeviceId, ProposalId, TenantId, UserId},
     language::Language,
     record::Kind,
 };
 use desk_store::{Asked, Progress, Store, Teller};
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
-use tokio::sync::{RwLock, broadcast, watch};
+use tokio::sync::{Mutex, RwLock, broadcast, watch};
 use uuid::Uuid;
 
 use crate::{journal_file::JournalFile, paper::Press, place::Place, refuse::Refuse};
@@ -49,6 +49,8 @@ pub struct Desk {
     pub(crate) journal_file: JournalFile,
     pub(crate) store: RwLock<Option<Arc<Store>>>,
     pub(crate) person: RwLock<Option<Person>>,
+    /// The newest entry that the checkpoint beside the file knows of.
+    pub(crate) marked_audit: Mutex<Option<Checkpoint>>,
     changed: broadcast::Sender<Changed>,
     progress: watch::Sender<Progress>,
 }
@@ -85,6 +87,7 @@ impl Desk {
             journal_file,
             store: RwLock::new(None),
             person: RwLock::new(None),
+            marked_audit: Mutex::new(None),
             changed: broadcast::channel(64).0,
             progress: watch::Sender::new(Progress { done: 0, total: 0 }),
         }
@@ -116,6 +119,7 @@ impl Desk {
     pub async fn close(&self) {
         *self.person.write().await = None;
         if let Some(store) = self.store.write().await.take() {
+            self.mark_audit(&store).await;
             store.close().await;
         }
     }
@@ -266,6 +270,7 @@ impl Desk {
             today: here.today,
             language: here.language,
             paper: &Press,
+            checkpoint: self.checkpoint(),
         }
     }
 

@@ -2,6 +2,7 @@
 //! before the sign-in. The window and the command line enter here, and nowhere else.
 
 mod audit;
+mod checkpoint;
 mod desk;
 mod dispatch;
 mod entrance;
@@ -19,9 +20,11 @@ mod request;
 mod sample;
 mod shape;
 
+pub use audit::AuditVerdict;
+pub use checkpoint::read_checkpoint;
 pub use desk::{Changed, Clock, Desk, Document};
 pub use desk_domain::{
-    audit::{AuditFilter, Door},
+    audit::{AuditFilter, Checkpoint, Door},
     id::ProposalId,
 };
 pub use desk_store::{Finding, OpenFault, Progress};

@@ -217,6 +217,9 @@ pub struct AuditVerify {}
 pub struct AuditVerifyView {
     /// How many entries there are.
     pub entries: i64,
+    /// The entry that a checkpoint outside the file saw; absent when there is none, and nobody can
+    /// tell whether the whole log was rolled back.
+    pub checkpoint: Option<i64>,
     /// The first thing that does not hold; absent when everything does.
     pub broken: Option<AuditFaultView>,
 }

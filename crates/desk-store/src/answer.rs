@@ -6,6 +6,7 @@ use desk_app::{Error, Paper};
 use desk_contract::Query;
 use desk_domain::{
     access::{Actor, Denied, Right, authorize},
+    audit::Checkpoint,
     id::TenantId,
     language::Language,
 };
@@ -26,6 +27,8 @@ pub struct Asked<'a> {
     pub language: Language,
     /// The maker of documents.
     pub paper: &'a dyn Paper,
+    /// What is known outside the file of how far its audit log got.
+    pub checkpoint: Option<Checkpoint>,
 }
 
 impl Asked<'_> {

@@ -142,9 +142,11 @@ impl Answer for AuditVerify {
     ) -> Result<AuditVerifyView, Error> {
         let root = journal::root(connection).await?.ok_or(Error::not_there())?;
         asked.needs(SEE, root)?;
-        let (entries, findings) = verify::chain(connection).await?;
+        let checkpoints = asked.checkpoint.as_slice();
+        let (entries, findings) = verify::chain(connection, checkpoints).await?;
         Ok(AuditVerifyView {
             entries,
+            checkpoint: asked.checkpoint.map(|checkpoint| checkpoint.seq),
             broken: findings.into_iter().next().map(|finding| AuditFaultView {
                 entry: finding.entry,
                 place: finding.place,

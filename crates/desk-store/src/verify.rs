@@ -9,6 +9,7 @@ pub(crate) mod schema;
 use std::path::Path;
 
 use desk_app::Storage;
+use desk_domain::audit::Checkpoint;
 use sqlx::{Connection, SqliteConnection};
 
 use crate::{
@@ -20,8 +21,8 @@ use crate::{
 /// One thing that does not hold.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
-    /// Which check found it: `sqlite`, `schema`, `reference`, `audit`, `operation`, `record`, `blob`,
-    /// `proposal`, `number`.
+    /// Which check found it: `sqlite`, `schema`, `reference`, `audit`, `operation`, `rollback`, `record`,
+    /// `blob`, `proposal`, `number`.
     pub check: &'static str,
     /// Where, by number or id. Never content.
     pub place: String,
@@ -65,12 +66,16 @@ pub async fn verify(path: &Path, backups: &Path) -> Result<Vec<Finding>, OpenFau
 ///
 /// # Errors
 /// [`OpenFault`] when it is no workspace, or one that cannot be read at all.
-pub async fn verify_audit(path: &Path, backups: &Path) -> Result<(i64, Vec<Finding>), OpenFault> {
+pub async fn verify_audit(
+    path: &Path,
+    backups: &Path,
+    checkpoints: &[Checkpoint],
+) -> Result<(i64, Vec<Finding>), OpenFault> {
     let store = match sound(path, backups).await? {
         Ok(store) => store,
         Err(findings) => return Ok((0, findings)),
     };
-    let found = store.verify_audit().await;
+    let found = store.verify_audit(checkpoints).await;
     store.close().await;
     Ok(found?)
 }
@@ -121,7 +126,7 @@ impl Store {
             // What such a file says about itself is worth nothing.
             return Ok(findings);
         }
-        findings.extend(chain(reading.connection()).await?.1);
+        findings.extend(chain(reading.connection(), &[]).await?.1);
         records::check(&mut reading, &mut findings).await?;
         contents::blobs(reading.connection(), &mut findings).await?;
         contents::proposals(reading.connection(), &mut findings).await?;
@@ -133,9 +138,30 @@ impl Store {
     ///
     /// # Errors
     /// [`Storage`] when the file cannot be read at all.
-    pub async fn verify_audit(&self) -> Result<(i64, Vec<Finding>), Storage> {
+    pub async fn verify_audit(
+        &self,
+        checkpoints: &[Checkpoint],
+    ) -> Result<(i64, Vec<Finding>), Storage> {
         let mut reading = self.readers().begin().await.map_err(storage)?;
-        chain(&mut reading).await
+        chain(&mut reading, checkpoints).await
+    }
+
+    /// The newest entry of the audit log.
+    ///
+    /// # Errors
+    /// [`Storage`] when the file cannot be read.
+    pub async fn newest_entry(&self) -> Result<Option<Checkpoint>, Storage> {
+        let mut reading = self.readers().acquire().await.map_err(storage)?;
+        audit::newest(&mut reading).await
+    }
+
+    /// Whether the audit log holds the entry that a checkpoint saw.
+    ///
+    /// # Errors
+    /// [`Storage`] when the file cannot be read.
+    pub async fn holds(&self, checkpoint: &Checkpoint) -> Result<bool, Storage> {
+        let mut reading = self.readers().acquire().await.map_err(storage)?;
+        Ok(audit::against(&mut reading, checkpoint).await?.is_none())
     }
 }
 
@@ -143,12 +169,16 @@ impl Store {
 /// the first entry first.
 pub(crate) async fn chain(
     connection: &mut SqliteConnection,
+    checkpoints: &[Checkpoint],
 ) -> Result<(i64, Vec<Finding>), Storage> {
     let mut findings = Vec::new();
     let entries = audit::check(connection, &mut findings).await?;
     audit::stories(connection, &mut findings).await?;
     findings.sort_by_key(|finding| finding.entry);
     audit::operations(connection, &mut findings).await?;
+    for checkpoint in checkpoints {
+        findings.extend(audit::against(connection, checkpoint).await?);
+    }
     Ok((entries, findings))
 }
 

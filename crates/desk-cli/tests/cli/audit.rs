@@ -40,7 +40,9 @@ fn tamper(desk: &Desk, from: &str, to: &str) {
 #[test]
 fn a_whole_log_holds_and_the_first_entry_that_was_changed_is_named_in_one_line() {
     let desk = Desk::founded();
-    assert_eq!(verify(&desk).text(), "every entry holds: 2\n");
+    let unchecked =
+        "every entry holds: 2; not checked for rollback, because there is no checkpoint\n";
+    assert_eq!(verify(&desk).text(), unchecked);
     tamper(&desk, "workspace.create", "workspace.backup");
     let broken = verify(&desk);
     assert_eq!(
@@ -80,9 +82,54 @@ fn a_filter_of_the_wrong_form_is_told_and_nothing_is_written() {
     let filter = r#"{"from":"yesterday","outcome":"perhaps","moon":1}"#;
     let refusal = export(&desk, &["--filter", filter, "--out", "log.csv"]).refused(2);
     assert_eq!(refusal["code"], "bad_request");
-    assert_eq!(told(&refusal).len(), 3, "{refusal}");
+    assert_eq!(
+        told(&refusal),
+        [
+            "from date_format",
+            "moon unknown_field",
+            "outcome out_of_range"
+        ]
+    );
     assert!(!desk.path("log.csv").exists());
 
     let refusal = export(&desk, &["--out", "no such folder/log.csv"]).refused(3);
     assert_eq!(refusal["code"], "file");
+}
+
+#[test]
+fn a_log_that_was_rolled_back_is_found_against_a_checkpoint_kept_elsewhere() {
+    let desk = Desk::founded();
+    let before = fs::read(desk.path("workspace.pdesk")).unwrap();
+    export(&desk, &["--out", "log.csv"]).done();
+    let checkpoint = desk
+        .run(&["audit", "checkpoint", "--workspace", "workspace.pdesk"])
+        .text();
+    desk.write("checkpoint.json", &checkpoint);
+    let line = [
+        "audit",
+        "verify",
+        "--workspace",
+        "workspace.pdesk",
+        "--checkpoint",
+        "checkpoint.json",
+    ];
+    let held = "every entry holds: 4, and a checkpoint saw entry 4\n";
+    assert_eq!(desk.run(&line).text(), held);
+
+    desk.write("workspace.pdesk", before);
+    fs::remove_dir_all(desk.path("workspace.pdesk.state")).unwrap();
+    let found = desk.run(&line);
+    let told = "rollback: entry 4: it is gone, and a checkpoint saw it\n";
+    assert_eq!((found.code, found.stdout.as_str()), (1, told));
+
+    desk.write("notes.json", "{}");
+    let line = [
+        "audit",
+        "verify",
+        "--workspace",
+        "workspace.pdesk",
+        "--checkpoint",
+        "notes.json",
+    ];
+    assert_eq!(desk.run(&line).refused(3)["code"], "file");
 }

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use desk_app::Storage;
 use desk_domain::{
     audit::{
-        AuditChange, AuditDetail, AuditEntry, CHAIN_START, Door, Outcome, action::NUMBERS_RAISED,
-        changes_hash,
+        AuditChange, AuditDetail, AuditEntry, CHAIN_START, Checkpoint, Door, Outcome,
+        action::NUMBERS_RAISED, changes_hash,
     },
     canonical::Hash,
     record::Kind,
@@ -184,6 +184,45 @@ pub(super) async fn operations(
         Finding::new("operation", place)
     }));
     Ok(())
+}
+
+/// The newest entry, as its row says.
+pub(super) async fn newest(
+    connection: &mut SqliteConnection,
+) -> Result<Option<Checkpoint>, Storage> {
+    let last = sqlx::query!("SELECT seq, hash FROM audit_entry ORDER BY seq DESC LIMIT 1")
+        .fetch_optional(connection)
+        .await
+        .map_err(storage)?;
+    last.map(|last| {
+        Ok(Checkpoint {
+            seq: last.seq,
+            hash: hash("audit_entry.hash", &last.hash)?,
+        })
+    })
+    .transpose()
+}
+
+/// Whether the entry that a checkpoint saw is gone, or another one by now.
+pub(super) async fn against(
+    connection: &mut SqliteConnection,
+    checkpoint: &Checkpoint,
+) -> Result<Option<Finding>, Storage> {
+    let seq = checkpoint.seq;
+    let stored = sqlx::query_scalar!("SELECT hash FROM audit_entry WHERE seq = ?", seq)
+        .fetch_optional(connection)
+        .await
+        .map_err(storage)?;
+    let what = match stored {
+        None => "it is gone, and a checkpoint saw it",
+        Some(stored) if stored != checkpoint.hash.0 => "a checkpoint saw another one",
+        Some(_) => return Ok(None),
+    };
+    Ok(Some(Finding {
+        check: "rollback",
+        place: format!("entry {seq}: {what}"),
+        entry: Some(seq),
+    }))
 }
 
 /// What each change says was there before is what the one before it left, and what was issued or

@@ -355,6 +355,8 @@ audit_page-export = Export CSV
 audit_page-exported = The entries are in { $path }
 audit_page-verify = Verify
 audit_page-holds = Every entry holds: { $count } in all. None was changed, taken out or put in between.
+audit_page-checkpoint = A checkpoint outside the file saw entry { $entry }, so the log was not rolled back before it.
+audit_page-no_checkpoint = Not checked for rollback: there is no checkpoint outside the file.
 audit_page-broken = The log was changed outside Partner Desk. The first entry that does not hold: ({ $place }). Keep this file as evidence and restore a backup from before.
 audit_page-count = { $count ->
     [one] { $count } entry

@@ -355,6 +355,8 @@ audit_page-export = CSV निर्यात करें
 audit_page-exported = प्रविष्टियाँ { $path } में हैं
 audit_page-verify = जाँचें
 audit_page-holds = हर प्रविष्टि सही है: कुल { $count }। बीच में कोई बदली, निकाली या डाली नहीं गई।
+audit_page-checkpoint = फ़ाइल के बाहर की एक जाँच-बिंदु ने प्रविष्टि { $entry } देखी, इसलिए उससे पहले लॉग पीछे नहीं किया गया।
+audit_page-no_checkpoint = पीछे किए जाने की जाँच नहीं हुई: फ़ाइल के बाहर कोई जाँच-बिंदु नहीं है।
 audit_page-broken = लॉग Partner Desk के बाहर बदला गया। पहली प्रविष्टि जो सही नहीं: ({ $place })। इस फ़ाइल को प्रमाण के रूप में रखें और पहले का बैकअप वापस लाएँ।
 audit_page-count = { $count ->
     [one] { $count } प्रविष्टि

@@ -1,7 +1,9 @@
 //! An entry in words: the sentence, the fields it changed, their values as people read them.
 
 use desk_contract::audit::{AuditActorView, AuditFaultView, AuditSummaryView, AuditVerifyView};
-use desk_text::{Actor, Language, Told, audit_sentence, percent_bp, rupees, text_with};
+use desk_text::{
+    Actor, Language, Told, audit_sentence, number, percent_bp, rupees, text, text_with,
+};
 use jiff::{Timestamp, tz::Offset};
 
 use crate::moments;
@@ -76,7 +78,16 @@ pub fn verdict(language: Language, found: &AuditVerifyView) -> (bool, String) {
     match &found.broken {
         None => {
             let count = [("count", found.entries.into())];
-            (true, text_with(language, "audit_page-holds", &count))
+            let holds = text_with(language, "audit_page-holds", &count);
+            let rollback = match found.checkpoint {
+                Some(entry) => {
+                    let entry = number(entry);
+                    let args = [("entry", (&entry).into())];
+                    text_with(language, "audit_page-checkpoint", &args)
+                }
+                None => text(language, "audit_page-no_checkpoint"),
+            };
+            (true, format!("{holds} {rollback}"))
         }
         Some(AuditFaultView { entry, place }) => {
             let place = entry.map_or_else(|| place.clone(), |entry| entry.to_string());
@@ -125,12 +136,17 @@ mod tests {
     fn a_verdict_says_how_much_holds_or_where_it_does_not() {
         let held = AuditVerifyView {
             entries: 1_234,
+            checkpoint: Some(1_200),
             broken: None,
         };
         let (good, words) = verdict(Language::En, &held);
-        assert!(good && words.contains("1,234"), "{words}");
+        assert!(
+            good && words.contains("1,234") && words.contains("1,200"),
+            "{words}"
+        );
         let fault = |entry| AuditVerifyView {
             entries: 9,
+            checkpoint: None,
             broken: Some(AuditFaultView {
                 entry,
                 place: "device 7, number 2: it is not what the audit log tells".to_owned(),
