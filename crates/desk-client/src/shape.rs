@@ -139,7 +139,7 @@ impl Misfit {
             Kind::Type(Some(Expected::Object))
         } else if said.contains("UUID") {
             Kind::Type(Some(Expected::Id))
-        } else if said.contains(" date") {
+        } else if said.starts_with("not a date") {
             Kind::Day
         } else {
             Kind::Other

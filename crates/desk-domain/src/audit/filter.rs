@@ -1,7 +1,7 @@
 //! Which entries a person wants to see.
 
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
 use uuid::Uuid;
 
 use super::{ActionGroup, Door, Outcome};
@@ -24,10 +24,10 @@ pub struct AuditFilter {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub actions: Vec<String>,
     /// The first day, `2026-11-01`, in the organisation's time zone.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "day")]
     pub from: Option<Date>,
     /// The last day, all of it.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", deserialize_with = "day")]
     pub to: Option<Date>,
     /// Only what this person did.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -50,6 +50,14 @@ pub struct AuditFilter {
     /// Only what was done on this device.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub device_id: Option<DeviceId>,
+}
+
+/// Reads a day and says so when it is none: what the calendar's own reader says names only the part
+/// at which it stopped.
+fn day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
+    let typed = Option::<String>::deserialize(deserializer)?;
+    let read = typed.map(|typed| typed.parse().map_err(|_| D::Error::custom("not a date")));
+    read.transpose()
 }
 
 impl AuditFilter {
