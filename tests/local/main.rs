@@ -7,6 +7,9 @@
 )]
 
 mod access;
+mod audit;
+mod audit_export;
+mod audit_words;
 mod backup;
 mod events;
 mod first_run;

@@ -9,7 +9,7 @@ use desk_contract::{
     proposal::ProposalSave,
     settings::SessionMe,
 };
-use desk_domain::{access::ShippedRole, id::TenantId};
+use desk_domain::{access::ShippedRole, audit::AuditFilter, id::TenantId};
 use serde_json::Value;
 use support::{
     House, TestDesk,
@@ -63,6 +63,12 @@ pub async fn measured(door: Door) -> Matrix {
             }
             let document = at_door.desk.document(target.issued).await;
             put("document of a proposal".to_owned(), judged(document));
+            let mut taken_out = Vec::new();
+            let log = at_door
+                .desk
+                .write_audit(&of_msp(&target), &mut taken_out, "a file")
+                .await;
+            put("export of the audit log".to_owned(), judged(log));
             let logo = LogoPut {
                 data: PNG.to_owned(),
             };
@@ -84,6 +90,14 @@ pub async fn measured(door: Door) -> Matrix {
         }
     }
     matrix
+}
+
+/// The MSP's own entries.
+fn of_msp(target: &Target) -> AuditFilter {
+    AuditFilter {
+        tenant_id: Some(target.msp),
+        ..AuditFilter::default()
+    }
 }
 
 /// A draft is there for one request only: what changes, publishes or discards one gets a new one. So

@@ -99,13 +99,33 @@ const RULES: &[(&str, At, Needs)] = &[
         At::Msp,
         &[("proposals", 'V'), ("proposals", 'X')],
     ),
+    ("audit.list", At::Msp, &[]),
+    ("audit.get", At::Msp, &[("audit", 'V')]),
+    ("audit.history (proposal)", At::Msp, &[("proposals", 'V')]),
+    (
+        "audit.history (cost of a proposal)",
+        At::Msp,
+        &[("cost_and_margin", 'V')],
+    ),
+    (
+        "audit.history (price book)",
+        At::Msp,
+        &[("price_books", 'V')],
+    ),
+    ("audit.verify", At::Organisation, &[("audit", 'V')]),
+    (
+        "export of the audit log",
+        At::Anywhere,
+        &[("audit", 'V'), ("audit", 'X')],
+    ),
     ("logo.put", At::Anywhere, &[("settings", 'E')]),
     ("workspace.backup", At::Organisation, &[("settings", 'E')]),
     ("workspace.restore", At::Organisation, &[("settings", 'E')]),
 ];
 
 /// The names of modules and verbs as a refusal writes them.
-const MODULES: [(&str, &str); 7] = [
+const MODULES: [(&str, &str); 8] = [
+    ("audit", "Audit log"),
     ("customers", "Customers"),
     ("price_books", "Price books"),
     ("proposals", "Proposals"),

@@ -12,12 +12,14 @@ use std::{
 use desk_client::{Desk, Door, Place};
 use desk_contract::{
     Command, Entrance, Query, Refused, Reply,
+    audit::AuditList,
     entrance::SessionSignIn,
     price_book::{PriceBookPublish, PriceBookSave, PriceBookSaved},
     proposal::{ProposalGenerate, ProposalGenerated, ProposalSave, ProposalSaved},
 };
 use desk_domain::{
     access::ShippedRole,
+    audit::AuditFilter,
     id::{TenantId, UserId},
     proposal::ProposalForm,
 };
@@ -268,6 +270,21 @@ impl TestDesk {
             revision: draft.revision,
         })
         .await
+    }
+
+    /// The number of the newest audit entry that tells of this act on this record.
+    pub async fn entry_of(&self, object: uuid::Uuid, action: &str) -> i64 {
+        let filter = AuditFilter {
+            object_id: Some(object),
+            actions: vec![action.to_owned()],
+            ..AuditFilter::default()
+        };
+        let list = AuditList {
+            filter,
+            ..AuditList::default()
+        };
+        let shown = self.ask(list).await.expect("the audit log");
+        shown.rows.first().expect("an entry").seq
     }
 
     /// Asserts that everything that must hold in the file does.

@@ -2,7 +2,9 @@
 //! without an example does not compile, so nothing new escapes the tests about who may do what.
 
 use desk_contract::{
-    Command, Query, for_each_command, for_each_query,
+    Command, Query,
+    audit::{AuditGet, AuditHistory, AuditList, AuditVerify},
+    for_each_command, for_each_query,
     price_book::{
         PriceBookCheck, PriceBookDiscard, PriceBookGet, PriceBookImport, PriceBookList,
         PriceBookPublish, PriceBookSave,
@@ -14,8 +16,10 @@ use desk_contract::{
     settings::{OrganisationEdit, SessionMe, SettingsGet, SupplierEdit},
 };
 use desk_domain::{
+    audit::AuditFilter,
     id::{CustomerId, GrantId, GroupId, PriceBookId, ProposalId, RoleId, TenantId, UserId},
     language::Language,
+    record::Kind,
     supplier::SupplierForm,
 };
 use uuid::Uuid;
@@ -50,6 +54,8 @@ pub struct Target {
     pub role: RoleId,
     /// A grant of nothing to that person on the MSP.
     pub grant: GrantId,
+    /// The audit entry that tells of its issue.
+    pub entry: i64,
 }
 
 impl Target {
@@ -82,6 +88,7 @@ impl Target {
             draft: draft.id,
             issued: issued.id,
             customer: customers.first().expect("a customer").id,
+            entry: desk.entry_of(issued.id.0, "proposal.generate").await,
         }
     }
 
@@ -99,6 +106,7 @@ impl Target {
             group: Uuid::now_v7().into(),
             role: Uuid::now_v7().into(),
             grant: Uuid::now_v7().into(),
+            entry: i64::MAX,
         }
     }
 }
@@ -393,5 +401,56 @@ impl Examples for CustomerFind {
             text: "Kaveri".to_owned(),
         };
         vec![("", find)]
+    }
+}
+
+impl Examples for AuditList {
+    fn examples(at: &Target) -> Vec<(&'static str, Self)> {
+        let of_msp = AuditFilter {
+            tenant_id: Some(at.msp),
+            ..AuditFilter::default()
+        };
+        let search = AuditFilter {
+            search: "kaveri".to_owned(),
+            ..AuditFilter::default()
+        };
+        let of_record = AuditFilter {
+            kind: Some(Kind::Proposal),
+            object_id: Some(at.issued.0),
+            ..AuditFilter::default()
+        };
+        let list = |filter| Self {
+            filter,
+            ..Self::default()
+        };
+        vec![
+            ("", Self::default()),
+            ("of a tenant", list(of_msp)),
+            ("search", list(search)),
+            ("of a record", list(of_record)),
+        ]
+    }
+}
+
+impl Examples for AuditGet {
+    fn examples(at: &Target) -> Vec<(&'static str, Self)> {
+        vec![("", Self { seq: at.entry })]
+    }
+}
+
+impl Examples for AuditHistory {
+    fn examples(at: &Target) -> Vec<(&'static str, Self)> {
+        let of = |kind, id| Self { kind, id };
+        vec![
+            ("proposal", of(Kind::Proposal, at.issued.0)),
+            ("cost of a proposal", of(Kind::ProposalCost, at.issued.0)),
+            ("price book", of(Kind::PriceBook, at.published_book.0)),
+        ]
+    }
+}
+
+impl Examples for AuditVerify {
+    fn examples(_: &Target) -> Vec<(&'static str, Self)> {
+        vec![("", Self {})]
     }
 }

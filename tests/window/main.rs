@@ -1,5 +1,6 @@
 //! Stories told in the real window, on a real file.
 
+mod audit;
 mod first_run;
 mod keyboard;
 mod pages;

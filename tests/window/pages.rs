@@ -81,6 +81,15 @@ async fn walk_through(
     window.see(&say("books-publish")).await?;
     look_at(window, &name("price-book-draft"), sizes).await?;
     walk_through_people(window, language, picture, sizes).await?;
+    window.click(&say("nav-audit")).await?;
+    window.see("CHO/2026-27/0002").await?;
+    look_at(window, &name("audit"), sizes).await?;
+    window.tab_to(&say("nav-audit")).await?;
+    window.press("Down").await?;
+    window.press("Enter").await?;
+    window.see(&say("audit_page-hash")).await?;
+    look_at(window, &name("audit-entry"), sizes).await?;
+    window.press("Escape").await?;
     window.click(&say("nav-settings")).await
 }
 

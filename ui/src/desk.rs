@@ -328,6 +328,11 @@ impl Desk {
         Memo::new(move |_| counts.iter().map(|count| count.get()).sum())
     }
 
+    /// Counts every change, whatever it was.
+    pub fn any_change(self) -> Memo<u64> {
+        Memo::new(move |_| self.changes.with(|seen| seen.values().sum()))
+    }
+
     /// Goes to a page, unless that would lose something: then the person is asked first.
     pub fn go(self, route: Route) {
         if self.unsaved.get_untracked() && !self.route.with_untracked(|here| here.same_page(&route))
@@ -461,6 +466,14 @@ impl Desk {
         self.me.with(|me| {
             me.as_ref()
                 .is_some_and(|me| rights::may_anywhere(me, module, verb))
+        })
+    }
+
+    /// Whether the person may do something for the whole organisation.
+    pub fn may_everywhere(self, module: Module, verb: Verb) -> bool {
+        self.me.with(|me| {
+            me.as_ref()
+                .is_some_and(|me| rights::may_everywhere(me, module, verb))
         })
     }
 

@@ -15,7 +15,7 @@ pub fn may(me: &MeView, tenant: TenantId, module: Module, verb: Verb) -> bool {
         .any(|there| there.tenant_id == tenant && holds(there, module, verb))
 }
 
-/// Whether the person holds a right on any tenant.
+/// Whether the person holds a right on any tenant at all.
 pub fn may_anywhere(me: &MeView, module: Module, verb: Verb) -> bool {
     me.tenants.iter().any(|there| holds(there, module, verb))
 }
@@ -48,6 +48,12 @@ pub fn tenant_to_open(
         .iter()
         .find(|there| Some(there.tenant_id) == working_for);
     here.or(tenants.first()).map(|there| there.tenant_id)
+}
+
+/// Whether the person holds a right on the organisation, and so on everything.
+pub fn may_everywhere(me: &MeView, module: Module, verb: Verb) -> bool {
+    let mut tenants = me.tenants.iter();
+    tenants.any(|there| there.kind == TenantKind::Organisation && holds(there, module, verb))
 }
 
 /// The MSPs a person can work for: those with a number prefix, where they may see anything at all.
@@ -145,6 +151,15 @@ mod tests {
         assert_eq!(open(2, Module::Proposals, Verb::View), Some(id(2)));
         assert_eq!(open(2, Module::Settings, Verb::Edit), Some(id(1)));
         assert_eq!(open(2, Module::Users, Verb::View), None);
+    }
+
+    #[test]
+    fn a_right_anywhere_is_not_a_right_everywhere() {
+        let me = me();
+        assert!(may_anywhere(&me, Module::Proposals, Verb::View));
+        assert!(!may_everywhere(&me, Module::Proposals, Verb::View));
+        assert!(may_everywhere(&me, Module::Settings, Verb::Edit));
+        assert!(!may_anywhere(&me, Module::Audit, Verb::View));
     }
 
     #[test]

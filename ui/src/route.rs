@@ -2,9 +2,11 @@
 //! a reload work, and a list keeps its search, filter and order.
 
 pub mod people;
+pub mod audit;
 
 use desk_contract::proposal::{ProposalList, ProposalOrder};
 use desk_domain::{
+    audit::AuditFilter,
     id::{PriceBookId, ProposalId},
     proposal::ProposalStatus,
 };
@@ -29,6 +31,8 @@ pub enum Route {
     People(PeopleRoute),
     /// Roles, permission profiles and defaults.
     Roles(RolesRoute),
+    /// The audit log, as far as it was chosen.
+    Audit(Box<AuditFilter>),
     /// The settings.
     Settings(SettingsTab),
 }
@@ -105,6 +109,7 @@ impl Route {
             ("price-books", None) => Self::PriceBooks,
             ("people", _) => Self::People(PeopleRoute::parse(rest, query)),
             ("roles", _) => Self::Roles(RolesRoute::parse(rest, query)),
+            ("audit", _) => Self::Audit(Box::new(audit::parse(query))),
             ("settings", _) => {
                 let tab = SettingsTab::ALL
                     .into_iter()
@@ -127,6 +132,7 @@ impl Route {
             Self::PriceBook(Some(id)) => format!("#/price-books/{id}"),
             Self::People(people) => people.href(),
             Self::Roles(roles) => roles.href(),
+            Self::Audit(filter) => format!("#/audit{}", audit::query(filter)),
             Self::Settings(tab) => format!("#/settings/{}", tab.as_str()),
         }
     }
@@ -275,6 +281,7 @@ mod tests {
             Route::PriceBooks,
             Route::PriceBook(None),
             Route::PriceBook(Some(PriceBookId(id))),
+            Route::Audit(Box::default()),
         ];
         pages.extend(SettingsTab::ALL.map(Route::Settings));
         for page in pages {

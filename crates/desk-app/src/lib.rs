@@ -4,6 +4,7 @@
 //! against the in-memory store of the tests, and later against the server.
 
 mod access;
+mod differences;
 mod error;
 mod founding;
 mod grant;
@@ -17,6 +18,7 @@ mod settings;
 mod user;
 mod work;
 
+pub use differences::differences;
 pub use error::{Error, Storage};
 pub use founding::{Founding, found};
 pub use paper::{Paper, PaperFault, Previewed, Printed, ProposalPaper};

@@ -7,7 +7,7 @@ use std::{
 
 use desk_domain::{
     access::{AccessDefault, AccessOverride, Grant, Node, Policy, Role, Subject, Tree},
-    audit::{AuditEntry, CHAIN_START, changes_hash},
+    audit::{AuditEntry, CHAIN_START},
     canonical::Hash,
     group::Membership,
     id::{GroupId, TenantId, UserId},
@@ -254,24 +254,7 @@ impl Journal for Memory {
             .unwrap_or(i64::MAX)
             .saturating_add(1);
         let previous = self.entries.last().map_or(CHAIN_START, AuditEntry::hash);
-        self.entries.push(AuditEntry {
-            seq,
-            at: entry.at,
-            actor: entry.actor,
-            action: entry.action,
-            tenant_id: entry.tenant_id,
-            object: entry.object,
-            outcome: entry.outcome,
-            door: entry.door,
-            device_id: entry.device_id,
-            changes: changes_hash(
-                entry
-                    .changes
-                    .iter()
-                    .map(desk_domain::audit::AuditChange::hash),
-            ),
-            previous,
-        });
+        self.entries.push(entry.chained(seq, previous));
         Ok(())
     }
 

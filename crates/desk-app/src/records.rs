@@ -4,7 +4,7 @@ use std::future::Future;
 
 use desk_domain::{
     access::{AccessDefault, AccessOverride, Grant, Policy, Role, Subject},
-    audit::{AuditChange, Door, Outcome},
+    audit::{AuditChange, AuditDetail, AuditEntry, Door, Outcome, changes_hash},
     canonical::Hash,
     customer::Customer,
     group::{Group, Membership},
@@ -123,6 +123,28 @@ pub struct NewEntry {
     pub device_id: DeviceId,
     /// What changed.
     pub changes: Vec<AuditChange>,
+    /// What it was about, where no record changed.
+    pub detail: Option<AuditDetail>,
+}
+
+impl NewEntry {
+    /// The entry in its place in the chain.
+    pub fn chained(&self, seq: i64, previous: Hash) -> AuditEntry {
+        let hashes = self.changes.iter().map(AuditChange::hash);
+        AuditEntry {
+            seq,
+            at: self.at,
+            actor: self.actor,
+            action: self.action.clone(),
+            tenant_id: self.tenant_id,
+            object: self.object,
+            outcome: self.outcome,
+            door: self.door,
+            device_id: self.device_id,
+            changes: changes_hash(hashes.chain(self.detail.iter().map(AuditDetail::hash))),
+            previous,
+        }
+    }
 }
 
 /// A command that was done, as synchronisation will send it.

@@ -333,6 +333,7 @@ impl<'a, S: Records> Work<'a, S> {
                 door,
                 device_id,
                 changes: self.changes,
+                detail: None,
             })
             .await?;
         self.store

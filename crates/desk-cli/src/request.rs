@@ -109,7 +109,7 @@ fn unreadable(fault: &serde_json::Error) -> Refused {
 }
 
 /// The passphrase from the environment, or from whoever sits at the terminal.
-fn passphrase() -> Result<String, Refused> {
+pub fn passphrase() -> Result<String, Refused> {
     match env::var(PASSPHRASE) {
         Ok(passphrase) => Ok(passphrase),
         Err(VarError::NotUnicode(_)) => Err(no_passphrase(

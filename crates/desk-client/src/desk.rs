@@ -6,14 +6,14 @@ use desk_app::{Context, NewEntry, Storage};
 use desk_contract::{Code, Refused, proposal::ProposalGet};
 use desk_domain::{
     access::{Actor, Module, Right, Verb},
-    audit::{Door, Outcome},
+    audit::{ActionGroup, Checkpoint, Door, Outcome, action::PROPOSAL_EXPORT},
     id::{DeviceId, ProposalId, TenantId, UserId},
     language::Language,
     record::Kind,
 };
 use desk_store::{Asked, Compiled, Progress, Store, Teller};
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
-use tokio::sync::{RwLock, broadcast, watch};
+use tokio::sync::{Mutex, RwLock, broadcast, watch};
 use uuid::Uuid;
 
 use crate::{
@@ -21,9 +21,6 @@ use crate::{
 };
 
 const EXPORT: Right = Right::new(Module::Proposals, Verb::Export);
-
-/// What the audit log calls taking a document out.
-const EXPORTED: &str = "proposal.export";
 
 /// Tells the time. Tests bring their own.
 pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
@@ -55,6 +52,8 @@ pub struct Desk {
     pub(crate) store: RwLock<Option<Arc<Store>>>,
     pub(crate) person: RwLock<Option<Person>>,
     rights: Rights,
+    /// The newest entry that the checkpoint beside the file knows of.
+    pub(crate) marked_audit: Mutex<Option<Checkpoint>>,
     changed: broadcast::Sender<Changed>,
     progress: watch::Sender<Progress>,
 }
@@ -71,6 +70,7 @@ pub(crate) struct Here {
     pub store: Arc<Store>,
     pub now: Timestamp,
     pub today: Date,
+    pub zone: TimeZone,
     pub language: Language,
 }
 
@@ -91,6 +91,7 @@ impl Desk {
             store: RwLock::new(None),
             person: RwLock::new(None),
             rights: Rights::default(),
+            marked_audit: Mutex::new(None),
             changed: broadcast::channel(64).0,
             progress: watch::Sender::new(Progress { done: 0, total: 0 }),
         }
@@ -122,6 +123,7 @@ impl Desk {
     pub async fn close(&self) {
         *self.person.write().await = None;
         if let Some(store) = self.store.write().await.take() {
+            self.mark_audit(&store).await;
             store.close().await;
         }
     }
@@ -159,7 +161,11 @@ impl Desk {
         });
         let view = match allowed {
             Ok(view) => view,
-            Err(error) => return Err(self.refused_to(&person, &here, EXPORTED, error).await),
+            Err(error) => {
+                return Err(self
+                    .refused_to(&person, &here, PROPOSAL_EXPORT, error)
+                    .await);
+            }
         };
         let tenant = view.summary.tenant_id;
         let (Some(hash), Some(number)) = (view.pdf, view.summary.number) else {
@@ -176,7 +182,7 @@ impl Desk {
         let entry = self.event(
             &here,
             Some(person.user_id),
-            EXPORTED,
+            PROPOSAL_EXPORT,
             Some(tenant),
             Outcome::Done,
         );
@@ -240,7 +246,8 @@ impl Desk {
         Ok(Here {
             store,
             now,
-            today: now.to_zoned(zone).date(),
+            today: now.to_zoned(zone.clone()).date(),
+            zone,
             language: organisation.language,
         })
     }
@@ -267,6 +274,7 @@ impl Desk {
             today: here.today,
             language: here.language,
             paper: &Press,
+            checkpoint: self.checkpoint(),
         }
     }
 
@@ -294,6 +302,10 @@ impl Desk {
         tenant_id: Option<TenantId>,
         outcome: Outcome,
     ) -> NewEntry {
+        debug_assert!(
+            ActionGroup::of(action).is_some(),
+            "the audit log has no words for {action}: add it to desk_domain::audit::action"
+        );
         NewEntry {
             at: here.now,
             actor,
@@ -304,6 +316,7 @@ impl Desk {
             door: self.door,
             device_id: here.store.device_id(),
             changes: Vec::new(),
+            detail: None,
         }
     }
 
@@ -326,7 +339,7 @@ impl Desk {
     }
 }
 
-fn random_salt() -> [u8; 16] {
+pub(crate) fn random_salt() -> [u8; 16] {
     *Uuid::new_v4().as_bytes()
 }
 

@@ -96,6 +96,7 @@ impl Desk {
                     .map_err(|fault| self.refuse(here.language, fault))?;
                 self.tell(&changed);
                 self.mark_numbers(&here.store).await;
+                self.mark_audit(&here.store).await;
                 Ok(output)
             }
             Err(error) => {

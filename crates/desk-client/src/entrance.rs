@@ -122,6 +122,7 @@ impl Desk {
             .security_event(entry)
             .await
             .map_err(|fault| self.refuse(here.language, fault))?;
+        self.mark_audit(&here.store).await;
         *self.person.write().await = Some(Person {
             user_id: user.id,
             tenant_id: user.tenant_id,
@@ -186,6 +187,7 @@ impl LetIn<WorkspaceCreate> for Desk {
         let store = self.founded(language, &founding, logo, phc).await?;
         *slot = Some(Arc::new(store));
         drop(slot);
+        self.forget_checkpoint().await;
         let here = self.here().await?;
         let signed_in = self.sign_in_as(&here, founding.owner()).await?;
         if setup.sample_data {
@@ -405,6 +407,7 @@ impl Desk {
             door: self.door,
             device_id,
             changes: Vec::new(),
+            detail: None,
         };
         let previous = restore(
             from,
@@ -418,6 +421,7 @@ impl Desk {
         .await
         .map_err(|fault| self.refuse(language, fault))?;
         drop(slot);
+        self.forget_checkpoint().await;
         *self.person.write().await = None;
         Ok(RestoreView {
             previous: previous.map(|path| path.to_string_lossy().into_owned()),

@@ -1,6 +1,8 @@
 //! The application without a face: one call for commands, one for queries, one for what comes
 //! before the sign-in. The window and the command line enter here, and nowhere else.
 
+mod audit;
+mod checkpoint;
 mod desk;
 mod dispatch;
 mod entrance;
@@ -19,8 +21,13 @@ mod rights;
 mod sample;
 mod shape;
 
+pub use audit::AuditVerdict;
+pub use checkpoint::read_checkpoint;
 pub use desk::{Changed, Clock, Desk, Document};
-pub use desk_domain::{audit::Door, id::ProposalId};
+pub use desk_domain::{
+    audit::{AuditFilter, Checkpoint, Door},
+    id::ProposalId,
+};
 pub use desk_store::{Finding, OpenFault, Progress};
 pub use place::Place;
 pub use sample::{generated_passphrase, sample_setup};

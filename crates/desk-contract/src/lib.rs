@@ -4,6 +4,8 @@
 //! The window, the command line and (later) the wire carry the same JSON text:
 //! `{"name": "price_book.publish", "version": 1, "args": {…}}` in, `{"ok": …}` or a [`Refused`] out.
 
+pub mod audit;
+mod csv_cell;
 pub mod entrance;
 pub mod grant;
 pub mod price_book;
@@ -19,6 +21,7 @@ use desk_domain::fault::Fault;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use uuid::Uuid;
 
+pub use csv_cell::csv_cell;
 pub use desk_domain::fault::FaultCode;
 pub use refused::{Code, FieldFault, Refused};
 
@@ -172,6 +175,10 @@ macro_rules! for_each_query {
             $crate::role::AccessOverrideList,
             $crate::grant::GrantList,
             $crate::grant::AccessExplain,
+            $crate::audit::AuditList,
+            $crate::audit::AuditGet,
+            $crate::audit::AuditHistory,
+            $crate::audit::AuditVerify,
         }
     };
 }

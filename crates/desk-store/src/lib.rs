@@ -5,6 +5,7 @@ mod access;
 mod access_default;
 mod access_override;
 mod answer;
+mod audit;
 mod backup;
 mod columns;
 mod customer;
@@ -34,4 +35,4 @@ pub use backup::{BackupFault, Highest, Progress, Teller, disk as disk_fault, res
 pub use open::{APPLICATION_ID, OpenFault, Store};
 pub use transaction::Transaction;
 pub use user::SignInRow;
-pub use verify::{Finding, verify};
+pub use verify::{Finding, verify, verify_audit};

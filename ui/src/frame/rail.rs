@@ -20,6 +20,7 @@ pub(super) fn Rail(folded: RwSignal<bool>) -> impl IntoView {
     let sees_books = move || desk.may(Module::PriceBooks, Verb::View);
     let sees_people = move || desk.may_anywhere(Module::Users, Verb::View);
     let sees_roles = move || desk.may_anywhere(Module::Roles, Verb::View);
+    let sees_audit = move || desk.may_anywhere(Module::Audit, Verb::View);
     let fold = move |_| {
         folded.update(|folded| *folded = !*folded);
         dom::keep(
@@ -45,7 +46,7 @@ pub(super) fn Rail(folded: RwSignal<bool>) -> impl IntoView {
             <Show when=sees_books>
                 <RailLink icon="book-open" label=t("nav-price_books") route=Route::PriceBooks/>
             </Show>
-            <Show when=move || sees_people() || sees_roles()>
+            <Show when=move || sees_people() || sees_roles() || sees_audit()>
                 <div class="rail-section">{t("frame-manage")}</div>
             </Show>
             <Show when=sees_people>
@@ -53,6 +54,9 @@ pub(super) fn Rail(folded: RwSignal<bool>) -> impl IntoView {
             </Show>
             <Show when=sees_roles>
                 <RailLink icon="key-round" label=t("nav-roles") route=Route::Roles(RolesRoute::default())/>
+            </Show>
+            <Show when=sees_audit>
+                <RailLink icon="scroll-text" label=t("nav-audit") route=Route::Audit(Box::default())/>
             </Show>
             <div class="rail-foot">
                 <RailLink icon="settings" label=t("nav-settings") route=Route::Settings(SettingsTab::default())/>

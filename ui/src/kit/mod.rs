@@ -7,6 +7,7 @@ mod empty;
 mod field;
 mod icon;
 mod loaded;
+mod long_list;
 mod menu;
 mod notice;
 mod row_menu;
@@ -25,6 +26,7 @@ pub use field::{
 pub(crate) use field::{bound, bound_flag};
 pub use icon::Icon;
 pub use loaded::{Loaded, load};
+pub use long_list::{LongList, LongRows};
 pub use menu::Menu;
 pub use notice::{Notice, Refusal};
 pub use row_menu::{OpenMenu, RowMenu, RowMenuButton};

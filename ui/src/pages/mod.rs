@@ -1,5 +1,6 @@
 //! One folder for each page: `…_state.rs` is what it means, the rest is how it looks.
 
+pub mod audit;
 pub mod first_run;
 pub mod get_pricing;
 pub mod people;

@@ -19,8 +19,8 @@ use desk_domain::{
 use sqlx::{QueryBuilder, Row as _, Sqlite, SqliteConnection, sqlite::SqliteRow};
 
 use crate::{
-    answer::{Answer, Asked, escape_like},
-    columns::{blob, from_json, id, moment, named},
+    answer::{Answer, Asked},
+    columns::{blob, escape_like, from_json, id, moment, named},
     fault::storage,
     journal, price_book, supplier,
 };

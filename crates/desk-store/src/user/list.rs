@@ -16,8 +16,8 @@ use jiff::ToSpan;
 use sqlx::{QueryBuilder, Row as _, Sqlite, SqliteConnection, sqlite::SqliteRow};
 
 use crate::{
-    answer::{Answer, Asked, escape_like},
-    columns::{blob, id, maybe_moment, named},
+    answer::{Answer, Asked},
+    columns::{blob, escape_like, id, maybe_moment, named},
     fault::storage,
 };
 

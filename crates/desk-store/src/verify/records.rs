@@ -18,7 +18,7 @@ use desk_domain::{
 use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
-use super::{Finding, audit, contents};
+use super::{Finding, contents};
 use crate::{fault::storage, transaction::Transaction};
 
 /// Findings of one kind beyond these tell nothing new.
@@ -29,7 +29,6 @@ pub(super) async fn check(
     findings: &mut Vec<Finding>,
 ) -> Result<(), Storage> {
     workspace(reading, findings).await?;
-    audit::stories(reading.connection(), findings).await?;
     kind::<Tenant>(reading, "tenant", "id", findings).await?;
     kind::<Organisation>(reading, "organisation", "tenant_id", findings).await?;
     kind::<Supplier>(reading, "supplier", "tenant_id", findings).await?;

@@ -141,6 +141,7 @@ async fn ask(store: &Store, who: UserId, list: ProposalList) -> ProposalListView
         today: TODAY,
         language: Language::En,
         paper: &Press,
+        checkpoint: None,
     };
     store
         .ask(list, &asked)

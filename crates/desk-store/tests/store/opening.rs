@@ -106,6 +106,7 @@ fn entry() -> desk_app::NewEntry {
         door: desk_domain::audit::Door::Cli,
         device_id: DEVICE,
         changes: Vec::new(),
+        detail: None,
     }
 }
 

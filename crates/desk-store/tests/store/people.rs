@@ -185,6 +185,7 @@ async fn write_down<S: Records>(store: &mut S, changes: Vec<AuditChange>) {
         door: Door::Window,
         device_id: DEVICE,
         changes,
+        detail: None,
     };
     store.append(entry).await.expect("an entry");
     let operation = Operation {

@@ -23,7 +23,7 @@ use crate::{
 };
 
 /// Entries 1–9: founding, people, supplier, two proposals saved and generated, somebody denied, organisation.
-async fn told() -> &'static [u8] {
+pub async fn told() -> &'static [u8] {
     static FILE: OnceCell<Vec<u8>> = OnceCell::const_new();
     FILE.get_or_init(|| async {
         let place = Place::new();
@@ -47,6 +47,7 @@ async fn told() -> &'static [u8] {
             door: Door::Window,
             device_id: DEVICE,
             changes: Vec::new(),
+            detail: None,
         };
         store
             .security_event(denied)

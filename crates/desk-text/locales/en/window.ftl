@@ -316,3 +316,50 @@ about-folder = Folder
 about-offline = Everything is on this computer; nothing is sent anywhere.
 about-tax = GST and SAC are worked out from what you enter; confirm them with your tax adviser.
 about-encryption = The workspace file is not encrypted as a whole. Passphrases are kept as hashes only; use disk encryption for the rest.
+
+# The audit log.
+nav-audit = Audit log
+audit_page-line = Who did what, when, and whether it was allowed. Nothing here can be changed.
+audit_page-search = Search people, records, acts
+audit_page-acts = Acts
+audit_page-all_acts = All acts
+audit_page-all_tenants = All tenants
+audit_page-from = From day
+audit_page-to = To day
+audit_page-day_hint = A day such as 22/11/2026. The last day is included whole.
+audit_page-clear = Clear
+audit_page-nothing = No entry fits this search and these filters.
+audit_page-number = No.
+audit_page-time = Time
+audit_page-who = Who
+audit_page-what = What happened
+audit_page-tenant = Tenant
+audit_page-result = Result
+audit_page-door = Through
+audit_page-device = Device
+audit_page-hash = Hash
+audit_page-field = Field
+audit_page-before = Before
+audit_page-after = After
+audit_page-made = Made
+audit_page-changed = Changed
+audit_page-removed = Removed
+audit_page-entry = Entry { $number }
+audit_page-no_changes = This act changed no record.
+audit_page-hidden_right = Its values are shown with the right "{ $right }".
+audit_page-hidden_secret = Secrets are shown to nobody.
+audit_page-hidden_erased = Its values were erased for a person's sake.
+audit_page-one_record = One record: { $kind }
+audit_page-by_person = All by this person
+audit_page-on_record = All about this record
+audit_page-export = Export CSV
+audit_page-exported = The entries are in { $path }
+audit_page-verify = Verify
+audit_page-holds = Every entry holds: { $count } in all. None was changed, taken out or put in between.
+audit_page-checkpoint = A checkpoint outside the file saw entry { $entry }, so the log was not rolled back before it.
+audit_page-no_checkpoint = Not checked for rollback: there is no checkpoint outside the file.
+audit_page-broken = The log was changed outside Partner Desk. The first entry that does not hold: ({ $place }). Keep this file as evidence and restore a backup from before.
+audit_page-count = { $count ->
+    [one] { $count } entry
+   *[other] { $count } entries
+}

@@ -316,3 +316,50 @@ about-folder = फ़ोल्डर
 about-offline = सब कुछ इसी कंप्यूटर पर है; कहीं कुछ भेजा नहीं जाता।
 about-tax = GST और SAC आपकी प्रविष्टियों से निकाले जाते हैं; अपने कर सलाहकार से पुष्टि करें।
 about-encryption = कार्यक्षेत्र फ़ाइल पूरी तरह एन्क्रिप्ट नहीं है। पासफ़्रेज़ केवल हैश के रूप में रखे जाते हैं; बाकी के लिए डिस्क एन्क्रिप्शन का उपयोग करें।
+
+# ऑडिट लॉग।
+nav-audit = ऑडिट लॉग
+audit_page-line = किसने क्या किया, कब, और क्या अनुमति थी। यहाँ कुछ भी बदला नहीं जा सकता।
+audit_page-search = लोग, अभिलेख, कार्य खोजें
+audit_page-acts = कार्य
+audit_page-all_acts = सभी कार्य
+audit_page-all_tenants = सभी टेनेंट
+audit_page-from = दिन से
+audit_page-to = दिन तक
+audit_page-day_hint = दिन जैसे 22/11/2026। अंतिम दिन पूरा शामिल है।
+audit_page-clear = साफ़ करें
+audit_page-nothing = कोई प्रविष्टि इस खोज और इन फ़िल्टरों से मेल नहीं खाती।
+audit_page-number = क्र.
+audit_page-time = समय
+audit_page-who = कौन
+audit_page-what = क्या हुआ
+audit_page-tenant = टेनेंट
+audit_page-result = परिणाम
+audit_page-door = माध्यम
+audit_page-device = डिवाइस
+audit_page-hash = हैश
+audit_page-field = फ़ील्ड
+audit_page-before = पहले
+audit_page-after = बाद में
+audit_page-made = बनाया गया
+audit_page-changed = बदला गया
+audit_page-removed = हटाया गया
+audit_page-entry = प्रविष्टि { $number }
+audit_page-no_changes = इस कार्य ने कोई अभिलेख नहीं बदला।
+audit_page-hidden_right = इसके मान "{ $right }" अधिकार से दिखते हैं।
+audit_page-hidden_secret = गोपनीय मान किसी को नहीं दिखाए जाते।
+audit_page-hidden_erased = इसके मान किसी व्यक्ति के हित में मिटाए गए।
+audit_page-one_record = एक अभिलेख: { $kind }
+audit_page-by_person = इस व्यक्ति का सब
+audit_page-on_record = इस अभिलेख का सब
+audit_page-export = CSV निर्यात करें
+audit_page-exported = प्रविष्टियाँ { $path } में हैं
+audit_page-verify = जाँचें
+audit_page-holds = हर प्रविष्टि सही है: कुल { $count }। बीच में कोई बदली, निकाली या डाली नहीं गई।
+audit_page-checkpoint = फ़ाइल के बाहर की एक जाँच-बिंदु ने प्रविष्टि { $entry } देखी, इसलिए उससे पहले लॉग पीछे नहीं किया गया।
+audit_page-no_checkpoint = पीछे किए जाने की जाँच नहीं हुई: फ़ाइल के बाहर कोई जाँच-बिंदु नहीं है।
+audit_page-broken = लॉग Partner Desk के बाहर बदला गया। पहली प्रविष्टि जो सही नहीं: ({ $place })। इस फ़ाइल को प्रमाण के रूप में रखें और पहले का बैकअप वापस लाएँ।
+audit_page-count = { $count ->
+    [one] { $count } प्रविष्टि
+   *[other] { $count } प्रविष्टियाँ
+}

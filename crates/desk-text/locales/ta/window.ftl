@@ -316,3 +316,50 @@ about-folder = கோப்புறை
 about-offline = அனைத்தும் இந்தக் கணினியிலேயே உள்ளது; எங்கும் எதுவும் அனுப்பப்படுவதில்லை.
 about-tax = நீங்கள் பதிவதிலிருந்து GST, SAC கணக்கிடப்படுகின்றன; உங்கள் வரி ஆலோசகரிடம் உறுதிப்படுத்தவும்.
 about-encryption = பணியிடக் கோப்பு முழுவதும் குறியாக்கம் செய்யப்படவில்லை. கடவுத்தொடர்கள் ஹாஷ் ஆக மட்டுமே வைக்கப்படும்; மற்றவற்றுக்கு வட்டுக் குறியாக்கத்தைப் பயன்படுத்தவும்.
+
+# தணிக்கைப் பதிவு.
+nav-audit = தணிக்கைப் பதிவு
+audit_page-line = யார் எதை எப்போது செய்தார், அனுமதி இருந்ததா. இங்குள்ள எதையும் மாற்ற முடியாது.
+audit_page-search = நபர், பதிவு, செயல் தேடு
+audit_page-acts = செயல்கள்
+audit_page-all_acts = எல்லாச் செயல்களும்
+audit_page-all_tenants = எல்லா டெனன்ட்டுகளும்
+audit_page-from = நாள் முதல்
+audit_page-to = நாள் வரை
+audit_page-day_hint = 22/11/2026 போன்ற நாள். கடைசி நாள் முழுவதும் சேரும்.
+audit_page-clear = நீக்கு
+audit_page-nothing = இந்தத் தேடலுக்கும் வடிகட்டிகளுக்கும் பொருந்தும் பதிவு இல்லை.
+audit_page-number = எண்
+audit_page-time = நேரம்
+audit_page-who = யார்
+audit_page-what = என்ன நடந்தது
+audit_page-tenant = டெனன்ட்
+audit_page-result = முடிவு
+audit_page-door = வழி
+audit_page-device = சாதனம்
+audit_page-hash = ஹாஷ்
+audit_page-field = புலம்
+audit_page-before = முன்
+audit_page-after = பின்
+audit_page-made = உருவாக்கப்பட்டது
+audit_page-changed = மாற்றப்பட்டது
+audit_page-removed = நீக்கப்பட்டது
+audit_page-entry = பதிவு { $number }
+audit_page-no_changes = இந்தச் செயல் எந்தப் பதிவையும் மாற்றவில்லை.
+audit_page-hidden_right = இதன் மதிப்புகள் "{ $right }" உரிமையுடன் காட்டப்படும்.
+audit_page-hidden_secret = இரகசியங்கள் யாருக்கும் காட்டப்படாது.
+audit_page-hidden_erased = இதன் மதிப்புகள் ஒருவரின் நலனுக்காக அழிக்கப்பட்டன.
+audit_page-one_record = ஒரு பதிவு: { $kind }
+audit_page-by_person = இவர் செய்த அனைத்தும்
+audit_page-on_record = இந்தப் பதிவு பற்றிய அனைத்தும்
+audit_page-export = CSV ஏற்றுமதி
+audit_page-exported = பதிவுகள் { $path } இல் உள்ளன
+audit_page-verify = சரிபார்
+audit_page-holds = எல்லாப் பதிவுகளும் சரி: மொத்தம் { $count }. இடையில் எதுவும் மாற்றப்படவோ நீக்கப்படவோ சேர்க்கப்படவோ இல்லை.
+audit_page-checkpoint = கோப்புக்கு வெளியேயுள்ள சோதனைப் புள்ளி பதிவு { $entry } ஐக் கண்டது; எனவே அதற்கு முன் பதிவு பின்னோக்கி மாற்றப்படவில்லை.
+audit_page-no_checkpoint = பின்னோக்கி மாற்றப்பட்டதா எனச் சரிபார்க்கவில்லை: கோப்புக்கு வெளியே சோதனைப் புள்ளி இல்லை.
+audit_page-broken = பதிவு Partner Desk-க்கு வெளியே மாற்றப்பட்டது. சரியில்லாத முதல் பதிவு: ({ $place }). இந்தக் கோப்பைச் சான்றாக வைத்து, முந்தைய காப்புப் பிரதியை மீட்டெடுக்கவும்.
+audit_page-count = { $count ->
+    [one] { $count } பதிவு
+   *[other] { $count } பதிவுகள்
+}
