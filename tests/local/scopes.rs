@@ -196,6 +196,10 @@ async fn somebody_who_may_not_see_proposals_learns_nothing_from_aiming_at_one() 
     ] {
         let person = desk.as_user(role, theirs.msp).await;
         for (real, random) in examples(&theirs).iter().zip(&examples(&nothing)) {
+            // That something was done to it is told to whoever may read the log of the tenant.
+            if role == Role::TenantAdmin && real.row.starts_with("audit.") {
+                continue;
+            }
             let (seen, unseen) = (person.send(real).await, person.send(random).await);
             assert_eq!(masked(&seen), masked(&unseen), "{role:?}: {}", real.row);
         }

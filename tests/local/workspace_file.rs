@@ -201,7 +201,8 @@ async fn an_older_file_is_backed_up_before_it_is_brought_up_to_date() {
         .execute(
             "DELETE FROM _sqlx_migrations WHERE version > 1; DROP TABLE number_series; DROP TABLE proposal_cost;
              DROP TABLE proposal; DROP TABLE customer; DROP TABLE price_slab_cost; DROP TABLE price_book_cost;
-             DROP TABLE price_slab; DROP TABLE price_book",
+             DROP TABLE price_slab; DROP TABLE price_book;
+             DROP TABLE audit_detail; DROP INDEX audit_entry_actor",
         )
         .await;
     inside.close().await;

@@ -217,7 +217,7 @@ fn Cells(desk: Desk, entry: AuditSummaryView) -> impl IntoView {
         <div role="gridcell" class="cell">
             <span class=format!("pill {}", tone_of(outcome))>{move || outcome_name(language.get(), outcome)}</span>
         </div>
-        <div role="gridcell" class="cell ellipsis" title=tenant.clone()>{tenant.clone()}</div>
+        <div role="gridcell" class="cell ellipsis" title=tenant.clone()>{tenant}</div>
         <div role="gridcell" class="cell">{move || door_name(language.get(), door)}</div>
     }
 }
