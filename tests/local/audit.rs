@@ -343,7 +343,9 @@ async fn values_are_shown_only_with_the_right_on_their_module_and_secrets_never(
     assert!(cost.withheld.is_none() && !cost.fields.is_empty());
 
     // A tenant admin may read the log and neither proposals nor cost.
-    let admin = desk.as_user(ShippedRole::TenantAdmin, desk.house().msp).await;
+    let admin = desk
+        .as_user(ShippedRole::TenantAdmin, desk.house().msp)
+        .await;
     let entry = admin.ask(AuditGet { seq: target.entry }).await.unwrap();
     for (kind, module) in [
         (Kind::Proposal, Module::Proposals),
@@ -425,7 +427,9 @@ async fn a_record_has_a_story_for_those_who_may_see_it() {
         id: made.id.0,
     };
     // An account manager may see proposals and their cost, and not the log.
-    let manager = desk.as_user(ShippedRole::AccountManager, desk.house().msp).await;
+    let manager = desk
+        .as_user(ShippedRole::AccountManager, desk.house().msp)
+        .await;
     assert_eq!(list(&manager, AuditFilter::default()).await.total, 0);
     let story = manager.ask(history(Kind::Proposal)).await.unwrap();
     let told: Vec<_> = story
@@ -452,7 +456,9 @@ async fn a_record_has_a_story_for_those_who_may_see_it() {
             .unwrap()
             .is_empty()
     );
-    let analyst = desk.as_user(ShippedRole::MsspAnalyst, desk.house().msp).await;
+    let analyst = desk
+        .as_user(ShippedRole::MsspAnalyst, desk.house().msp)
+        .await;
     let refused = analyst.ask(history(Kind::ProposalCost)).await.unwrap_err();
     assert_eq!(refused.code, Code::NotFound);
     let secret = AuditHistory {

@@ -140,7 +140,9 @@ async fn an_export_ends_where_the_rights_of_the_person_end() {
     let stranger = desk.as_stranger().await;
     let rows = exported(&stranger, &AuditFilter::default()).await;
     assert_eq!(rows.len(), 2, "the stranger's own sign-in");
-    let admin = desk.as_user(ShippedRole::TenantAdmin, desk.house().msp).await;
+    let admin = desk
+        .as_user(ShippedRole::TenantAdmin, desk.house().msp)
+        .await;
     let rows = exported(
         &admin,
         &AuditFilter {
@@ -160,7 +162,9 @@ async fn an_export_ends_where_the_rights_of_the_person_end() {
         (false, "")
     );
 
-    let manager = desk.as_user(ShippedRole::AccountManager, desk.house().msp).await;
+    let manager = desk
+        .as_user(ShippedRole::AccountManager, desk.house().msp)
+        .await;
     let file = desk.folder().join("log.csv");
     let refused = manager
         .desk

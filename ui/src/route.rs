@@ -1,8 +1,8 @@
 //! Addresses of pages. They stand behind `#` in the window's own address, so that Back, Forward and
 //! a reload work, and a list keeps its search, filter and order.
 
-pub mod people;
 pub mod audit;
+pub mod people;
 
 use desk_contract::proposal::{ProposalList, ProposalOrder};
 use desk_domain::{

@@ -71,7 +71,7 @@ impl Kind {
             Self::Tenant => Module::Tenants,
             Self::Organisation | Self::Supplier | Self::NumberSeries | Self::Product => {
                 Module::Settings
-            },
+            }
             Self::User | Self::Group | Self::Membership => Module::Users,
             Self::Credential => return None,
             Self::Grant | Self::Role | Self::AccessDefault | Self::AccessOverride => Module::Roles,

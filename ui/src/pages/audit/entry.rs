@@ -101,8 +101,8 @@ fn Entry(desk: Desk, entry: AuditEntryView) -> impl IntoView {
             <dt>{t("audit_page-result")}</dt>
             <dd><span class=format!("pill {}", tone_of(outcome))>{move || outcome_name(language.get(), outcome)}</span></dd>
             <dt>{t("audit_page-door")}</dt><dd>{move || door_name(language.get(), door)}</dd>
-            <dt>{t("audit_page-device")}</dt><dd class="hash" title=device.clone()>{device.clone()}</dd>
-            <dt>{t("audit_page-hash")}</dt><dd class="hash" title=hash.clone()>{hash.clone()}</dd>
+            <dt>{t("audit_page-device")}</dt><dd class="hash" title=device.clone()>{device}</dd>
+            <dt>{t("audit_page-hash")}</dt><dd class="hash" title=hash.clone()>{hash}</dd>
         </dl>
         {detail}
         {entry.changes.into_iter().map(|change| view! { <Change desk change/> }).collect_view()}

@@ -213,11 +213,11 @@ fn Cells(desk: Desk, entry: AuditSummaryView) -> impl IntoView {
         <div role="gridcell" class="cell ellipsis" title=email.and_then(|actor| actor.email)>
             {move || actor_name(language.get(), actor_of(who.as_ref()))}
         </div>
-        <div role="gridcell" class="cell ellipsis" title=said><b>{said}</b></div>
+        <div role="gridcell" class="cell ellipsis" title=said>{said}</div>
         <div role="gridcell" class="cell">
             <span class=format!("pill {}", tone_of(outcome))>{move || outcome_name(language.get(), outcome)}</span>
         </div>
-        <div role="gridcell" class="cell ellipsis" title=tenant.clone()>{tenant.clone()}</div>
+        <div role="gridcell" class="cell ellipsis" title=tenant.clone()>{tenant}</div>
         <div role="gridcell" class="cell">{move || door_name(language.get(), door)}</div>
     }
 }
