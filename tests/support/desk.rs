@@ -12,12 +12,14 @@ use std::{
 use desk_client::{Desk, Door, Place};
 use desk_contract::{
     Command, Entrance, Query, Refused, Reply,
+    audit::AuditList,
     entrance::SessionSignIn,
     price_book::{PriceBookPublish, PriceBookSave, PriceBookSaved},
     proposal::{ProposalGenerate, ProposalGenerated, ProposalSave, ProposalSaved},
 };
 use desk_domain::{
-    access::Role,
+    access::ShippedRole,
+    audit::AuditFilter,
     id::{TenantId, UserId},
     proposal::ProposalForm,
 };
@@ -115,10 +117,17 @@ impl TestDesk {
     }
 
     /// Another desk on the same file, where a new person with this role on this tenant is signed in.
-    pub async fn as_user(&self, role: Role, on: TenantId) -> Self {
+    pub async fn as_user(&self, role: ShippedRole, on: TenantId) -> Self {
         let person = self.person(role, on).await;
         let desk = self.another(Door::Window);
         desk.sign_in(&person.email).await;
+        desk
+    }
+
+    /// Another desk on the same file, where the owner is signed in.
+    pub async fn as_owner(&self) -> Self {
+        let desk = self.another(Door::Window);
+        desk.sign_in_owner().await;
         desk
     }
 
@@ -130,7 +139,7 @@ impl TestDesk {
     }
 
     /// Puts a new person with this role on this tenant into the file.
-    pub async fn person(&self, role: Role, on: TenantId) -> Person {
+    pub async fn person(&self, role: ShippedRole, on: TenantId) -> Person {
         let place = self.desk.place();
         let store = Store::open(&place.workspace, &place.backups)
             .await
@@ -258,6 +267,21 @@ impl TestDesk {
             revision: draft.revision,
         })
         .await
+    }
+
+    /// The number of the newest audit entry that tells of this act on this record.
+    pub async fn entry_of(&self, object: uuid::Uuid, action: &str) -> i64 {
+        let filter = AuditFilter {
+            object_id: Some(object),
+            actions: vec![action.to_owned()],
+            ..AuditFilter::default()
+        };
+        let list = AuditList {
+            filter,
+            ..AuditList::default()
+        };
+        let shown = self.ask(list).await.expect("the audit log");
+        shown.rows.first().expect("an entry").seq
     }
 
     /// Asserts that everything that must hold in the file does.

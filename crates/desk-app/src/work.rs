@@ -4,10 +4,10 @@ use std::future::Future;
 
 use desk_contract::Command;
 use desk_domain::{
-    access::{Actor, Denied, Permit, Right, authorize, own_account},
+    access::{Actor, Denied, Grant, Permit, Policy, Right, Subject, authorize, own_account},
     audit::{AuditChange, Door, Outcome},
     canonical::Hash,
-    id::{DeviceId, TenantId},
+    id::{DeviceId, TenantId, UserId},
     record::{Kind, Record, UniqueKey},
     user::User,
 };
@@ -17,7 +17,7 @@ use uuid::Uuid;
 use crate::{
     error::{Error, Storage},
     paper::Paper,
-    records::{Journal, NewEntry, Operation, Records, Table},
+    records::{Journal, NewEntry, Operation, Policies, Records, Table},
 };
 
 /// What a use case may know of the world around it.
@@ -119,6 +119,28 @@ impl<'a, S: Records> Work<'a, S> {
     /// What the act may know of the world.
     pub fn context(&self) -> &'a Context<'a> {
         self.context
+    }
+
+    /// Who acts; nobody while a workspace is founded.
+    pub(crate) fn actor(&self) -> Option<&'a Actor> {
+        self.actor
+    }
+
+    /// A person and everything that bears on their rights.
+    ///
+    /// # Errors
+    /// What looks like absence when they are not there.
+    pub async fn policy_of(&mut self, person: UserId) -> Result<(User, Policy), Error> {
+        let found = Policies::policy_of(self.store, person).await?;
+        found.ok_or(Error::not_there())
+    }
+
+    /// Everything granted to a person or a group, without what comes to a person through a group.
+    ///
+    /// # Errors
+    /// [`Storage`] when the file cannot be read.
+    pub async fn grants_to(&mut self, subject: Subject) -> Result<Vec<Grant>, Storage> {
+        Policies::grants_to(self.store, subject).await
     }
 
     /// Permits the act for one tenant.
@@ -319,6 +341,7 @@ impl<'a, S: Records> Work<'a, S> {
                 door,
                 device_id,
                 changes: self.changes,
+                detail: None,
             })
             .await?;
         self.store

@@ -115,7 +115,7 @@ impl Desk {
             .await
             .map_err(|fault| self.refuse(here.language, fault))?;
         let root = organisation.map_or(person.tenant_id, |(organisation, _)| organisation.id);
-        match authorize(&actor, EDIT_SETTINGS, root) {
+        match authorize(&actor.actor, EDIT_SETTINGS, root) {
             Ok(_) => Ok(person),
             Err(denied) => Err(self.refused_to(&person, here, action, denied.into()).await),
         }
@@ -163,6 +163,7 @@ impl LetIn<WorkspaceCreate> for Desk {
         let store = self.founded(language, &founding, logo, (phc, key)).await?;
         *slot = Some(Arc::new(store));
         drop(slot);
+        self.forget_checkpoint().await;
         let here = self.here().await?;
         let transaction = self.write(&here).await?;
         let signed_in = self
@@ -341,6 +342,7 @@ impl Desk {
             door: self.door,
             device_id,
             changes: Vec::new(),
+            detail: None,
         };
         let previous = restore(
             from,
@@ -354,6 +356,7 @@ impl Desk {
         .await
         .map_err(|fault| self.refuse(language, fault))?;
         drop(slot);
+        self.forget_checkpoint().await;
         *self.person.write().await = None;
         Ok(RestoreView {
             previous: previous.map(|path| path.to_string_lossy().into_owned()),
@@ -383,7 +386,7 @@ impl LetIn<LogoPut> for Desk {
     async fn let_in(&self, asked: LogoPut) -> Result<Hash, Refused> {
         let here = self.here().await?;
         let (actor, person) = self.actor(&here).await?;
-        if actor.reach(EDIT_SETTINGS).is_empty() {
+        if actor.actor.reach(EDIT_SETTINGS).is_empty() {
             let denied = Denied::NotThere.into();
             return Err(self.refused_to(&person, &here, LogoPut::NAME, denied).await);
         }

@@ -204,7 +204,7 @@ impl Desk {
                 let used =
                     UseRecoveryCode::new(account.user.id, account.second_step.clone(), Some(after));
                 let context = self.context(here.now, here.today, here.store.device_id());
-                match run(transaction, &actor, &context, used).await {
+                match run(transaction, &actor.actor, &context, used).await {
                     Ok(_) => Ok(true),
                     Err(desk_app::Error::Stale) => Ok(false),
                     Err(error) => Err(self.refuse(here.language, error)),
@@ -240,6 +240,7 @@ impl Desk {
         let appended = desk_app::Journal::append(&mut transaction, entry).await;
         appended.map_err(refuse)?;
         transaction.commit().await.map_err(refuse)?;
+        self.mark_audit(&here.store).await;
         *self.person.write().await = Some(Person {
             user_id: user.id,
             tenant_id: user.tenant_id,

@@ -77,6 +77,9 @@ fn CurrentPage() -> impl IntoView {
             Route::Proposal(id) => view! { <pages::proposals::ProposalPage id/> }.into_any(),
             Route::PriceBooks => view! { <pages::price_books::PriceBooksPage/> }.into_any(),
             Route::PriceBook(id) => view! { <pages::price_books::PriceBookPage id/> }.into_any(),
+            Route::People(people) => view! { <pages::people::PeoplePages people/> }.into_any(),
+            Route::Roles(roles) => view! { <pages::roles::RolesPages roles/> }.into_any(),
+            Route::Audit(_) => view! { <pages::audit::AuditPage/> }.into_any(),
             Route::Settings(_) => view! { <pages::settings::SettingsPage/> }.into_any(),
         }
     }

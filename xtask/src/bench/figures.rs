@@ -93,12 +93,15 @@ impl Report {
     }
 }
 
-/// Nanoseconds as people speak of them: `187.3 µs`, `2.13 ms`, `1204 ms`.
+/// Nanoseconds as people speak of them: `84 ns`, `187.3 µs`, `2.13 ms`, `1204 ms`.
 pub fn time(nanoseconds: u64) -> String {
     const MICRO: u64 = 1_000;
     const MILLI: u64 = 1_000 * MICRO;
     match nanoseconds {
-        0..MILLI => format!("{}.{} µs", nanoseconds / MICRO, nanoseconds % MICRO / 100),
+        0..MICRO => format!("{nanoseconds} ns"),
+        _ if nanoseconds < MILLI => {
+            format!("{}.{} µs", nanoseconds / MICRO, nanoseconds % MICRO / 100)
+        }
         _ if nanoseconds < 100 * MILLI => {
             format!(
                 "{}.{:02} ms",

@@ -2,11 +2,13 @@
 
 use desk_app::{PutError, Records, Storage, Table};
 use desk_domain::{
-    access::Grant,
+    access::{AccessDefault, AccessOverride, Grant, Role},
     customer::Customer,
+    group::{Group, Membership},
     id::TenantId,
     organisation::Organisation,
     price_book::{PriceBook, PriceBookCost},
+    product::Product,
     proposal::{NumberSeries, Proposal, ProposalCost},
     record::{Kind, Record, Refusal, UniqueKey},
     second_step::SecondStep,
@@ -61,8 +63,9 @@ macro_rules! every_kind {
 }
 
 every_kind! {
-    Tenant, Organisation, Supplier, User, Credential, Grant, PriceBook, PriceBookCost, Customer,
-    Proposal, ProposalCost, NumberSeries, SecondStep,
+    Tenant, Organisation, Supplier, User, Credential, Grant, Role, AccessDefault, AccessOverride,
+    Group, Membership, Product, PriceBook, PriceBookCost, Customer, Proposal, ProposalCost,
+    NumberSeries, SecondStep,
 }
 
 fn read<T>(result: Result<T, Storage>) -> T {
