@@ -181,15 +181,18 @@ async fn make_of_version(file: &mut SqliteConnection, scripts: &[PathBuf]) {
     for table in tables {
         execute(file, format!("DROP TABLE {table}")).await;
     }
+    let mut versions = Vec::new();
     for script in scripts {
         let sql = fs::read_to_string(script).expect("a migration");
         execute(file, sql).await;
+        let name = script.file_name().and_then(|name| name.to_str());
+        versions.push(name.expect("a name")[..4].to_owned());
     }
     execute(
         file,
         format!(
-            "DELETE FROM _sqlx_migrations WHERE version > {}",
-            scripts.len()
+            "DELETE FROM _sqlx_migrations WHERE version NOT IN ({})",
+            versions.join(", ")
         ),
     )
     .await;
