@@ -205,7 +205,15 @@ async fn look_at(window: &Window, page: &str, sizes: &[(u32, u32)]) -> anyhow::R
         window.picture(&name).await?;
         let mut faults = window.barriers().await?;
         faults.extend(window.overflows().await?);
-        ensure!(faults.is_empty(), "{name}:\n{}", faults.join("\n"));
+        ensure!(
+            faults.is_empty(),
+            "{name}:
+{}",
+            faults.join(
+                "
+"
+            )
+        );
     }
     Ok(())
 }

@@ -157,7 +157,8 @@ mod tests {
                 assert!(object_name(language, *kind, Some("7")).ends_with(" 7"));
             }
             for group in ActionGroup::ALL {
-                assert!(!action_group_name(language, *group).contains('-'));
+                assert!(!action_group_name(language, *group).contains('_'));
+                assert!(!action_group_name(language, *group).contains("group-"));
             }
             for outcome in Outcome::ALL {
                 assert!(!outcome_name(language, *outcome).contains('-'));

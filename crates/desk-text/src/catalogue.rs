@@ -318,6 +318,8 @@ mod tests {
                     "paper-igst",
                     "paper-ifsc",
                     "paper-upi",
+                    // Nothing but what is filled in.
+                    "audit-labelled",
                 ]
                 .contains(&id.as_str())
                     || id.contains('.')

@@ -58,7 +58,7 @@ pub(super) fn Delegations(delegating: RwSignal<bool>) -> impl IntoView {
         }
     });
     on_cleanup(move || delegating.set(false));
-    let may_delegate = move || desk.may_anywhere(Module::Tenants, Verb::Delegate);
+    let may_delegate = move || customers.with(|all| !all.is_empty());
     let why = move || {
         let none = customers.with(Vec::is_empty);
         t(if none {

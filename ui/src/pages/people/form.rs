@@ -312,7 +312,7 @@ fn Basic(editing: Editing) -> impl IntoView {
     let chosen_group = Bound::new(move || group.get(), move |id| group.set(id));
     let tidy = |typed: &str| fold_email(typed);
     view! {
-        <div class="body fields">
+        <div class="body"><div class="fields">
             <TextField board path="form.name" label=t("people-full_name") bound=bound!(draft, form.name) fills="off"/>
             <TextField board path="form.email" label=t("people-email") bound=bound!(draft, form.email) kind="email" tidy hint=move || Hint::plain(text(desk.language.get(), "people-email_hint"))/>
             <SelectField board path="form.user_type" label=t("people-type") bound=kind choices=types/>
@@ -323,7 +323,7 @@ fn Basic(editing: Editing) -> impl IntoView {
             })}
             <TextField board path="form.department" label=t("people-department") bound=bound!(draft, form.department) optional=true hint=move || Hint::plain(text(desk.language.get(), "people-department_hint"))/>
             <TextField board path="form.job_title" label=t("people-job_title") bound=bound!(draft, form.job_title) optional=true/>
-        </div>
+        </div></div>
     }
 }
 
@@ -333,9 +333,9 @@ fn Personal(editing: Editing) -> impl IntoView {
         desk, draft, board, ..
     } = editing;
     view! {
-        <div class="body fields">
+        <div class="body"><div class="fields">
             <TextField board path="form.mobile" label=t("people-mobile") bound=bound!(draft, form.mobile) optional=true kind="tel"/>
             <TextField board path="form.personal_email" label=t("people-personal_email") bound=bound!(draft, form.personal_email) optional=true kind="email" hint=move || Hint::plain(text(desk.language.get(), "people-personal_email_hint"))/>
-        </div>
+        </div></div>
     }
 }

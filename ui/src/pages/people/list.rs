@@ -206,14 +206,14 @@ fn Filters(choice: Choice, total: Signal<i64>) -> impl IntoView {
             {chip(None)}
             {STATUSES.into_iter().map(|status| chip(Some(status))).collect_view()}
             {move || (tenants.with(Vec::len) > 1).then(|| pick(
-                "people-tenant",
+                "people-only_tenant",
                 "people-all_tenants",
                 tenants,
                 |choice| choice.tenant.map(|tenant| tenant.to_string()),
                 |choice, value| choice.tenant = value.parse().ok().map(TenantId),
             ))}
             {move || groups.with(|groups| !groups.is_empty()).then(|| pick(
-                "people-group",
+                "people-only_group",
                 "people-all_groups",
                 groups,
                 |choice| choice.group.map(|group| group.to_string()),

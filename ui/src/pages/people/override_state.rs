@@ -14,6 +14,8 @@ pub struct Exception {
     pub tenant_id: Option<TenantId>,
     /// Whether there is one already.
     pub is_known: bool,
+    /// Whether it was opened to be changed: then it stays where it is.
+    pub is_fixed: bool,
     /// What is allowed besides.
     pub allowed: Rights,
     /// What is denied in any case.
@@ -38,14 +40,23 @@ impl Exception {
     }
 
     /// One as it was kept last.
-    pub fn of(view: &AccessOverrideView) -> Self {
+    fn of(view: &AccessOverrideView) -> Self {
         Self {
             tenant_id: Some(view.tenant_id),
             is_known: true,
+            is_fixed: false,
             allowed: view.allowed.closed(),
             denied: view.denied,
             kept: view.allowed.closed(),
             reason: view.reason.clone(),
+        }
+    }
+
+    /// One as it was kept last, opened to be changed.
+    pub fn fixed(view: &AccessOverrideView) -> Self {
+        Self {
+            is_fixed: true,
+            ..Self::of(view)
         }
     }
 

@@ -45,6 +45,10 @@ pub(super) fn Overrides(id: UserId, name: String, tenant: TenantId) -> impl Into
         let products = roles.with(|roles| roles.ready().map(|list| list.products.clone()));
         products.unwrap_or_default()
     });
+    let known = Memo::new(move |_| {
+        let known = loaded.with(|loaded| loaded.ready().cloned());
+        known.unwrap_or_default()
+    });
     let (editing, exception) = (RwSignal::new(false), RwSignal::new(Exception::default()));
     let edit = move |next: Exception| {
         exception.set(next);
@@ -52,8 +56,7 @@ pub(super) fn Overrides(id: UserId, name: String, tenant: TenantId) -> impl Into
     };
     let add = move |()| {
         let tenant_id = open_on(Verb::Assign);
-        let known = loaded.with_untracked(|loaded| loaded.ready().cloned());
-        edit(Exception::on(tenant_id, &known.unwrap_or_default()));
+        edit(Exception::on(tenant_id, &known.get_untracked()));
     };
     view! {
         <section class="card" aria-label=t("exceptions-title")>
@@ -91,7 +94,7 @@ pub(super) fn Overrides(id: UserId, name: String, tenant: TenantId) -> impl Into
                 }
             }}
         </section>
-        <ExceptionDialog id name open=editing exception products/>
+        <ExceptionDialog id name open=editing exception known products/>
     }
 }
 
@@ -112,7 +115,7 @@ fn Row(
         }
     };
     let (allowed, denied) = (view.allowed.closed(), view.denied);
-    let exception = Exception::of(&view);
+    let exception = Exception::fixed(&view);
     view! {
         <tr>
             <td><b>{view.tenant_name}</b></td>
@@ -132,6 +135,8 @@ fn ExceptionDialog(
     name: String,
     open: RwSignal<bool>,
     exception: RwSignal<Exception>,
+    /// Those there are: where one is already, it is changed.
+    known: Memo<Vec<AccessOverrideView>>,
     products: Memo<Vec<ProductView>>,
 ) -> impl IntoView {
     let desk = desk();
@@ -165,6 +170,7 @@ fn ExceptionDialog(
     let save = move |()| keep(exception.get_untracked());
     let remove = move |()| keep(exception.with_untracked(Exception::removed));
     let is_known = Memo::new(move |_| exception.with(|exception| exception.is_known));
+    let is_fixed = Memo::new(move |_| exception.with(|exception| exception.is_fixed));
     let title = Signal::derive(move || {
         text_with(
             desk.language.get(),
@@ -187,7 +193,8 @@ fn ExceptionDialog(
             tenant.map(|tenant| tenant.to_string()).unwrap_or_default()
         },
         move |id: String| {
-            exception.update(|exception| exception.tenant_id = id.parse().ok().map(TenantId));
+            let tenant = id.parse().ok().map(TenantId);
+            exception.set(Exception::on(tenant, &known.get_untracked()));
         },
     );
     let own = Memo::new(move |_| {
@@ -218,7 +225,7 @@ fn ExceptionDialog(
                 {move || board.refusal().map(|text| view! { <Notice tone=Tone::Bad alert=true>{text}</Notice> })}
                 <p class="muted">{t("exceptions-text")}</p>
                 <div class="fields">
-                    {move || (!is_known.get()).then(|| view! {
+                    {move || (!is_fixed.get()).then(|| view! {
                         <SelectField board path="tenant_id" label=t("grants-where") bound=tenant choices=tenants/>
                     })}
                     <TextField board path="reason" label=t("grants-reason") bound=bound!(exception, reason) optional=true/>

@@ -1,6 +1,9 @@
 //! The pages about people, and what stands around the lists among them.
 
-use desk_domain::access::{Module, Verb};
+use desk_domain::{
+    access::{Module, Verb},
+    tenant::TenantKind,
+};
 use leptos::prelude::*;
 
 use super::{
@@ -11,6 +14,7 @@ use crate::{
     desk::{desk, t},
     frame::{Page, PageHead},
     kit::{Button, ButtonLook, Tabs},
+    rights,
     route::{
         Route,
         people::{PeopleRoute, UserChoice},
@@ -60,7 +64,13 @@ fn Lists() -> impl IntoView {
     });
     let (making_group, delegating) = (RwSignal::new(false), RwSignal::new(false));
     let may_add = move || desk.may_anywhere(Module::Users, Verb::Create);
-    let may_delegate = move || desk.may_anywhere(Module::Tenants, Verb::Delegate);
+    let may_delegate = move || {
+        desk.me.with(|me| {
+            let all = me.iter();
+            all.flat_map(|me| rights::tenants_with(me, Module::Tenants, Verb::Delegate))
+                .any(|tenant| tenant.kind == TenantKind::Client)
+        })
+    };
     let act = move || {
         match list.get() {
         List::People => may_add().then(|| view! { <AddPerson look=ButtonLook::Primary/> }.into_any()),
