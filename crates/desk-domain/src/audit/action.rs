@@ -116,6 +116,7 @@ pub const ACTIONS: &[(&str, ActionGroup)] = &[
     ("session.list", Group::Read),
     ("session.lock", Group::SessionLock),
     ("session.me", Group::Read),
+    ("session.code_asked", Group::SignIn),
     ("session.sign_in", Group::SignIn),
     ("session.sign_out", Group::SignOut),
     ("session.unlock", Group::SessionLock),
