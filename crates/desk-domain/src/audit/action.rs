@@ -20,22 +20,10 @@ named_enum! {
         ProfileUpdate = "profile_update",
         /// Somebody was suspended or deleted.
         AccountDisabled = "account_disabled",
-        /// Somebody came back with a reset code.
-        ForgotPassword = "forgot_password",
-        /// A code to reset a passphrase was given out.
-        SetPassword = "set_password",
         /// Somebody changed their passphrase.
         ChangePassword = "change_password",
-        /// A session was locked, by hand or because nobody was there, or unlocked.
-        SessionLock = "session_lock",
         /// Roles, grants, groups and what they allow.
         Permissions = "permissions",
-        /// The tenant tree.
-        Tenants = "tenants",
-        /// Somebody stepped into a customer's view.
-        Context = "context",
-        /// The clock was moved.
-        Suspicious = "suspicious",
         /// Price books were made, changed, published.
         PriceBooks = "price_books",
         /// Proposals were written and issued.
@@ -73,9 +61,6 @@ pub const ACTIONS: &[(&str, ActionGroup)] = &[
     ("audit.history", Group::Read),
     ("audit.list", Group::Read),
     ("audit.verify", Group::Read),
-    ("clock.confirm", Group::Suspicious),
-    ("clock.reset", Group::Suspicious),
-    ("context.switch", Group::Context),
     ("customer.find", Group::Read),
     ("grant.end", Group::Permissions),
     ("grant.give", Group::Permissions),
@@ -86,8 +71,6 @@ pub const ACTIONS: &[(&str, ActionGroup)] = &[
     ("logo.put", Group::Settings),
     ("organisation.edit", Group::Settings),
     ("passphrase.change", Group::ChangePassword),
-    ("passphrase.recover", Group::ForgotPassword),
-    ("passphrase.reset", Group::SetPassword),
     ("price_book.check", Group::Read),
     ("price_book.discard", Group::PriceBooks),
     ("price_book.get", Group::Read),
@@ -112,24 +95,12 @@ pub const ACTIONS: &[(&str, ActionGroup)] = &[
     ("second_step.confirm", Group::ProfileUpdate),
     ("second_step.off", Group::ProfileUpdate),
     ("second_step.renew_codes", Group::ProfileUpdate),
-    ("session.end", Group::SignOut),
-    ("session.list", Group::Read),
-    ("session.lock", Group::SessionLock),
     ("session.me", Group::Read),
     ("session.code_asked", Group::SignIn),
     ("session.sign_in", Group::SignIn),
     ("session.sign_out", Group::SignOut),
-    ("session.unlock", Group::SessionLock),
     ("settings.get", Group::Read),
     ("supplier.edit", Group::Settings),
-    ("tenant.archive", Group::Tenants),
-    ("tenant.create", Group::Tenants),
-    ("tenant.edit", Group::Tenants),
-    ("tenant.get", Group::Read),
-    ("tenant.list", Group::Read),
-    ("tenant.purge", Group::Tenants),
-    ("tenant.restore", Group::Tenants),
-    ("tenant.tree", Group::Read),
     ("user.add", Group::UserUpdate),
     ("user.delete", Group::AccountDisabled),
     ("user.edit", Group::UserUpdate),

@@ -84,6 +84,7 @@ fn Entry(desk: Desk, entry: AuditEntryView) -> impl IntoView {
     let email = summary.actor.as_ref().and_then(|actor| actor.email.clone());
     let (outcome, door, hash) = (summary.outcome, summary.door, entry.hash.to_string());
     let (tenant, device) = (summary.tenant.clone(), summary.device_id.to_string());
+    let (shown_device, shown_hash) = (device.clone(), hash.clone());
     let said = move || sentence(language.get(), &summary);
     let changes_nothing = entry.changes.is_empty() && entry.detail.is_empty();
     let detail = (!entry.detail.is_empty()).then(|| view! { <Fields desk fields=entry.detail/> });
@@ -101,8 +102,8 @@ fn Entry(desk: Desk, entry: AuditEntryView) -> impl IntoView {
             <dt>{t("audit_page-result")}</dt>
             <dd><span class=format!("pill {}", tone_of(outcome))>{move || outcome_name(language.get(), outcome)}</span></dd>
             <dt>{t("audit_page-door")}</dt><dd>{move || door_name(language.get(), door)}</dd>
-            <dt>{t("audit_page-device")}</dt><dd class="hash" title=device.clone()>{device}</dd>
-            <dt>{t("audit_page-hash")}</dt><dd class="hash" title=hash.clone()>{hash}</dd>
+            <dt>{t("audit_page-device")}</dt><dd class="hash" title=device>{shown_device}</dd>
+            <dt>{t("audit_page-hash")}</dt><dd class="hash" title=hash>{shown_hash}</dd>
         </dl>
         {detail}
         {entry.changes.into_iter().map(|change| view! { <Change desk change/> }).collect_view()}

@@ -203,7 +203,7 @@ fn Cells(desk: Desk, entry: AuditSummaryView) -> impl IntoView {
     let (local, utc) = (entry.at.clone(), entry.at.clone());
     let (who, email) = (entry.actor.clone(), entry.actor.clone());
     let (seq, outcome, door) = (entry.seq, entry.outcome, entry.door);
-    let tenant = entry.tenant.clone();
+    let (tenant, shown_tenant) = (entry.tenant.clone(), entry.tenant.clone());
     let said = Memo::new(move |_| sentence(language.get(), &entry));
     view! {
         <div role="gridcell" class="cell number faint">{number(seq)}</div>
@@ -217,7 +217,7 @@ fn Cells(desk: Desk, entry: AuditSummaryView) -> impl IntoView {
         <div role="gridcell" class="cell">
             <span class=format!("pill {}", tone_of(outcome))>{move || outcome_name(language.get(), outcome)}</span>
         </div>
-        <div role="gridcell" class="cell ellipsis" title=tenant.clone()>{tenant}</div>
+        <div role="gridcell" class="cell ellipsis" title=tenant>{shown_tenant}</div>
         <div role="gridcell" class="cell">{move || door_name(language.get(), door)}</div>
     }
 }
