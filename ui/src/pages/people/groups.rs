@@ -150,15 +150,15 @@ fn Row(
     let (to_open, id) = (group.clone(), group.id);
     view! {
         <tr>
-            <td class="ellipsis" title=name.clone()>
+            <td class="ellipsis" title=name>
                 {if may_edit {
                     view! { <button type="button" class="link-button" on:click=move |_| on_open.run(to_open.clone())>{name.clone()}</button> }.into_any()
                 } else {
                     view! { <b>{name.clone()}</b> }.into_any()
                 }}
             </td>
-            <td class="ellipsis" title=tenant.clone()>{tenant.clone()}</td>
-            <td class="ellipsis" title=told.clone()>{told.clone()}</td>
+            <td class="ellipsis" title=tenant>{tenant.clone()}</td>
+            <td class="ellipsis" title=told>{told.clone()}</td>
             <td class="acts-column">{may_act.then(|| view! { <RowMenuButton id=format!("acts-{id}") row=group label menu/> })}</td>
         </tr>
     }

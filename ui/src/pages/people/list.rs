@@ -341,9 +341,9 @@ fn Row(person: UserSummaryView, menu: RwSignal<Option<OpenMenu<Whom>>>) -> impl 
             <td class="ellipsis" title=person.email.clone()>{person.email.clone()}</td>
             <td class="ellipsis spare" title=kind>{kind}</td>
             <td class="ellipsis spare" title=category>{category}</td>
-            <td class="ellipsis spare" title=groups.clone()>{or_dash(groups.clone())}</td>
+            <td class="ellipsis spare" title=groups>{or_dash(groups.clone())}</td>
             <td class="ellipsis" title=roles>{move || or_dash(roles.get())}</td>
-            <td class="ellipsis" title=tenant.clone()>{tenant.clone()}</td>
+            <td class="ellipsis" title=tenant>{tenant.clone()}</td>
             <td class="ellipsis" title=t(status_name(person.status))><StatusPill status=person.status/></td>
             <td class="ellipsis spare" title=t("people-restricted_hint")>
                 {person.restricted.then(|| view! { <span class="pill warn">{t("people-restricted")}</span> })}
