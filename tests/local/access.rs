@@ -9,10 +9,12 @@ use desk_contract::{
         AccessDefaultSet, AccessOverrideSet, RoleDiscard, RoleList, RoleReset, RoleSave, RoleSaved,
     },
     settings::SessionMe,
-    user::{GroupSave, UserDelete, UserSuspend},
+    user::{GroupList, GroupSave, UserDelete, UserSuspend},
 };
 use desk_domain::{
-    access::{Held, Module, Reach, Right, Rights, RoleKind, ShippedRole, Subject, Verb},
+    access::{
+        Area, Held, Module, ProductSlot, Reach, Right, Rights, RoleKind, ShippedRole, Subject, Verb,
+    },
     fault::FaultCode,
     id::{RoleId, TenantId, UserId},
 };
@@ -455,4 +457,50 @@ async fn rights_of_one_msp_open_nothing_at_another() {
     }
     let books = stranger.ask(PriceBookList::default()).await.unwrap();
     assert!(books.iter().all(|book| book.tenant_id == house.sibling));
+}
+
+#[tokio::test]
+async fn who_runs_a_tenant_hands_on_rights_on_the_products_that_are_sold() {
+    let desk = TestDesk::founded().await;
+    let msp = desk.house().msp;
+    let admin = desk.as_user(ShippedRole::TenantAdmin, msp).await;
+    let shown = admin.ask(SessionMe {}).await.unwrap();
+    let on_products = |right: &&Right| matches!(right.area, Area::Product(_));
+    let products = shown.tenants[0].rights.iter().filter(on_products).count();
+    // Six products are sold, and each knows four verbs.
+    assert_eq!(products, 24);
+    let first = ProductSlot::new(0).unwrap();
+    let configures = role(msp, [Right::on_product(first, Verb::Edit)]);
+    let made = admin.run(configures).await.unwrap();
+    let roles = admin.ask(RoleList { tenant_id: msp }).await.unwrap();
+    let made = roles.made.iter().find(|role| role.id == made.id).unwrap();
+    assert!(made.rights.has(Right::on_product(first, Verb::View)));
+}
+
+#[tokio::test]
+async fn saving_a_group_keeps_the_members_one_cannot_see() {
+    let desk = TestDesk::founded().await;
+    let house = desk.house().clone();
+    let owner = desk.as_owner().await;
+    let elsewhere = desk.person(ShippedRole::User, house.sibling).await;
+    let save = GroupSave {
+        change: None,
+        ids: Vec::new(),
+        tenant_id: house.msp,
+        name: "Both houses".to_owned(),
+        members: vec![elsewhere.user.id],
+    };
+    let group = owner.run(save.clone()).await.unwrap();
+    let admin = desk.as_user(ShippedRole::TenantAdmin, house.msp).await;
+    let renamed = GroupSave {
+        change: Some(group),
+        name: "Renamed".to_owned(),
+        members: Vec::new(),
+        ..save
+    };
+    admin.run(renamed).await.unwrap();
+    let groups = owner.ask(GroupList::default()).await.unwrap();
+    let group = groups.iter().find(|one| one.id == group).unwrap();
+    assert_eq!(group.name, "Renamed");
+    assert_eq!(group.members[0].id, elsewhere.user.id);
 }

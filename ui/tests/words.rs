@@ -26,7 +26,7 @@ fn sources() -> Vec<String> {
 }
 
 /// The catalogues whose words only the window uses.
-const CATALOGUES: [&str; 2] = ["window", "people"];
+const CATALOGUES: [&str; 3] = ["window", "account", "people"];
 
 fn catalogue() -> Vec<String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates/desk-text/locales/en");

@@ -25,6 +25,7 @@ use crate::{
     work::{Done, Handle, Work},
 };
 
+const SEE: Right = Right::new(Module::Users, Verb::View);
 const CREATE: Right = Right::new(Module::Users, Verb::Create);
 const EDIT: Right = Right::new(Module::Users, Verb::Edit);
 const DELETE: Right = Right::new(Module::Users, Verb::Delete);
@@ -266,9 +267,11 @@ impl<S: Records> Handle<S> for GroupSave {
         let wanted: BTreeSet<UserId> = self.members.into_iter().collect();
         let mut there = BTreeSet::new();
         for membership in memberships.iter().filter(|one| one.group_id == id) {
-            if wanted.contains(&membership.user_id) {
-                there.insert(membership.user_id);
-            } else {
+            let member: User = work.need(membership.user_id).await?;
+            if wanted.contains(&member.id) {
+                there.insert(member.id);
+            } else if work.may(SEE, member.tenant_id) {
+                // Whom the person does not see they cannot have left out on purpose.
                 work.remove::<Membership>(&permit, membership.id).await?;
             }
         }

@@ -278,7 +278,7 @@ pub struct GroupSave {
     pub tenant_id: TenantId,
     /// 1–100 characters, once in its tenant.
     pub name: String,
-    /// Everybody in it.
+    /// Everybody in it whom the person sees; others stay in it.
     pub members: Vec<UserId>,
 }
 

@@ -1,7 +1,13 @@
 //! The products that are sold.
 
 use desk_app::{PutError, Storage, Table};
-use desk_domain::{id::TenantId, product::Product, record::UniqueKey};
+use desk_domain::{
+    access::{Area, Right, Rights},
+    id::TenantId,
+    product::Product,
+    record::UniqueKey,
+};
+use sqlx::SqliteConnection;
 use uuid::Uuid;
 
 use crate::{
@@ -28,6 +34,20 @@ impl TryFrom<Row> for Product {
             name: row.name,
         })
     }
+}
+
+/// Every right there is to hold: those on modules, and those on the products that are sold.
+pub(crate) async fn rights_there_are(connection: &mut SqliteConnection) -> Result<Rights, Storage> {
+    let slots = sqlx::query_scalar!("SELECT slot FROM product")
+        .fetch_all(connection)
+        .await
+        .map_err(storage)?;
+    Ok(Right::all()
+        .filter(|right| match right.area {
+            Area::Module(_) => true,
+            Area::Product(product) => slots.contains(&i64::from(product.get())),
+        })
+        .collect())
 }
 
 impl Table<Product> for Transaction {

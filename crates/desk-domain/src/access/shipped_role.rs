@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Module, Right, Rights, Verb, named_enum};
+use super::{Area, Module, Right, Rights, Verb, named_enum};
 use crate::tenant::TenantKind;
 
 const TABLE: &str = include_str!("../../data/roles.csv");
@@ -50,6 +50,15 @@ impl ShippedRole {
         Self::CustomerViewer,
     ];
 
+    /// Whether the role holds every right on every product: those that run a tenant do, and hand on
+    /// what the roles they make should hold (SPEC 106).
+    const fn has_products(self) -> bool {
+        matches!(
+            self,
+            Self::PlatformOwner | Self::MsspAdmin | Self::TenantAdmin | Self::CustomerOwner
+        )
+    }
+
     /// Whether the role can be granted on a tenant of this kind.
     pub fn grantable_on(self, kind: TenantKind) -> bool {
         let row = TABLE
@@ -78,6 +87,12 @@ impl ShippedRole {
     }
 }
 
+/// Every right on every product.
+fn products() -> Rights {
+    let on_products = |right: &Right| matches!(right.area, Area::Product(_));
+    Right::all().filter(on_products).collect()
+}
+
 /// Reads the table: `role,grantable_on,<module>…`, the cells holding the letters of the verbs.
 fn rows(table: &str) -> Vec<(ShippedRole, Rights)> {
     let mut lines = table.lines();
@@ -102,7 +117,14 @@ fn rows(table: &str) -> Vec<(ShippedRole, Rights)> {
                         .filter_map(verb)
                         .fold(held, |held, verb| held.with(Right::new(module, verb)))
                 });
-            Some((role, held))
+            Some((
+                role,
+                if role.has_products() {
+                    held.union(products())
+                } else {
+                    held
+                },
+            ))
         })
         .collect()
 }

@@ -118,7 +118,11 @@ mod tests {
         };
         assert_eq!(
             filter.codes().unwrap(),
-            ["session.sign_in", "price_book.publish"]
+            [
+                "session.code_asked",
+                "session.sign_in",
+                "price_book.publish"
+            ]
         );
         assert_eq!(AuditFilter::default().codes(), None);
     }

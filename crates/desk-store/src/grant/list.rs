@@ -20,7 +20,7 @@ use crate::{
     answer::{Answer, Asked},
     columns::{blob, id},
     fault::storage,
-    user,
+    product, user,
 };
 
 const SEE: Right = Right::new(Module::Roles, Verb::View);
@@ -135,7 +135,7 @@ impl Answer for AccessExplain {
         let compiled = policy.compile(&person, asked.now);
         let names = Names::read(connection, asked, &policy).await?;
         let mut rights = Vec::new();
-        for right in Right::all() {
+        for right in product::rights_there_are(connection).await?.iter() {
             let sources = policy.explain(&person, right, self.tenant_id, asked.now);
             if !sources.is_empty() {
                 rights.push(ExplainedRight {

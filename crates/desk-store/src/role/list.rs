@@ -16,7 +16,7 @@ use crate::{
     answer::{Answer, Asked},
     columns::{blob, from_json, id, number},
     fault::storage,
-    tenant, user,
+    product, tenant, user,
 };
 
 const SEE: Right = Right::new(Module::Roles, Verb::View);
@@ -32,12 +32,13 @@ impl Answer for RoleList {
         let place = tenant::tenant(connection, self.tenant_id)
             .await?
             .ok_or(Error::not_there())?;
+        let there_are = product::rights_there_are(connection).await?;
         let mut shipped = Vec::with_capacity(ShippedRole::ALL.len());
         for role in ShippedRole::ALL {
             let name = role.as_str();
             shipped.push(ShippedRoleView {
                 role: *role,
-                rights: role.rights(),
+                rights: role.rights().intersection(there_are),
                 grantable: role.grantable_on(place.kind),
                 held_by: held_by(connection, asked, self.tenant_id, Some(name), None).await?,
             });

@@ -48,7 +48,7 @@ pub(super) fn PersonPage(id: UserId) -> impl IntoView {
             {move || match loaded.get() {
                 Loaded::Waiting => view! { <Waiting/> }.into_any(),
                 Loaded::Refused(refused) => view! { <Refusal refused/> }.into_any(),
-                Loaded::Ready(person) => view! { <Head person=person acts/> }.into_any(),
+                Loaded::Ready(person) => view! { <Head person acts/> }.into_any(),
             }}
             <Body id person=Signal::derive(move || loaded.with(|loaded| loaded.ready().cloned()))/>
         </Page>
