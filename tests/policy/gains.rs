@@ -110,7 +110,22 @@ async fn act(store: &mut Memory, who: u128, act: Act) -> bool {
     match act {
         Act::Give(command) => send(store, who, command).await,
         Act::End(command) => send(store, who, command).await,
-        Act::Role(command) => send(store, who, command).await,
+        Act::Role(command) => {
+            let there: Option<Role> = match command.id {
+                Some(id) => store.get(id.0).await.expect("memory is there"),
+                None => None,
+            };
+            let revision = there.map(|role| role.revision);
+            send(
+                store,
+                who,
+                RoleSave {
+                    revision,
+                    ..command
+                },
+            )
+            .await
+        }
         Act::Default(command) => send(store, who, command).await,
         Act::Override(command) => send(store, who, command).await,
         Act::Group(command) => send(store, who, command).await,
@@ -260,6 +275,36 @@ async fn world() -> Memory {
         };
         store.put(&gathered).await.expect("a group");
     }
+    // Somebody holds each made role, and each group holds something.
+    let held = [
+        (Subject::User(user(3)), Held::Made(role(1)), 4),
+        (Subject::User(user(5)), Held::Made(role(2)), 2),
+        (
+            Subject::Group(group(1)),
+            Held::Shipped(ShippedRole::AccountManager),
+            2,
+        ),
+        (
+            Subject::Group(group(2)),
+            Held::Shipped(ShippedRole::TenantAdmin),
+            3,
+        ),
+    ];
+    for ((subject, held, at), n) in held.into_iter().zip(400..) {
+        let grant = Grant {
+            id: GrantId(Uuid::from_u128(n)),
+            subject,
+            held,
+            tenant_id: tenant(at),
+            reach: Reach::Subtree,
+            period: Period {
+                starts_at: Timestamp::UNIX_EPOCH,
+                ends_at: None,
+            },
+            delegated_for: None,
+        };
+        store.put(&grant).await.expect("a grant");
+    }
     store
 }
 
@@ -330,9 +375,9 @@ fn some_act() -> impl Strategy<Value = Act> {
     prop_oneof![
         6 => some_give().prop_map(Act::Give),
         1 => (0..PEOPLE).prop_map(|n| Act::End(GrantEnd { id: GrantId(user(n).0) })),
-        2 => (1u128..3, 1i64..4, some_rights()).prop_map(|(n, revision, rights)| Act::Role(RoleSave {
+        2 => (1u128..3, some_rights()).prop_map(|(n, rights)| Act::Role(RoleSave {
             id: Some(role(n)),
-            revision: Some(revision),
+            revision: None,
             tenant_id: tenant(n),
             kind: RoleKind::Role,
             name: format!("Role {n}"),
