@@ -282,12 +282,18 @@ async fn gain_passes<S: Records>(
     over: &AccessOverride,
 ) -> Result<(), Error> {
     let (_, mut policy) = work.policy_of(user.id).await?;
-    let before = policy.at_most(user);
+    // Beside all their grants a lifted denial gives most, beside the lasting ones alone what is
+    // allowed: it stays when the others end.
+    let now = work.context().now;
+    let before = [policy.at_most(user), policy.lasting(user, now, None)];
     policy.overrides.retain(|other| other.id != over.id);
     policy.overrides.push(over.clone());
+    let after = [policy.at_most(user), policy.lasting(user, now, None)];
     let acting = work.acting().await?;
-    for (tenant, rights) in policy.at_most(user).everywhere() {
-        acting.holds(rights.minus(before.rights_on(tenant)), [tenant], None)?;
+    for (before, after) in before.iter().zip(&after) {
+        for (tenant, rights) in after.everywhere() {
+            acting.holds(rights.minus(before.rights_on(tenant)), [tenant], None)?;
+        }
     }
     Ok(())
 }
