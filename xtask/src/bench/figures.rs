@@ -146,7 +146,8 @@ mod tests {
     #[test]
     fn times_are_told_in_a_fitting_unit() {
         for (nanoseconds, told) in [
-            (999, "0.9 µs"),
+            (999, "999 ns"),
+            (1_900, "1.9 µs"),
             (187_345, "187.3 µs"),
             (2_134_567, "2.13 ms"),
             (1_204_567_000, "1204 ms"),

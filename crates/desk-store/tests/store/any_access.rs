@@ -18,19 +18,20 @@ use crate::{
     every_kind::AnyRecord,
 };
 
-pub fn record() -> impl Strategy<Value = AnyRecord> {
+pub fn record() -> BoxedStrategy<AnyRecord> {
     prop_oneof![
-        user().prop_map(AnyRecord::from),
-        credential().prop_map(AnyRecord::from),
-        second_step().prop_map(AnyRecord::from),
-        grant().prop_map(AnyRecord::from),
-        role().prop_map(AnyRecord::from),
-        access_default().prop_map(AnyRecord::from),
-        access_override().prop_map(AnyRecord::from),
-        group().prop_map(AnyRecord::from),
-        membership().prop_map(AnyRecord::from),
-        product().prop_map(AnyRecord::from),
+        user().prop_map(AnyRecord::from).boxed(),
+        credential().prop_map(AnyRecord::from).boxed(),
+        second_step().prop_map(AnyRecord::from).boxed(),
+        grant().prop_map(AnyRecord::from).boxed(),
+        role().prop_map(AnyRecord::from).boxed(),
+        access_default().prop_map(AnyRecord::from).boxed(),
+        access_override().prop_map(AnyRecord::from).boxed(),
+        group().prop_map(AnyRecord::from).boxed(),
+        membership().prop_map(AnyRecord::from).boxed(),
+        product().prop_map(AnyRecord::from).boxed(),
     ]
+    .boxed()
 }
 
 fn rights() -> impl Strategy<Value = Rights> {

@@ -164,19 +164,22 @@ fn settled() -> Vec<AnyRecord> {
     ]
 }
 
-fn record() -> impl Strategy<Value = AnyRecord> {
+/// On the heap, branch by branch: the trees of all kinds side by side are more than the stack of a
+/// test's thread holds.
+fn record() -> BoxedStrategy<AnyRecord> {
     prop_oneof![
-        1 => tenant().prop_map(AnyRecord::from),
-        1 => organisation().prop_map(AnyRecord::from),
-        1 => supplier().prop_map(AnyRecord::from),
+        1 => tenant().prop_map(AnyRecord::from).boxed(),
+        1 => organisation().prop_map(AnyRecord::from).boxed(),
+        1 => supplier().prop_map(AnyRecord::from).boxed(),
         8 => any_access::record(),
-        1 => price_book().prop_map(AnyRecord::from),
-        1 => price_book_cost().prop_map(AnyRecord::from),
-        1 => customer().prop_map(AnyRecord::from),
-        1 => proposal().prop_map(AnyRecord::from),
-        1 => proposal_cost().prop_map(AnyRecord::from),
-        1 => number_series().prop_map(AnyRecord::from),
+        1 => price_book().prop_map(AnyRecord::from).boxed(),
+        1 => price_book_cost().prop_map(AnyRecord::from).boxed(),
+        1 => customer().prop_map(AnyRecord::from).boxed(),
+        1 => proposal().prop_map(AnyRecord::from).boxed(),
+        1 => proposal_cost().prop_map(AnyRecord::from).boxed(),
+        1 => number_series().prop_map(AnyRecord::from).boxed(),
     ]
+    .boxed()
 }
 
 pub fn id() -> impl Strategy<Value = Uuid> {
