@@ -65,11 +65,6 @@ impl Tree {
         tree
     }
 
-    /// The tenants, each before those below it.
-    pub fn nodes(&self) -> &[Node] {
-        &self.nodes
-    }
-
     /// Whether a tenant is another one or lies below it.
     pub fn is_within(&self, tenant: TenantId, above: TenantId) -> bool {
         match (self.places.get(&tenant), self.places.get(&above)) {
@@ -237,10 +232,12 @@ impl Policy {
         })
     }
 
-    /// Everything that the person's grants ever give, whenever they hold: the most that they can hold
-    /// unless somebody gives them more.
-    pub fn at_most(&self, user: &User) -> Actor {
-        self.actor(user, Timestamp::MAX, |_| true)
+    /// Everything that the person's grants give at `now` or will give later: the most that they can
+    /// hold unless somebody gives them more.
+    pub fn at_most(&self, user: &User, now: Timestamp) -> Actor {
+        self.actor(user, now, |period| {
+            period.ends_at.is_none_or(|end| now < end)
+        })
     }
 
     fn actor(&self, user: &User, now: Timestamp, right_period: impl Fn(&Period) -> bool) -> Actor {
