@@ -17,7 +17,7 @@ use support::{
     form,
 };
 
-use crate::{Matrix, Outcome, RELATIONS, Relation};
+use crate::{HINDERED, Matrix, Outcome, RELATIONS, Relation};
 
 /// Entrance requests that everybody may send, and those that ask for a right.
 const OPEN: [&str; 5] = [
@@ -42,7 +42,7 @@ const PNG: &str = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+
 
 fn held_on(house: &House, relation: Relation) -> TenantId {
     match relation {
-        Relation::Own => house.msp,
+        Relation::Own | Relation::Hindered(_) => house.msp,
         Relation::Parent => house.organisation,
         Relation::Sibling => house.sibling,
         Relation::Child => house.client,
@@ -58,10 +58,13 @@ pub async fn measured(door: Door) -> Matrix {
     let mut aimed = examples(&target);
     let mut matrix = Matrix::new();
     for role in ShippedRole::ALL {
-        for relation in RELATIONS {
+        for relation in RELATIONS.into_iter().chain(HINDERED) {
             let person = desk.person(*role, held_on(&house, relation)).await;
             let at_door = desk.another(door);
             at_door.sign_in(&person.email).await;
+            if let Relation::Hindered(by) = relation {
+                desk.hinder(&person, by).await;
+            }
             let mut put = |request: String, outcome: Outcome| {
                 matrix.insert((request, role.as_str(), relation), outcome);
             };
@@ -153,6 +156,7 @@ fn judged<T>(result: Result<T, Refused>) -> Outcome {
         Err(refused) => match refused.code {
             Code::Forbidden => format!("forbidden:{}", right_in(&refused.message)),
             Code::NotFound => "not_found".to_owned(),
+            Code::SignedOut => "signed_out".to_owned(),
             // Whoever is told this was let in as far as the thing itself.
             Code::Immutable | Code::File | Code::Invalid | Code::InUse => "allow".to_owned(),
             other => panic!("{other:?}: {}", refused.message),
