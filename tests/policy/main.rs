@@ -10,6 +10,7 @@
 mod doors;
 mod gains;
 mod oracle;
+mod probes;
 
 use std::{collections::BTreeMap, fmt::Write};
 
