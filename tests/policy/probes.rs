@@ -303,10 +303,8 @@ fn turned(rng: &mut TestRng, value: &mut Value, key: &str, ids: &[Uuid]) {
                 turned(rng, item, key, ids);
             }
         }
-        Value::String(text) if Uuid::try_parse(text).is_ok() => {
-            if rng.random_bool(0.3) {
-                *text = one_of(rng, ids).to_string();
-            }
+        Value::String(text) if Uuid::try_parse(text).is_ok() && rng.random_bool(0.3) => {
+            *text = one_of(rng, ids).to_string();
         }
         Value::String(text) if ["search", "text"].contains(&key) => {
             let words = [
