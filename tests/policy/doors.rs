@@ -7,6 +7,7 @@ use desk_contract::{
     for_each_entrance,
     price_book::PriceBookSave,
     proposal::ProposalSave,
+    session::ClockReset,
     settings::SessionMe,
 };
 use desk_domain::{access::Role, id::TenantId};
@@ -20,7 +21,8 @@ use support::{
 use crate::{Matrix, Outcome, RELATIONS, Relation};
 
 /// Entrance requests that everybody may send, and those that ask for a right.
-const OPEN: [&str; 5] = [
+const OPEN: [&str; 6] = [
+    "passphrase.recover",
     "workspace.status",
     "workspace.create",
     "workspace.check",
@@ -28,14 +30,24 @@ const OPEN: [&str; 5] = [
     "session.sign_out",
 ];
 /// What everybody does to their own account.
-const OWN: [&str; 5] = [
+const OWN: [&str; 9] = [
+    "session.lock",
+    "session.unlock",
+    "session.list",
+    "session.end",
     "passphrase.change",
     "second_step.begin",
     "second_step.confirm",
     "second_step.renew_codes",
     "second_step.off",
 ];
-const GUARDED: [&str; 3] = ["workspace.backup", "workspace.restore", "logo.put"];
+const GUARDED: [&str; 5] = [
+    "passphrase.reset",
+    "workspace.backup",
+    "workspace.restore",
+    "logo.put",
+    "clock.reset",
+];
 
 /// One pixel.
 const PNG: &str = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
@@ -79,6 +91,10 @@ pub async fn measured(door: Door) -> Matrix {
             put(
                 WorkspaceBackup::NAME.to_owned(),
                 judged(at_door.enter(backup).await),
+            );
+            put(
+                ClockReset::NAME.to_owned(),
+                judged(at_door.enter(ClockReset {}).await),
             );
             // Nothing is there to restore: whoever gets as far as looking for it was allowed to.
             let restore = WorkspaceRestore {

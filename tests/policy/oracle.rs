@@ -72,6 +72,7 @@ const RULES: &[(&str, At, Needs)] = &[
     ),
     ("logo.put", At::Anywhere, &[("settings", 'E')]),
     ("workspace.backup", At::Organisation, &[("settings", 'E')]),
+    ("clock.reset", At::Organisation, &[("settings", 'E')]),
     ("workspace.restore", At::Organisation, &[("settings", 'E')]),
 ];
 

@@ -3,5 +3,6 @@
 mod account;
 mod first_run;
 mod keyboard;
+mod lock;
 mod pages;
 mod proposal;

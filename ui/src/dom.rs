@@ -5,7 +5,7 @@ use js_sys::{Date, Function, Object, Promise, Reflect, Uint8Array};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, Element, File, FileReader, HtmlElement, HtmlInputElement};
+use web_sys::{Blob, Element, File, FileReader, HtmlDialogElement, HtmlElement, HtmlInputElement};
 
 /// This computer's clock.
 pub fn now() -> Timestamp {
@@ -49,6 +49,21 @@ pub fn system_is_dark() -> bool {
         .ok()
         .flatten()
         .is_some_and(|query| query.matches())
+}
+
+/// Closes every open dialog: nothing behind one can be used.
+pub fn close_dialogs() {
+    let Ok(open) = document().query_selector_all("dialog[open]") else {
+        return;
+    };
+    for index in 0..open.length() {
+        let dialog = open
+            .item(index)
+            .and_then(|node| node.dyn_into::<HtmlDialogElement>().ok());
+        if let Some(dialog) = dialog {
+            dialog.close();
+        }
+    }
 }
 
 /// Focuses the first field below `root` that has a fault, once the faults are drawn.

@@ -3,8 +3,10 @@
 
 use desk_contract::Command;
 use desk_domain::{
+    access::{Module, Right, Verb},
     id::UserId,
     record::{Kind, Record},
+    reset_code::ResetCode,
     second_step::SecondStep,
     user::{Credential, User},
 };
@@ -62,6 +64,92 @@ acts! {
     UseRecoveryCode(SecondStep) = "second_step.use_recovery_code",
     /// No second step any more.
     TurnSecondStepOff(SecondStep) = "second_step.off",
+}
+
+/// Hands a code to somebody who forgot their passphrase.
+#[derive(Serialize, Deserialize)]
+pub struct GiveResetCode {
+    user_id: UserId,
+    #[serde(skip)]
+    code: Option<ResetCode>,
+}
+
+impl GiveResetCode {
+    /// The act that hands out this code.
+    pub fn new(code: ResetCode) -> Self {
+        Self {
+            user_id: code.user_id,
+            code: Some(code),
+        }
+    }
+}
+
+impl Command for GiveResetCode {
+    const NAME: &'static str = "passphrase.reset";
+    type Output = ();
+}
+
+impl<S: Records> Handle<S> for GiveResetCode {
+    async fn handle(self, work: &mut Work<'_, S>) -> Result<Done<()>, Error> {
+        let account: User = work.need(self.user_id).await?;
+        let edit = Right::new(Module::Users, Verb::Edit);
+        let permit = work.authorize(edit, account.tenant_id)?;
+        let code = self.code.ok_or(Error::not_there())?;
+        work.put(&permit, &code).await?;
+        Ok(Done {
+            output: (),
+            permit,
+            object: (Kind::User, self.user_id.0),
+        })
+    }
+}
+
+/// A new passphrase in the place of a forgotten one. The code is used up, and a second step goes
+/// with the telephone that may be lost.
+#[derive(Serialize, Deserialize)]
+pub struct RecoverAccount {
+    user_id: UserId,
+    #[serde(skip)]
+    code: Option<ResetCode>,
+    #[serde(skip)]
+    after: Option<Credential>,
+}
+
+impl RecoverAccount {
+    /// The act of this person, with the code they were handed.
+    pub fn new(user_id: UserId, code: ResetCode, after: Credential) -> Self {
+        Self {
+            user_id,
+            code: Some(code),
+            after: Some(after),
+        }
+    }
+}
+
+impl Command for RecoverAccount {
+    const NAME: &'static str = "passphrase.recover";
+    type Output = ();
+}
+
+impl<S: Records> Handle<S> for RecoverAccount {
+    async fn handle(self, work: &mut Work<'_, S>) -> Result<Done<()>, Error> {
+        let account: User = work.need(self.user_id).await?;
+        let permit = work.own_account(&account)?;
+        let after = self.after.ok_or(Error::not_there())?;
+        if self.code.is_none() || work.get::<ResetCode>(self.user_id).await? != self.code {
+            return Err(Error::Stale);
+        }
+        work.remove::<ResetCode>(&permit, self.user_id).await?;
+        if work.get::<SecondStep>(self.user_id).await?.is_some() {
+            work.remove::<SecondStep>(&permit, self.user_id).await?;
+        }
+        work.put(&permit, &after).await?;
+        Ok(Done {
+            output: (),
+            permit,
+            object: (Kind::User, self.user_id.0),
+        })
+    }
 }
 
 async fn replace<R: Record, S: Records + Table<R>>(

@@ -12,6 +12,7 @@ use desk_domain::{
     price_book::{PriceBook, PriceBookCost},
     proposal::{NumberSeries, Proposal, ProposalCost},
     record::{Kind, Record, Refusal, UniqueKey},
+    reset_code::ResetCode,
     second_step::SecondStep,
     supplier::Supplier,
     tenant::Tenant,
@@ -134,6 +135,7 @@ pub trait Records:
     + Table<User>
     + Table<Credential>
     + Table<SecondStep>
+    + Table<ResetCode>
     + Table<Grant>
     + Table<PriceBook>
     + Table<PriceBookCost>
@@ -152,6 +154,7 @@ impl<S> Records for S where
         + Table<User>
         + Table<Credential>
         + Table<SecondStep>
+        + Table<ResetCode>
         + Table<Grant>
         + Table<PriceBook>
         + Table<PriceBookCost>

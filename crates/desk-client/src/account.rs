@@ -20,7 +20,6 @@ use desk_domain::{
     user::Credential,
 };
 use desk_store::Account;
-use jiff::Timestamp;
 
 use crate::{
     data_key::DataKey,
@@ -42,7 +41,7 @@ pub(crate) struct Enrolment {
 impl Desk {
     /// The person signed in, once their passphrase has proved that it is still they. `field` is
     /// where it was typed.
-    async fn proven_self(
+    pub(crate) async fn proven_self(
         &self,
         turn: &Turn<'_>,
         here: &Here,
@@ -106,6 +105,27 @@ impl Desk {
             .collect()
     }
 
+    /// Refuses a new passphrase that is too short, easy to guess, or one of the last.
+    pub(crate) async fn accepted(
+        &self,
+        here: &Here,
+        account: &Account,
+        new: &Passphrase,
+        min: usize,
+        field: &str,
+    ) -> Result<(), Refused> {
+        let known = self.known(here, account).await;
+        let known: Vec<&str> = known.iter().map(String::as_str).collect();
+        let mut faults = check(field, new.as_str(), min, &known);
+        if faults.is_empty() && new.was_had_before(&account.credential).await {
+            faults.push(Fault::new(field, FaultCode::PassphraseEarlier).with("count", HISTORY));
+        }
+        if faults.is_empty() {
+            return Ok(());
+        }
+        Err(self.refuse(here.language, faults))
+    }
+
     /// The code of somebody whose passphrase was right: the codes that are left, and the key they are
     /// sealed with. It is used up.
     async fn spent_code(
@@ -152,19 +172,8 @@ impl LetIn<PassphraseChange> for Desk {
             Some(_) => MIN_WITH_CODE,
             None => MIN_ALONE,
         };
-        let known = self.known(&here, account).await;
-        let known: Vec<&str> = known.iter().map(String::as_str).collect();
-        let faults = check("new", new.as_str(), min, &known);
-        if !faults.is_empty() {
-            return Err(self.refuse(here.language, faults));
-        }
+        self.accepted(&here, account, &new, min, "new").await?;
         let before = account.credential.clone();
-        for phc in earlier(&before) {
-            if new.fits(Some(phc)).await {
-                let fault = Fault::new("new", FaultCode::PassphraseEarlier).with("count", HISTORY);
-                return Err(self.refuse(here.language, vec![fault]));
-            }
-        }
         let broken = |fault| self.broken(&here, fault);
         let key = match &before.key {
             None => None,
@@ -175,25 +184,11 @@ impl LetIn<PassphraseChange> for Desk {
                 Some(key.map_err(broken)?)
             }
         };
-        let after = Credential {
-            phc: new.hash().await.map_err(broken)?,
-            // A file keeps whole microseconds.
-            changed_at: Timestamp::from_microsecond(here.now.as_microsecond()).ok(),
-            earlier: earlier(&before).take(HISTORY - 1).collect(),
-            key,
-            ..before.clone()
-        };
+        let after = new.takes_the_place_of(&before, key, here.now).await;
+        let after = after.map_err(broken)?;
         let change = ChangePassphrase::new(person.user_id, Some(before), Some(after));
         self.command(&here, change).await
     }
-}
-
-/// The hashes that a new passphrase must not fit, the newest first.
-fn earlier(credential: &Credential) -> impl Iterator<Item = String> {
-    std::iter::once(&credential.phc)
-        .chain(&credential.earlier)
-        .take(HISTORY)
-        .cloned()
 }
 
 impl LetIn<SecondStepBegin> for Desk {

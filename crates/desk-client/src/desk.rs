@@ -1,15 +1,20 @@
 //! One workspace as the window or the command line has it open.
 
-use std::sync::Arc;
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, AtomicI64, Ordering},
+};
 
 use desk_app::{Context, NewEntry, Storage};
 use desk_contract::{Code, Refused, proposal::ProposalGet};
 use desk_domain::{
     access::{Actor, Module, Right, Verb},
     audit::{Door, Outcome},
-    id::{DeviceId, ProposalId, TenantId, UserId},
+    clock::{Judged, judge, measured_by},
+    id::{DeviceId, ProposalId, SessionId, TenantId, UserId},
     language::Language,
     record::Kind,
+    user::User,
 };
 use desk_store::{Asked, Progress, Store, Teller};
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
@@ -67,13 +72,54 @@ pub struct Desk {
 pub(crate) struct Person {
     pub user_id: UserId,
     pub tenant_id: TenantId,
+    pub name: String,
+    pub session: SessionId,
+    /// When something was last asked for, and whether the session is locked; every copy sees the
+    /// same.
+    state: Arc<(AtomicI64, AtomicBool)>,
+}
+
+impl Person {
+    pub(crate) fn new(user: &User, session: SessionId, now: Timestamp) -> Self {
+        let state = (AtomicI64::new(now.as_microsecond()), AtomicBool::new(false));
+        Self {
+            user_id: user.id,
+            tenant_id: user.tenant_id,
+            name: user.name.clone(),
+            session,
+            state: Arc::new(state),
+        }
+    }
+
+    pub(crate) fn seen(&self) -> Timestamp {
+        Timestamp::from_microsecond(self.state.0.load(Ordering::Relaxed)).unwrap_or_default()
+    }
+
+    pub(crate) fn saw(&self, now: Timestamp) {
+        self.state.0.store(now.as_microsecond(), Ordering::Relaxed);
+    }
+
+    pub(crate) fn is_locked(&self) -> bool {
+        self.state.1.load(Ordering::Relaxed)
+    }
+
+    pub(crate) fn set_locked(&self, locked: bool) {
+        self.state.1.store(locked, Ordering::Relaxed);
+    }
 }
 
 /// What every request needs to know before it starts.
 pub(crate) struct Here {
     pub store: Arc<Store>,
+    /// What the computer's clock says.
     pub now: Timestamp,
     pub today: Date,
+    pub zone: TimeZone,
+    /// The moment that ends of grants and sessions are measured by: it never goes backwards.
+    pub measured: Timestamp,
+    /// How the clock stands to the latest moment seen.
+    pub judged: Judged,
+    pub mark: Option<Timestamp>,
     pub language: Language,
 }
 
@@ -124,9 +170,13 @@ impl Desk {
 
     /// Closes the workspace; what was acknowledged is in the file.
     pub async fn close(&self) {
-        *self.person.write().await = None;
-        *self.enrolling.lock().await = None;
+        let person = self.person.read().await.clone();
+        self.forget_person().await;
         if let Some(store) = self.store.write().await.take() {
+            if let Some(person) = person {
+                // What cannot be forgotten now has ended in ten hours.
+                let _ = store.forget_session(person.session).await;
+            }
             store.close().await;
         }
     }
@@ -241,11 +291,17 @@ impl Desk {
             return Err(self.refuse(Language::default(), Code::WorkspaceMissing));
         };
         let now = (self.clock)();
+        let mark = store.clock_mark().await;
+        let mark = mark.map_err(|fault| self.refuse(organisation.language, fault))?;
         let zone = TimeZone::get(&organisation.time_zone).unwrap_or(TimeZone::UTC);
         Ok(Here {
             store,
             now,
-            today: now.to_zoned(zone).date(),
+            measured: measured_by(now, mark),
+            judged: judge(now, mark),
+            mark,
+            today: now.to_zoned(zone.clone()).date(),
+            zone,
             language: organisation.language,
         })
     }
@@ -255,11 +311,12 @@ impl Desk {
         let person = self.person.read().await.clone();
         let signed_out = || self.refuse(here.language, Code::SignedOut);
         let person = person.ok_or_else(signed_out)?;
-        let actor = here.store.actor(person.user_id, here.now).await;
+        self.in_session(here, &person).await?;
+        let actor = here.store.actor(person.user_id, here.measured).await;
         match actor.map_err(|fault| self.refuse(here.language, fault))? {
             Some(actor) => Ok((actor, person)),
             None => {
-                *self.person.write().await = None;
+                self.forget_person().await;
                 Err(signed_out())
             }
         }

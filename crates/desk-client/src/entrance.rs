@@ -16,6 +16,7 @@ use desk_domain::{
     access::{Denied, Module, Right, Verb, authorize},
     audit::Outcome,
     canonical::Hash,
+    clock::{Judged, judge},
     fault::FaultCode,
     id::{DeviceId, UserId},
     language::Language,
@@ -79,6 +80,8 @@ impl Desk {
             organisation: None,
             language: Language::default(),
             last_backup: None,
+            locked_by: None,
+            clock_behind: None,
             version: env!("CARGO_PKG_VERSION").to_owned(),
         };
         if !self.place.workspace.exists() {
@@ -90,12 +93,17 @@ impl Desk {
             .await
             .map_err(|fault| self.refuse(Language::default(), fault))?;
         if let Some((organisation, name)) = organisation {
-            let signed_in = self.person.read().await.is_some();
-            view.state = if signed_in {
-                WorkspaceState::SignedIn
-            } else {
-                WorkspaceState::SignedOut
+            let person = self.person.read().await.clone();
+            view.state = match &person {
+                None => WorkspaceState::SignedOut,
+                Some(person) if person.is_locked() => WorkspaceState::Locked,
+                Some(_) => WorkspaceState::SignedIn,
             };
+            view.locked_by = person.filter(Person::is_locked).map(|person| person.name);
+            let mark = store.clock_mark().await;
+            let mark = mark.map_err(|fault| self.refuse(organisation.language, fault))?;
+            let behind = mark.filter(|mark| judge((self.clock)(), Some(*mark)) == Judged::Behind);
+            view.clock_behind = behind.map(|mark| mark.to_string());
             view.organisation = Some(name);
             view.language = organisation.language;
         }
@@ -107,7 +115,11 @@ impl Desk {
     }
 
     /// Settings: Edit on the organisation, for what concerns the whole file.
-    async fn needs_settings(&self, here: &Here, action: &str) -> Result<Person, Refused> {
+    pub(crate) async fn needs_settings(
+        &self,
+        here: &Here,
+        action: &str,
+    ) -> Result<Person, Refused> {
         let (actor, person) = self.actor(here).await?;
         let organisation = here
             .store
@@ -354,7 +366,7 @@ impl Desk {
         .await
         .map_err(|fault| self.refuse(language, fault))?;
         drop(slot);
-        *self.person.write().await = None;
+        self.forget_person().await;
         Ok(RestoreView {
             previous: previous.map(|path| path.to_string_lossy().into_owned()),
             status: self.status().await?,

@@ -11,6 +11,7 @@ pub mod price_book_csv;
 pub mod proposal;
 pub mod quote_file;
 pub mod refused;
+pub mod session;
 pub mod settings;
 
 use desk_domain::fault::Fault;
@@ -163,7 +164,14 @@ macro_rules! for_each_entrance {
             $crate::entrance::WorkspaceRestore,
             $crate::entrance::SessionSignIn,
             $crate::entrance::SessionSignOut,
+            $crate::session::SessionLock,
+            $crate::session::SessionUnlock,
+            $crate::session::SessionList,
+            $crate::session::SessionEnd,
+            $crate::session::ClockReset,
             $crate::account::PassphraseChange,
+            $crate::account::PassphraseReset,
+            $crate::account::PassphraseRecover,
             $crate::account::SecondStepBegin,
             $crate::account::SecondStepConfirm,
             $crate::account::SecondStepRenewCodes,

@@ -37,6 +37,8 @@ kinds! {
     Credential = "credential",
     /// [`crate::second_step::SecondStep`]
     SecondStep = "second_step",
+    /// [`crate::reset_code::ResetCode`]
+    ResetCode = "reset_code",
     /// [`crate::access::Grant`]
     Grant = "grant",
     /// [`crate::price_book::PriceBook`]

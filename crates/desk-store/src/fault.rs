@@ -28,6 +28,7 @@ const CHECKS: &[&str] = &[
     "user_email",
     "credential_phc",
     "second_step_recovery_left",
+    "reset_code_phc",
     "grant_period",
     "price_book_number",
     "price_book_name",

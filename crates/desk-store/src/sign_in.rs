@@ -4,6 +4,7 @@ use desk_app::{Journal, NewEntry, Storage, Table};
 use desk_domain::{
     canonical::Hash,
     id::UserId,
+    reset_code::ResetCode,
     second_step::SecondStep,
     sign_in::FailedSignIns,
     user::{Credential, User, UserStatus},
@@ -58,6 +59,24 @@ impl Store {
     pub async fn account_of(&self, user: UserId) -> Result<Option<Account>, Storage> {
         let mut reading = Transaction::new(self.readers().begin().await.map_err(storage)?);
         account(&mut reading, user).await
+    }
+
+    /// The code that was handed out for a person.
+    ///
+    /// # Errors
+    /// [`Storage`] when the file cannot be read.
+    pub async fn reset_code(&self, user: UserId) -> Result<Option<ResetCode>, Storage> {
+        let mut reading = Transaction::new(self.readers().begin().await.map_err(storage)?);
+        Table::<ResetCode>::get(&mut reading, user.0).await
+    }
+
+    /// A person, whatever their state.
+    ///
+    /// # Errors
+    /// [`Storage`] when the file cannot be read.
+    pub async fn user(&self, user: UserId) -> Result<Option<User>, Storage> {
+        let mut reading = Transaction::new(self.readers().begin().await.map_err(storage)?);
+        Table::<User>::get(&mut reading, user.0).await
     }
 
     /// Whether anybody holds the workspace's data key.

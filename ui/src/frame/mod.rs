@@ -13,10 +13,12 @@ pub(crate) use page::{Page, PageHead};
 pub(crate) use toasts::Toasts;
 pub(crate) use top_bar::{theme_icon, theme_name};
 
+use std::time::Duration;
+
 use leptos::{ev, prelude::*};
 
 use crate::{
-    desk::{desk, t},
+    desk::{Desk, desk, t},
     pages,
     route::Route,
 };
@@ -31,8 +33,13 @@ pub(crate) fn Frame() -> impl IntoView {
             event.prevent_default();
             desk.customer_view.update(|on| *on = !*on);
         }
+        if event.ctrl_key() && event.alt_key() && event.key().eq_ignore_ascii_case("l") {
+            event.prevent_default();
+            desk.lock();
+        }
     });
     on_cleanup(move || keys.remove());
+    lock_when_nobody_is_there(desk);
     view! {
         <div class="frame" class:folded=folded>
             <a class="skip button" href="#page" on:click=move |event| {
@@ -46,6 +53,34 @@ pub(crate) fn Frame() -> impl IntoView {
         </div>
         <leave::LeaveDialog/>
     }
+}
+
+/// Locks the window when nobody has touched it for as long as a session may be idle.
+fn lock_when_nobody_is_there(desk: Desk) {
+    let touched = StoredValue::new(crate::dom::now());
+    let touch = move || {
+        touched.try_set_value(crate::dom::now());
+    };
+    let keys = window_event_listener(ev::keydown, move |_| touch());
+    let pointer = window_event_listener(ev::pointermove, move |_| touch());
+    let watch = set_interval_with_handle(
+        move || {
+            let alone = touched
+                .try_get_value()
+                .map(|touched| crate::dom::now().duration_since(touched));
+            if alone.is_some_and(|alone| alone >= desk_domain::session::IDLE) {
+                desk.lock();
+            }
+        },
+        Duration::from_secs(15),
+    );
+    on_cleanup(move || {
+        keys.remove();
+        pointer.remove();
+        if let Ok(watch) = watch {
+            watch.clear();
+        }
+    });
 }
 
 /// Draws a page anew when another one is gone to; what a page shows of itself it follows alone.

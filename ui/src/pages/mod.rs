@@ -8,9 +8,13 @@ pub mod settings;
 pub mod typed;
 
 #[cfg(target_arch = "wasm32")]
+pub(crate) mod lock;
+#[cfg(target_arch = "wasm32")]
 pub(crate) mod new_passphrase;
 #[cfg(target_arch = "wasm32")]
 pub(crate) mod proposals;
+#[cfg(target_arch = "wasm32")]
+pub(crate) mod recover;
 #[cfg(target_arch = "wasm32")]
 pub(crate) mod sign_in;
 #[cfg(target_arch = "wasm32")]

@@ -9,6 +9,7 @@ use desk_domain::{
     price_book::{PriceBook, PriceBookCost},
     proposal::{NumberSeries, Proposal, ProposalCost},
     record::Record,
+    reset_code::ResetCode,
     second_step::SecondStep,
     supplier::Supplier,
     tenant::Tenant,
@@ -35,6 +36,7 @@ pub(super) async fn check(
     kind::<User>(reading, "user", "id", findings).await?;
     kind::<Credential>(reading, "credential", "user_id", findings).await?;
     kind::<SecondStep>(reading, "second_step", "user_id", findings).await?;
+    kind::<ResetCode>(reading, "reset_code", "user_id", findings).await?;
     kind::<Grant>(reading, "access_grant", "id", findings).await?;
     kind::<PriceBook>(reading, "price_book", "id", findings).await?;
     kind::<PriceBookCost>(reading, "price_book_cost", "price_book_id", findings).await?;

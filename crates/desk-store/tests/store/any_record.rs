@@ -14,18 +14,20 @@ use desk_domain::{
     },
     quote::{Cost, Sale, SaleLine},
     record::{Kind, UniqueKey},
-    second_step::SecondStep,
     state::StateCode,
     supplier::{BankAccount, Lut, Supplier},
     tax::{PlaceOfSupply, Supply, TaxHeads},
     tenant::{Tenant, TenantKind},
-    user::{Credential, User, UserStatus, WrappedKey},
+    user::{Credential, User, UserStatus},
 };
 use jiff::{Timestamp, civil::Date};
 use proptest::{collection::vec, option, prelude::*, sample::select};
 use uuid::Uuid;
 
-use crate::every_kind::AnyRecord;
+use crate::{
+    any_credential::{credential, reset_code, second_step},
+    every_kind::AnyRecord,
+};
 
 /// Every id there is; a record of each kind may have it.
 pub const IDS: [Uuid; 4] = [
@@ -147,6 +149,7 @@ fn record() -> impl Strategy<Value = AnyRecord> {
         user().prop_map(AnyRecord::from),
         credential().prop_map(AnyRecord::from),
         second_step().prop_map(AnyRecord::from),
+        reset_code().prop_map(AnyRecord::from),
         grant().prop_map(AnyRecord::from),
         price_book().prop_map(AnyRecord::from),
         price_book_cost().prop_map(AnyRecord::from),
@@ -157,12 +160,12 @@ fn record() -> impl Strategy<Value = AnyRecord> {
     ]
 }
 
-fn id() -> impl Strategy<Value = Uuid> {
+pub fn id() -> impl Strategy<Value = Uuid> {
     select(&IDS[..])
 }
 
 /// A tenant to belong to, mostly the MSP that is there from the start.
-fn msp() -> impl Strategy<Value = Uuid> {
+pub fn msp() -> impl Strategy<Value = Uuid> {
     prop_oneof![4 => Just(IDS[1]), 1 => id()]
 }
 
@@ -173,7 +176,7 @@ fn first() -> impl Strategy<Value = Uuid> {
 
 /// Mostly a good text; sometimes empty, at its limit, over it, or with the character that ends a
 /// text for SQLite's `length()`.
-fn text(most: usize) -> impl Strategy<Value = String> {
+pub fn text(most: usize) -> impl Strategy<Value = String> {
     prop_oneof![
         9 => select(vec!["Chola", "Kaveri & Söhne", "காவேரி", "👩\u{200d}💻"]).prop_map(str::to_owned),
         1 => select(vec!["", "\0", "a\0b"]).prop_map(str::to_owned),
@@ -195,7 +198,7 @@ fn count() -> impl Strategy<Value = i64> {
     prop_oneof![6 => 1..=3_i64, 2 => select(vec![0, -1, i64::MIN, i64::MAX])]
 }
 
-fn moment() -> impl Strategy<Value = Timestamp> {
+pub fn moment() -> impl Strategy<Value = Timestamp> {
     select(vec![-1, 0, 1, 2, 1_795_000_000_000_001])
         .prop_map(|at| Timestamp::from_microsecond(at).expect("a moment"))
 }
@@ -313,37 +316,6 @@ fn user() -> impl Strategy<Value = User> {
         email,
         status,
     })
-}
-
-fn credential() -> impl Strategy<Value = Credential> {
-    let phc = prop_oneof![
-        4 => select(vec!["$argon2id$v=19$x", "$argon2id$"]),
-        1 => select(vec!["", "$argon2i$v=19$x", "$ARGON2ID$x", "x$argon2id$"]),
-    ];
-    let key = (text(9), vec(any::<u8>(), 0..4))
-        .prop_map(|(derivation, sealed)| WrappedKey { derivation, sealed });
-    let more = (option::of(moment()), vec(text(9), 0..3), option::of(key));
-    (id(), msp(), phc, more).prop_map(|(user, tenant, phc, (changed_at, earlier, key))| {
-        Credential {
-            changed_at,
-            earlier,
-            key,
-            ..Credential::first(user.into(), tenant.into(), phc.to_owned())
-        }
-    })
-}
-
-fn second_step() -> impl Strategy<Value = SecondStep> {
-    let sealed = vec(any::<u8>(), 0..4);
-    (id(), msp(), sealed, 0..=12_u8, moment()).prop_map(
-        |(user, tenant, sealed, recovery_left, since)| SecondStep {
-            user_id: user.into(),
-            tenant_id: tenant.into(),
-            sealed,
-            recovery_left,
-            since,
-        },
-    )
 }
 
 fn grant() -> impl Strategy<Value = Grant> {

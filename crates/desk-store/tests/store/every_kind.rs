@@ -9,6 +9,7 @@ use desk_domain::{
     price_book::{PriceBook, PriceBookCost},
     proposal::{NumberSeries, Proposal, ProposalCost},
     record::{Kind, Record, Refusal, UniqueKey},
+    reset_code::ResetCode,
     second_step::SecondStep,
     supplier::Supplier,
     tenant::Tenant,
@@ -62,7 +63,7 @@ macro_rules! every_kind {
 
 every_kind! {
     Tenant, Organisation, Supplier, User, Credential, Grant, PriceBook, PriceBookCost, Customer,
-    Proposal, ProposalCost, NumberSeries, SecondStep,
+    Proposal, ProposalCost, NumberSeries, SecondStep, ResetCode,
 }
 
 fn read<T>(result: Result<T, Storage>) -> T {

@@ -7,6 +7,7 @@
 )]
 
 mod any_command;
+mod any_credential;
 mod any_record;
 mod commands;
 mod every_kind;

@@ -1,4 +1,4 @@
-//! One's own account: how one signs in.
+//! One's own account: how one signs in, and where one is.
 
 use desk_contract::account::{AccountGet, AccountView};
 use desk_text::text_with;
@@ -7,6 +7,7 @@ use leptos::{ev, prelude::*, task::spawn_local};
 use super::{
     account_state::{PassphraseForm, min_characters},
     second_step::SecondStep,
+    sessions::Sessions,
 };
 use crate::{
     desk::{desk, t},
@@ -16,7 +17,7 @@ use crate::{
     pages::new_passphrase::NewPassphrase,
 };
 
-/// Two cards: the passphrase, and the second step.
+/// Three cards: the passphrase, the second step, and where one is signed in.
 #[component]
 pub(super) fn Account() -> impl IntoView {
     let desk = desk();
@@ -46,6 +47,7 @@ pub(super) fn Account() -> impl IntoView {
                 <div class="stack-wide">
                     <Passphrase account/>
                     <SecondStep account on_change=move |()| changed.update(|count| *count += 1)/>
+                    <Sessions/>
                 </div>
             }.into_any(),
             Loaded::Refused(refused) => view! { <Refusal refused/> }.into_any(),

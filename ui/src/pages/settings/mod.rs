@@ -18,4 +18,6 @@ mod page;
 #[cfg(target_arch = "wasm32")]
 mod second_step;
 #[cfg(target_arch = "wasm32")]
+mod sessions;
+#[cfg(target_arch = "wasm32")]
 pub(crate) use page::SettingsPage;

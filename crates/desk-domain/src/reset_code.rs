@@ -1,0 +1,76 @@
+//! A code that an administrator hands to somebody who forgot their passphrase.
+
+use jiff::{SignedDuration, Timestamp};
+use serde::Serialize;
+use uuid::Uuid;
+
+use crate::{
+    access::Actor,
+    id::{TenantId, UserId},
+    record::{Kind, Record},
+    user::{WrappedKey, as_hash},
+};
+
+/// How long a code works.
+pub const LASTS: SignedDuration = SignedDuration::from_hours(72);
+
+/// The code of one user; its id is the user's, so a new one takes the place of the one before.
+#[derive(Clone, PartialEq, Eq, Serialize)]
+pub struct ResetCode {
+    /// For whom.
+    pub user_id: UserId,
+    /// The tenant that keeps the person.
+    pub tenant_id: TenantId,
+    /// The code as an Argon2id hash in PHC form. The audit log gets a hash of it.
+    #[serde(serialize_with = "as_hash")]
+    pub phc: String,
+    /// The workspace's data key, wrapped by a key that is derived from the code.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub key: Option<WrappedKey>,
+    /// First moment at which it no longer works.
+    pub until: Timestamp,
+}
+
+impl std::fmt::Debug for ResetCode {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("ResetCode")
+            .field("user_id", &self.user_id)
+            .field("until", &self.until)
+            .finish_non_exhaustive()
+    }
+}
+
+impl Record for ResetCode {
+    const KIND: Kind = Kind::ResetCode;
+
+    fn id(&self) -> Uuid {
+        self.user_id.0
+    }
+
+    fn scope(&self) -> TenantId {
+        self.tenant_id
+    }
+
+    fn parents(&self) -> Vec<(Kind, Uuid)> {
+        vec![
+            (Kind::User, self.user_id.0),
+            (Kind::Tenant, self.tenant_id.0),
+        ]
+    }
+
+    fn check(&self) -> Result<(), &'static str> {
+        if self.phc.starts_with("$argon2id$") {
+            Ok(())
+        } else {
+            Err("reset_code_phc")
+        }
+    }
+}
+
+/// Whether somebody holds nothing that another does not hold as well: only then may the other let
+/// them in, for whoever hands out a code could use it.
+pub fn holds_no_more(somebody: &Actor, other: &Actor) -> bool {
+    somebody
+        .everywhere()
+        .all(|(tenant, rights)| rights.iter().all(|right| other.may(right, tenant)))
+}
