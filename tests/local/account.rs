@@ -10,7 +10,7 @@ use desk_contract::{
     },
     entrance::{SessionSignIn, SessionSignOut, SignedIn, WorkspaceBackup},
 };
-use desk_domain::access::Role;
+use desk_domain::access::ShippedRole;
 use support::{PASSPHRASE, TestDesk};
 use totp_rs::{Builder, Secret};
 
@@ -289,7 +289,9 @@ async fn a_wrong_passphrase_on_the_account_page_counts_like_one_at_the_sign_in()
 #[tokio::test]
 async fn somebody_who_was_never_handed_the_key_is_told_how_to_get_it() {
     let desk = TestDesk::founded().await;
-    let analyst = desk.as_user(Role::MsspAnalyst, desk.house().msp).await;
+    let analyst = desk
+        .as_user(ShippedRole::MsspAnalyst, desk.house().msp)
+        .await;
     let mut inside = desk.inside().await;
     inside
         .execute("UPDATE credential SET key_derivation = NULL, key_sealed = NULL WHERE rowid > 1")

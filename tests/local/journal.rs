@@ -8,7 +8,7 @@ use desk_contract::{
     price_book::PriceBookDiscard,
     proposal::{ProposalGenerate, ProposalSave},
 };
-use desk_domain::access::Role;
+use desk_domain::access::ShippedRole;
 use support::{PASSPHRASE, TestDesk, form, setup};
 
 /// How many audit entries, operations and records there are.
@@ -110,8 +110,12 @@ async fn a_command_that_fails_leaves_neither_entry_nor_operation_nor_record() {
 async fn a_denied_attempt_is_kept_though_it_fails() {
     let desk = TestDesk::selling().await;
     let made = desk.proposal().await;
-    let manager = desk.as_user(Role::AccountManager, desk.house().msp).await;
-    let analyst = desk.as_user(Role::MsspAnalyst, desk.house().msp).await;
+    let manager = desk
+        .as_user(ShippedRole::AccountManager, desk.house().msp)
+        .await;
+    let analyst = desk
+        .as_user(ShippedRole::MsspAnalyst, desk.house().msp)
+        .await;
     let before = counts(&desk).await;
 
     let refused = manager

@@ -3,12 +3,15 @@
 use desk_client::Door;
 use desk_contract::{
     Code, FaultCode,
-    entrance::{SessionSignIn, SessionSignOut, WorkspaceState, WorkspaceStatus},
+    entrance::{
+        SessionSignIn, SessionSignOut, WorkspaceBackup, WorkspaceRestore, WorkspaceState,
+        WorkspaceStatus,
+    },
     proposal::ProposalList,
-    session::{ClockReset, SessionEnd, SessionList, SessionLock, SessionUnlock},
+    session::{ClockReset, SessionEnd, SessionList, SessionLock, SessionLockAfter, SessionUnlock},
     settings::SessionMe,
 };
-use desk_domain::access::Role;
+use desk_domain::access::ShippedRole;
 use support::{PASSPHRASE, TestDesk};
 
 const OWNER: &str = "asha@chola.example";
@@ -80,6 +83,31 @@ async fn a_session_is_locked_when_nobody_is_there_and_ends_after_ten_hours() {
 }
 
 #[tokio::test]
+async fn everybody_chooses_how_long_their_own_window_stays_open_alone() {
+    let desk = TestDesk::founded().await;
+    desk.set_clock("2026-11-22T06:00:00Z");
+    desk.sign_in_owner().await;
+    for minutes in [0, 4, 61, u16::MAX] {
+        let refused = desk.enter(SessionLockAfter { minutes }).await.unwrap_err();
+        assert_eq!(refused.fields[0].code, FaultCode::OutOfRange);
+    }
+    desk.enter(SessionLockAfter { minutes: 5 }).await.unwrap();
+    desk.set_clock("2026-11-22T06:05:00Z");
+    assert_eq!(code(&desk).await, Some(Code::Locked));
+    // It is theirs, and stays.
+    let desk = desk.restarted().await;
+    desk.sign_in_owner().await;
+    let lock_after = async |desk: &TestDesk| {
+        let status = desk.enter(WorkspaceStatus {}).await.unwrap();
+        status.lock_after
+    };
+    assert_eq!(lock_after(&desk).await, Some(5));
+    desk.sign_in(&desk.house().seller.email).await;
+    assert_eq!(lock_after(&desk).await, Some(30));
+    desk.assert_sound().await;
+}
+
+#[tokio::test]
 async fn nobody_is_locked_who_is_not_signed_in_and_signing_out_needs_no_passphrase() {
     let desk = TestDesk::founded().await;
     desk.enter(SessionLock {}).await.unwrap();
@@ -135,7 +163,7 @@ async fn somebody_elses_sign_in_ends_by_who_may_edit_users_there_and_is_not_ther
     let id = session.id;
     let stranger = desk.as_stranger().await;
     let analyst = desk
-        .as_user(Role::CustomerAnalyst, desk.house().client)
+        .as_user(ShippedRole::CustomerAnalyst, desk.house().client)
         .await;
     for other in [&stranger, &analyst] {
         let refused = other.enter(of_seller.clone()).await.unwrap_err();
@@ -148,7 +176,7 @@ async fn somebody_elses_sign_in_ends_by_who_may_edit_users_there_and_is_not_ther
             .await;
         assert_eq!(refused, nowhere.unwrap_err());
     }
-    let colleague = desk.as_user(Role::MsspAdmin, msp).await;
+    let colleague = desk.as_user(ShippedRole::MsspAdmin, msp).await;
     colleague.enter(SessionEnd { id }).await.unwrap();
     assert_eq!(code(&seller).await, Some(Code::SignedOut));
     desk.assert_sound().await;
@@ -221,7 +249,9 @@ async fn the_owner_takes_back_a_clock_that_was_ahead_and_nobody_else_does() {
     desk.set_clock("2026-12-15T04:15:00Z");
     desk.sign_in_owner().await;
     desk.set_clock("2026-11-22T04:15:00Z");
-    let analyst = desk.as_user(Role::MsspAnalyst, desk.house().msp).await;
+    let analyst = desk
+        .as_user(ShippedRole::MsspAnalyst, desk.house().msp)
+        .await;
     let refused = analyst.enter(ClockReset {}).await.unwrap_err();
     assert_eq!(refused.code, Code::NotFound);
     desk.enter(ClockReset {}).await.unwrap();
@@ -230,5 +260,24 @@ async fn the_owner_takes_back_a_clock_that_was_ahead_and_nobody_else_does() {
     let mut inside = desk.inside().await;
     let told = "SELECT count(*) FROM audit_entry WHERE action = 'clock.reset' AND outcome = 'done'";
     assert_eq!(inside.number(told).await, 1);
+    desk.assert_sound().await;
+}
+
+#[tokio::test]
+async fn a_backup_brings_back_neither_a_sign_in_nor_an_earlier_clock() {
+    let desk = TestDesk::founded().await;
+    desk.sign_in_owner().await;
+    let to = desk.folder().join("early.pdesk-backup");
+    let from = to.to_string_lossy().into_owned();
+    let to = Some(from.clone());
+    desk.enter(WorkspaceBackup { to }).await.unwrap();
+    desk.later("2026-12-10T04:15:00Z").await;
+    desk.enter(WorkspaceRestore { from }).await.unwrap();
+    desk.set_clock("2026-11-22T05:15:00Z");
+    let status = desk.enter(WorkspaceStatus {}).await.unwrap();
+    assert_eq!(status.clock_behind.as_deref(), Some("2026-12-10T04:15:00Z"));
+    desk.sign_in_owner().await;
+    let list = desk.enter(SessionList::default()).await.unwrap();
+    assert_eq!(list.len(), 1);
     desk.assert_sound().await;
 }

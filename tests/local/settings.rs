@@ -7,7 +7,8 @@ use desk_contract::{
     settings::{OrganisationEdit, SettingsGet, SettingsView, SupplierEdit},
 };
 use desk_domain::{
-    access::Role, canonical::Hash, fault::FaultCode, language::Language, supplier::SupplierForm,
+    access::ShippedRole, canonical::Hash, fault::FaultCode, language::Language,
+    supplier::SupplierForm,
 };
 use support::{TestDesk, form, setup};
 
@@ -176,8 +177,7 @@ async fn the_owner_changes_the_organisation_and_its_day() {
         ..organisation(&desk)
     };
     // 18:00 in Chennai, and tomorrow already in Auckland.
-    desk.set_clock("2026-11-22T12:30:00Z");
-    desk.sign_in_owner().await;
+    desk.later("2026-11-22T12:30:00Z").await;
     let today = async || {
         let tenant_id = desk.house().msp;
         desk.ask(ProposalNew { tenant_id }).await.unwrap().today
@@ -234,7 +234,9 @@ async fn refusals_speak_the_organisations_language_down_to_their_reasons() {
 #[tokio::test]
 async fn somebody_who_sees_the_settings_is_told_which_right_is_missing_to_change_them() {
     let desk = TestDesk::founded().await;
-    let admin = desk.as_user(Role::CustomerAdmin, desk.house().msp).await;
+    let admin = desk
+        .as_user(ShippedRole::CustomerAdmin, desk.house().msp)
+        .await;
     let edit = SupplierEdit {
         tenant_id: desk.house().msp,
         form: SupplierForm::from(&settings(&admin).await.supplier),

@@ -5,10 +5,12 @@ use std::sync::Arc;
 use desk_contract::{
     Code, Refused,
     entrance::{SessionSignIn, SessionSignOut},
+    grant::{GrantEnd, GrantList},
     proposal::ProposalList,
     settings::SessionMe,
+    user::UserSuspend,
 };
-use desk_domain::access::Role;
+use desk_domain::access::ShippedRole;
 use support::{PASSPHRASE, TestDesk};
 
 #[tokio::test]
@@ -75,12 +77,15 @@ async fn signing_in_and_out_stands_in_the_audit_log_with_the_person() {
 #[tokio::test]
 async fn somebody_suspended_cannot_sign_in_and_is_out_at_once() {
     let desk = TestDesk::founded().await;
-    let analyst = desk.person(Role::MsspAnalyst, desk.house().msp).await;
-    desk.sign_in(&analyst.email).await;
-    let mut inside = desk.inside().await;
-    inside
-        .execute("UPDATE user SET status = 'suspended' WHERE email LIKE 'mssp_analyst%'")
+    let analyst = desk
+        .person(ShippedRole::MsspAnalyst, desk.house().msp)
         .await;
+    desk.sign_in(&analyst.email).await;
+    let owner = desk.as_owner().await;
+    let suspend = UserSuspend {
+        id: analyst.user.id,
+    };
+    owner.run(suspend).await.unwrap();
     let asked = desk.ask(SessionMe {}).await.unwrap_err();
     assert_eq!(asked.code, Code::SignedOut);
     let again = desk
@@ -92,12 +97,17 @@ async fn somebody_suspended_cannot_sign_in_and_is_out_at_once() {
 #[tokio::test]
 async fn a_grant_taken_back_ends_at_the_next_request() {
     let desk = TestDesk::founded().await;
-    let seller = desk.as_user(Role::MsspAdmin, desk.house().msp).await;
+    let owner = desk.as_owner().await;
+    let seller = desk.as_user(ShippedRole::MsspAdmin, desk.house().msp).await;
     seller.proposal().await;
-    let mut inside = desk.inside().await;
-    inside
-        .execute("DELETE FROM access_grant WHERE user_id IN (SELECT id FROM user WHERE email LIKE 'mssp_admin%')")
-        .await;
+    let me = seller.ask(SessionMe {}).await.unwrap();
+    let mine = GrantList {
+        user_id: Some(me.user_id),
+        ..GrantList::default()
+    };
+    for grant in owner.ask(mine).await.unwrap() {
+        owner.run(GrantEnd { id: grant.id }).await.unwrap();
+    }
     let list = seller.ask(ProposalList::default()).await.unwrap();
     assert_eq!((list.rows.len(), list.total), (0, 0));
 }

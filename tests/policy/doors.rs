@@ -3,17 +3,18 @@
 use desk_client::Door;
 use desk_contract::{
     Code, Entrance, Query, Refused, Reply,
+    account::PassphraseReset,
     entrance::{LogoPut, WorkspaceBackup, WorkspaceRestore},
     for_each_entrance,
     price_book::PriceBookSave,
     proposal::ProposalSave,
-    session::ClockReset,
+    session::{ClockReset, SessionEnd, SessionList},
     settings::SessionMe,
 };
-use desk_domain::{access::Role, id::TenantId};
+use desk_domain::{access::ShippedRole, audit::AuditFilter, id::TenantId};
 use serde_json::Value;
 use support::{
-    House, TestDesk,
+    House, PASSPHRASE, TestDesk,
     examples::{Example, Target, examples},
     form,
 };
@@ -30,18 +31,19 @@ const OPEN: [&str; 6] = [
     "session.sign_out",
 ];
 /// What everybody does to their own account.
-const OWN: [&str; 9] = [
+const OWN: [&str; 8] = [
     "session.lock",
     "session.unlock",
-    "session.list",
-    "session.end",
+    "session.lock_after",
     "passphrase.change",
     "second_step.begin",
     "second_step.confirm",
     "second_step.renew_codes",
     "second_step.off",
 ];
-const GUARDED: [&str; 5] = [
+const GUARDED: [&str; 7] = [
+    "session.list",
+    "session.end",
     "passphrase.reset",
     "workspace.backup",
     "workspace.restore",
@@ -67,8 +69,9 @@ pub async fn measured(door: Door) -> Matrix {
     let desk = TestDesk::selling().await;
     let house = desk.house().clone();
     let target = Target::made_at(&desk, house.msp).await;
+    let seller = desk.another(door);
     let mut matrix = Matrix::new();
-    for role in Role::ALL {
+    for role in ShippedRole::ALL {
         for relation in RELATIONS {
             let person = desk.person(*role, held_on(&house, relation)).await;
             let at_door = desk.another(door);
@@ -83,6 +86,12 @@ pub async fn measured(door: Door) -> Matrix {
             }
             let document = at_door.desk.document(target.issued).await;
             put("document of a proposal".to_owned(), judged(document));
+            let mut taken_out = Vec::new();
+            let log = at_door
+                .desk
+                .write_audit(&of_msp(&target), &mut taken_out, "a file")
+                .await;
+            put("export of the audit log".to_owned(), judged(log));
             let logo = LogoPut {
                 data: PNG.to_owned(),
             };
@@ -96,6 +105,10 @@ pub async fn measured(door: Door) -> Matrix {
                 ClockReset::NAME.to_owned(),
                 judged(at_door.enter(ClockReset {}).await),
             );
+            seller.sign_in(&house.seller.email).await;
+            for (request, outcome) in about_somebody(&at_door, &seller, &desk, target.msp).await {
+                put(request.to_owned(), outcome);
+            }
             // Nothing is there to restore: whoever gets as far as looking for it was allowed to.
             let restore = WorkspaceRestore {
                 from: "/nowhere".to_owned(),
@@ -110,16 +123,65 @@ pub async fn measured(door: Door) -> Matrix {
     matrix
 }
 
-/// A draft is there for one request only: what changes, publishes or discards one gets a new one.
+/// What one may do about somebody else's ways in: a code for somebody who holds nothing, and the
+/// sign-ins of a seller.
+async fn about_somebody(
+    at_door: &TestDesk,
+    seller: &TestDesk,
+    desk: &TestDesk,
+    msp: TenantId,
+) -> [(&'static str, Outcome); 3] {
+    let reset = PassphraseReset {
+        user_id: desk.added_user(msp).await,
+        passphrase: PASSPHRASE.to_owned(),
+    };
+    let theirs = seller.enter(SessionList::default()).await;
+    let this = theirs.expect("their own").into_iter().find(|one| one.this);
+    let end = SessionEnd {
+        id: this.expect("a sign-in").id,
+    };
+    let list = SessionList {
+        user_id: Some(desk.house().seller.user.id),
+    };
+    [
+        (PassphraseReset::NAME, judged(at_door.enter(reset).await)),
+        (
+            "session.list (of somebody else)",
+            judged(at_door.enter(list).await),
+        ),
+        (
+            "session.end (of somebody else)",
+            judged(at_door.enter(end).await),
+        ),
+    ]
+}
+
+/// The MSP's own entries.
+fn of_msp(target: &Target) -> AuditFilter {
+    AuditFilter {
+        tenant_id: Some(target.msp),
+        ..AuditFilter::default()
+    }
+}
+
+/// A draft is there for one request only: what changes, publishes or discards one gets a new one. So
+/// do people, groups, roles and grants.
 async fn freshly_aimed(desk: &TestDesk, target: &Target, example: &Example) -> Example {
     let aims_at_draft = ["draft)", "change)"]
         .iter()
         .any(|end| example.row.ends_with(end));
-    if !example.is_command || !aims_at_draft {
+    let about = example.row.split('.').next().unwrap_or_default();
+    let about_access = ["user", "group", "role", "grant", "access_override"].contains(&about);
+    if !example.is_command || !aims_at_draft && !about_access {
         return example.clone();
     }
     let mut fresh = target.clone();
-    if example.row.starts_with("price_book.") {
+    if about_access {
+        fresh.user = desk.added_user(target.msp).await;
+        fresh.group = desk.made_group(target.msp).await;
+        fresh.role = desk.made_role(target.msp).await;
+        fresh.grant = desk.granted_nothing(fresh.user, target.msp).await;
+    } else if example.row.starts_with("price_book.") {
         let new: PriceBookSave = desk.price_book(target.msp);
         fresh.draft_book = desk.run(new).await.expect("a draft book").id;
     } else {
@@ -149,7 +211,7 @@ fn judged<T>(result: Result<T, Refused>) -> Outcome {
             Code::Forbidden => format!("forbidden:{}", right_in(&refused.message)),
             Code::NotFound => "not_found".to_owned(),
             // Whoever is told this was let in as far as the thing itself.
-            Code::Immutable | Code::File => "allow".to_owned(),
+            Code::Immutable | Code::File | Code::Invalid | Code::InUse => "allow".to_owned(),
             other => panic!("{other:?}: {}", refused.message),
         },
     }

@@ -4,7 +4,7 @@
 use std::{
     path::{Path, PathBuf},
     sync::{
-        Arc,
+        Arc, Mutex,
         atomic::{AtomicI64, Ordering},
     },
 };
@@ -12,12 +12,14 @@ use std::{
 use desk_client::{Desk, Door, Place};
 use desk_contract::{
     Command, Entrance, Query, Refused, Reply,
+    audit::AuditList,
     entrance::SessionSignIn,
     price_book::{PriceBookPublish, PriceBookSave, PriceBookSaved},
     proposal::{ProposalGenerate, ProposalGenerated, ProposalSave, ProposalSaved},
 };
 use desk_domain::{
-    access::Role,
+    access::ShippedRole,
+    audit::AuditFilter,
     id::{TenantId, UserId},
     proposal::ProposalForm,
 };
@@ -44,6 +46,8 @@ pub struct TestDesk {
     folder: Option<Arc<TempDir>>,
     now: Arc<AtomicI64>,
     house: Option<House>,
+    /// Who signed in last.
+    last: Mutex<Option<String>>,
 }
 
 impl TestDesk {
@@ -94,6 +98,7 @@ impl TestDesk {
             folder,
             now,
             house,
+            last: Mutex::new(None),
         }
     }
 
@@ -115,10 +120,17 @@ impl TestDesk {
     }
 
     /// Another desk on the same file, where a new person with this role on this tenant is signed in.
-    pub async fn as_user(&self, role: Role, on: TenantId) -> Self {
+    pub async fn as_user(&self, role: ShippedRole, on: TenantId) -> Self {
         let person = self.person(role, on).await;
         let desk = self.another(Door::Window);
         desk.sign_in(&person.email).await;
+        desk
+    }
+
+    /// Another desk on the same file, where the owner is signed in.
+    pub async fn as_owner(&self) -> Self {
+        let desk = self.another(Door::Window);
+        desk.sign_in_owner().await;
         desk
     }
 
@@ -130,7 +142,7 @@ impl TestDesk {
     }
 
     /// Puts a new person with this role on this tenant into the file.
-    pub async fn person(&self, role: Role, on: TenantId) -> Person {
+    pub async fn person(&self, role: ShippedRole, on: TenantId) -> Person {
         let place = self.desk.place();
         let store = Store::open(&place.workspace, &place.backups)
             .await
@@ -171,6 +183,14 @@ impl TestDesk {
         self.now.store(moment.as_microsecond(), Ordering::SeqCst);
     }
 
+    /// Sets the clock far on, and signs in again who was signed in at this desk: it was locked or has
+    /// ended meanwhile.
+    pub async fn later(&self, moment: &str) {
+        self.set_clock(moment);
+        let last = self.last.lock().expect("nobody failed").clone();
+        self.sign_in(&last.expect("somebody")).await;
+    }
+
     /// Signs somebody in.
     pub async fn sign_in(&self, email: &str) {
         let asked = SessionSignIn {
@@ -178,6 +198,7 @@ impl TestDesk {
             ..SessionSignIn::by_passphrase(email, PASSPHRASE)
         };
         self.enter(asked).await.expect("a sign-in");
+        *self.last.lock().expect("nobody failed") = Some(email.to_owned());
     }
 
     /// Signs the owner of the workspace in.
@@ -261,6 +282,21 @@ impl TestDesk {
             revision: draft.revision,
         })
         .await
+    }
+
+    /// The number of the newest audit entry that tells of this act on this record.
+    pub async fn entry_of(&self, object: uuid::Uuid, action: &str) -> i64 {
+        let filter = AuditFilter {
+            object_id: Some(object),
+            actions: vec![action.to_owned()],
+            ..AuditFilter::default()
+        };
+        let list = AuditList {
+            filter,
+            ..AuditList::default()
+        };
+        let shown = self.ask(list).await.expect("the audit log");
+        shown.rows.first().expect("an entry").seq
     }
 
     /// Asserts that everything that must hold in the file does.

@@ -9,7 +9,7 @@ use chacha20poly1305::{
     aead::{Aead, Payload},
 };
 use desk_domain::{
-    access::{Grant, Role},
+    access::{Grant, Held, Period, Reach, ShippedRole, Subject},
     id::{TenantId, UserId},
     user::{Credential, User, UserStatus, WrappedKey},
 };
@@ -78,7 +78,7 @@ pub(crate) fn cheap_credential(user_id: UserId, tenant_id: TenantId) -> Credenti
 pub(crate) async fn put_person(
     act: &mut Act<'_>,
     home: TenantId,
-    role: Role,
+    role: ShippedRole,
     on: TenantId,
 ) -> Person {
     let id = Uuid::now_v7();
@@ -88,15 +88,26 @@ pub(crate) async fn put_person(
         name: format!("A {}", role.as_str().replace('_', " ")),
         email: format!("{}.{}@people.example", role.as_str(), id.simple()),
         status: UserStatus::Active,
+        department: None,
+        user_type: None,
+        category: None,
+        job_title: None,
+        mobile: None,
+        personal_email: None,
+        deleted_at: None,
     };
     let credential = cheap_credential(user.id, home);
     let grant = Grant {
         id: Uuid::now_v7().into(),
-        user_id: user.id,
-        role,
+        subject: Subject::User(user.id),
+        held: Held::Shipped(role),
         tenant_id: on,
-        starts_at: Timestamp::UNIX_EPOCH,
-        ends_at: None,
+        reach: Reach::Subtree,
+        period: Period {
+            starts_at: Timestamp::UNIX_EPOCH,
+            ends_at: None,
+        },
+        delegated_for: None,
     };
     act.put(&user).await;
     act.put(&credential).await;

@@ -4,7 +4,7 @@
 use desk_app::Table;
 use desk_client::{Desk, Door, Place};
 use desk_domain::{
-    access::{Module, Right, Role, Verb},
+    access::{Module, Right, ShippedRole, Verb},
     id::{TenantId, UserId},
     price_book::{PlanCode, PriceBook, PriceBookCost, PriceRow, check_rows},
     supplier::SupplierForm,
@@ -86,8 +86,8 @@ async fn found() -> Template {
     rename_organisation(&mut act, organisation).await;
     let sibling = put_sibling(&mut act, organisation).await;
     let client = put_client(&mut act, msp).await;
-    let seller = put_person(&mut act, msp, Role::MsspAdmin, msp).await;
-    let stranger = put_person(&mut act, sibling, Role::MsspAdmin, sibling).await;
+    let seller = put_person(&mut act, msp, ShippedRole::MsspAdmin, msp).await;
+    let stranger = put_person(&mut act, sibling, ShippedRole::MsspAdmin, sibling).await;
     act.done(now).await;
     transaction.commit().await.expect("a commit");
     store.close().await;
@@ -125,6 +125,7 @@ async fn put_sibling(act: &mut Act<'_>, organisation: TenantId) -> TenantId {
         kind: TenantKind::Msp,
         name: "Pallava Networks".to_owned(),
         prefix: Some("PAL".to_owned()),
+        tags: Vec::new(),
     };
     let supplier = SupplierForm {
         name: sibling.name.clone(),
@@ -164,6 +165,7 @@ async fn put_client(act: &mut Act<'_>, msp: TenantId) -> TenantId {
         kind: TenantKind::Client,
         name: "Vaigai Mills".to_owned(),
         prefix: None,
+        tags: Vec::new(),
     };
     act.put(&client).await;
     client.id

@@ -1,8 +1,11 @@
 //! Stories told in the real window, on a real file.
 
 mod account;
+mod audit;
+mod code;
 mod first_run;
 mod keyboard;
 mod lock;
 mod pages;
+mod people;
 mod proposal;

@@ -1,6 +1,6 @@
 //! What the whole window shares: who is signed in, where one is, which language and theme.
 
-use std::{collections::BTreeMap, time::Duration};
+use std::{collections::BTreeMap, sync::Arc, time::Duration};
 
 use desk_contract::{
     Code, Command, Entrance, Query, Refused,
@@ -14,6 +14,7 @@ use desk_domain::{
     access::{Module, Verb},
     id::TenantId,
     language::Language,
+    session::LOCK_AFTER_USUALLY,
 };
 use desk_text::{Arg, text, text_with};
 use leptos::prelude::*;
@@ -49,7 +50,7 @@ pub enum Way {
 }
 
 /// A short message that goes by itself.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone)]
 pub struct Toast {
     /// Counts up.
     pub id: u64,
@@ -57,7 +58,12 @@ pub struct Toast {
     pub text: String,
     /// Whether something failed.
     pub bad: bool,
+    /// Takes back what happened.
+    pub undo: Option<Undo>,
 }
+
+/// Takes back what a toast tells of. It outlives the page on which it happened.
+pub type Undo = Arc<dyn Fn() + Send + Sync>;
 
 /// The window's shared state: a handle that is copied freely and lives as long as the window.
 #[derive(Clone, Copy)]
@@ -293,7 +299,6 @@ impl Desk {
     }
 
     fn hide(self) {
-        dom::close_dialogs();
         self.toasts.set(Vec::new());
         self.stage.set(Stage::Locked);
     }
@@ -309,6 +314,14 @@ impl Desk {
         // Changes made meanwhile were refused to be read.
         self.changes
             .update(|seen| *seen.entry(ANY_KIND.to_owned()).or_default() += 1);
+    }
+
+    /// After how many minutes alone the window locks itself.
+    pub fn lock_after(self) -> u16 {
+        let chosen = self
+            .status
+            .with(|status| status.as_ref().and_then(|status| status.lock_after));
+        chosen.unwrap_or(LOCK_AFTER_USUALLY)
     }
 
     /// Asks again for the file's name, the last backup and the version.
@@ -364,6 +377,17 @@ impl Desk {
             self.changes
                 .with(|seen| count(seen, kind) + count(seen, ANY_KIND))
         })
+    }
+
+    /// Counts the changes to any of these kinds of record.
+    pub fn changes_of_any<const N: usize>(self, kinds: [&'static str; N]) -> Memo<u64> {
+        let counts = kinds.map(|kind| self.changes_of(kind));
+        Memo::new(move |_| counts.iter().map(|count| count.get()).sum())
+    }
+
+    /// Counts every change, whatever it was.
+    pub fn any_change(self) -> Memo<u64> {
+        Memo::new(move |_| self.changes.with(|seen| seen.values().sum()))
     }
 
     /// Goes to a page, unless that would lose something: then the person is asked first.
@@ -454,7 +478,12 @@ impl Desk {
 
     /// Says that something worked.
     pub fn toast(self, text: String) {
-        self.show_toast(text, false);
+        self.show_toast(text, false, None);
+    }
+
+    /// Says that something worked, and offers for ten seconds to take it back.
+    pub fn toast_undo(self, text: String, undo: impl Fn() + Send + Sync + 'static) {
+        self.show_toast(text, false, Some(Arc::new(undo)));
     }
 
     /// Says that something failed and no field is to blame.
@@ -466,6 +495,7 @@ impl Desk {
         self.show_toast(
             format!("{}{}", refused.message, reference.unwrap_or_default()),
             true,
+            None,
         );
     }
 
@@ -480,9 +510,39 @@ impl Desk {
         })
     }
 
+    /// Whether the person may do something for a tenant.
+    pub fn may_on(self, tenant: TenantId, module: Module, verb: Verb) -> bool {
+        self.me.with(|me| {
+            me.as_ref()
+                .is_some_and(|me| rights::may(me, tenant, module, verb))
+        })
+    }
+
+    /// Whether the person may do something for any tenant at all.
+    pub fn may_anywhere(self, module: Module, verb: Verb) -> bool {
+        self.me.with(|me| {
+            me.as_ref()
+                .is_some_and(|me| rights::may_anywhere(me, module, verb))
+        })
+    }
+
+    /// Whether the person may do something for the whole organisation.
+    pub fn may_everywhere(self, module: Module, verb: Verb) -> bool {
+        self.me.with(|me| {
+            me.as_ref()
+                .is_some_and(|me| rights::may_everywhere(me, module, verb))
+        })
+    }
+
     /// Whether cost and margin may be drawn now: the right is there, and no customer looks on.
     pub fn shows_cost(self) -> bool {
         !self.customer_view.get() && self.may(Module::CostAndMargin, Verb::View)
+    }
+
+    /// Takes a message off the screen.
+    pub fn take_toast(self, id: u64) {
+        self.toasts
+            .update(|toasts| toasts.retain(|toast| toast.id != id));
     }
 
     fn watched<T>(self, result: Result<T, Refused>) -> Result<T, Refused> {
@@ -498,19 +558,22 @@ impl Desk {
         result
     }
 
-    fn show_toast(self, text: String, bad: bool) {
+    fn show_toast(self, text: String, bad: bool, undo: Option<Undo>) {
         self.toasts_shown.update_value(|shown| *shown += 1);
         let id = self.toasts_shown.get_value();
-        self.toasts
-            .update(|toasts| toasts.push(Toast { id, text, bad }));
-        let seconds = if bad { 12 } else { 6 };
-        set_timeout(
-            move || {
-                self.toasts
-                    .update(|toasts| toasts.retain(|toast| toast.id != id))
-            },
-            Duration::from_secs(seconds),
-        );
+        let seconds = match (bad, &undo) {
+            (true, _) => 12,
+            (false, Some(_)) => 10,
+            (false, None) => 6,
+        };
+        let toast = Toast {
+            id,
+            text,
+            bad,
+            undo,
+        };
+        self.toasts.update(|toasts| toasts.push(toast));
+        set_timeout(move || self.take_toast(id), Duration::from_secs(seconds));
     }
 }
 

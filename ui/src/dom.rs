@@ -5,7 +5,7 @@ use js_sys::{Date, Function, Object, Promise, Reflect, Uint8Array};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, Element, File, FileReader, HtmlDialogElement, HtmlElement, HtmlInputElement};
+use web_sys::{Blob, Element, File, FileReader, HtmlElement, HtmlInputElement};
 
 /// This computer's clock.
 pub fn now() -> Timestamp {
@@ -51,18 +51,19 @@ pub fn system_is_dark() -> bool {
         .is_some_and(|query| query.matches())
 }
 
-/// Closes every open dialog: nothing behind one can be used.
-pub fn close_dialogs() {
-    let Ok(open) = document().query_selector_all("dialog[open]") else {
-        return;
-    };
-    for index in 0..open.length() {
-        let dialog = open
-            .item(index)
-            .and_then(|node| node.dyn_into::<HtmlDialogElement>().ok());
-        if let Some(dialog) = dialog {
-            dialog.close();
-        }
+/// Copies a text to the clipboard; says whether the webview let it.
+pub async fn copy(text: &str) -> bool {
+    let of = |object: &JsValue, name: &str| Reflect::get(object, &name.into()).ok();
+    let promise = of(window().as_ref(), "navigator")
+        .and_then(|navigator| of(&navigator, "clipboard"))
+        .and_then(|clipboard| {
+            let write = of(&clipboard, "writeText")?.dyn_into::<Function>().ok()?;
+            write.call1(&clipboard, &text.into()).ok()
+        })
+        .and_then(|promise| promise.dyn_into::<Promise>().ok());
+    match promise {
+        Some(promise) => JsFuture::from(promise).await.is_ok(),
+        None => false,
     }
 }
 
@@ -96,6 +97,26 @@ pub fn focus_later(id: String) {
             let _ = element.focus();
         }
     });
+}
+
+/// On an arrow key, takes the focus from the link of one row of a table to that of the next.
+pub fn step_rows(event: &web_sys::KeyboardEvent) {
+    let row = event
+        .target()
+        .and_then(|target| target.dyn_into::<Element>().ok())
+        .and_then(|element| element.closest("tr").ok().flatten());
+    let next = match (event.key().as_str(), row) {
+        ("ArrowDown", Some(row)) => row.next_element_sibling(),
+        ("ArrowUp", Some(row)) => row.previous_element_sibling(),
+        _ => return,
+    };
+    let link = next
+        .and_then(|row| row.query_selector("a").ok().flatten())
+        .and_then(|link| link.dyn_into::<HtmlElement>().ok());
+    if let Some(link) = link {
+        event.prevent_default();
+        let _ = link.focus();
+    }
 }
 
 /// The files a person chose in a file field.

@@ -1,12 +1,18 @@
 //! Addresses of pages. They stand behind `#` in the window's own address, so that Back, Forward and
 //! a reload work, and a list keeps its search, filter and order.
 
+pub mod audit;
+pub mod people;
+
 use desk_contract::proposal::{ProposalList, ProposalOrder};
 use desk_domain::{
+    audit::AuditFilter,
     id::{PriceBookId, ProposalId},
     proposal::ProposalStatus,
 };
 use uuid::Uuid;
+
+use people::{PeopleRoute, RolesRoute};
 
 /// A page and what it shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +27,12 @@ pub enum Route {
     PriceBooks,
     /// One price book; `None` is a new draft.
     PriceBook(Option<PriceBookId>),
+    /// People, groups and delegations.
+    People(PeopleRoute),
+    /// Roles, permission profiles and defaults.
+    Roles(RolesRoute),
+    /// The audit log, as far as it was chosen.
+    Audit(Box<AuditFilter>),
     /// The settings.
     Settings(SettingsTab),
 }
@@ -99,6 +111,9 @@ impl Route {
             ("price-books", Some(id)) => Self::PriceBook(Some(PriceBookId(id))),
             ("price-books", None) if rest == "new" => Self::PriceBook(None),
             ("price-books", None) => Self::PriceBooks,
+            ("people", _) => Self::People(PeopleRoute::parse(rest, query)),
+            ("roles", _) => Self::Roles(RolesRoute::parse(rest, query)),
+            ("audit", _) => Self::Audit(Box::new(audit::parse(query))),
             ("settings", _) => {
                 let tab = SettingsTab::ALL
                     .into_iter()
@@ -119,13 +134,20 @@ impl Route {
             Self::PriceBooks => "#/price-books".to_owned(),
             Self::PriceBook(None) => "#/price-books/new".to_owned(),
             Self::PriceBook(Some(id)) => format!("#/price-books/{id}"),
+            Self::People(people) => people.href(),
+            Self::Roles(roles) => roles.href(),
+            Self::Audit(filter) => format!("#/audit{}", audit::query(filter)),
             Self::Settings(tab) => format!("#/settings/{}", tab.as_str()),
         }
     }
 
     /// Whether both are the same page, whatever they show on it.
     pub fn same_page(&self, other: &Self) -> bool {
-        std::mem::discriminant(self) == std::mem::discriminant(other)
+        match (self, other) {
+            (Self::People(one), Self::People(other)) => one.same_page(other),
+            (Self::Roles(one), Self::Roles(other)) => one.same_page(other),
+            _ => std::mem::discriminant(self) == std::mem::discriminant(other),
+        }
     }
 }
 
@@ -263,6 +285,7 @@ mod tests {
             Route::PriceBooks,
             Route::PriceBook(None),
             Route::PriceBook(Some(PriceBookId(id))),
+            Route::Audit(Box::default()),
         ];
         pages.extend(SettingsTab::ALL.map(Route::Settings));
         for page in pages {

@@ -4,10 +4,10 @@ use std::future::Future;
 
 use desk_contract::Command;
 use desk_domain::{
-    access::{Actor, Denied, Permit, Right, authorize, own_account},
+    access::{Actor, Denied, Grant, Permit, Policy, Right, Subject, authorize, own_account},
     audit::{AuditChange, Door, Outcome},
     canonical::Hash,
-    id::{DeviceId, TenantId},
+    id::{DeviceId, TenantId, UserId},
     record::{Kind, Record, UniqueKey},
     user::User,
 };
@@ -17,13 +17,16 @@ use uuid::Uuid;
 use crate::{
     error::{Error, Storage},
     paper::Paper,
-    records::{Journal, NewEntry, Operation, Records, Table},
+    records::{Journal, NewEntry, Operation, Policies, Records, Table},
 };
 
 /// What a use case may know of the world around it.
 pub struct Context<'a> {
     /// The moment of the act, one for all its parts.
     pub now: Timestamp,
+    /// The moment that ends of access are measured by: `now`, or the latest moment that the
+    /// workspace has seen when the clock is behind it.
+    pub measured: Timestamp,
     /// The day of the act in the organisation's time zone.
     pub today: Date,
     /// The device that acts.
@@ -40,8 +43,10 @@ impl Context<'_> {
     /// The same, at the whole microsecond: stores keep no finer moment, and what a record says now
     /// must be what it says when it is read back.
     pub(crate) fn in_whole_microseconds(&self) -> Self {
+        let whole = |at: Timestamp| Timestamp::from_microsecond(at.as_microsecond()).unwrap_or(at);
         Self {
-            now: Timestamp::from_microsecond(self.now.as_microsecond()).unwrap_or(self.now),
+            now: whole(self.now),
+            measured: whole(self.measured),
             ..*self
         }
     }
@@ -119,6 +124,28 @@ impl<'a, S: Records> Work<'a, S> {
     /// What the act may know of the world.
     pub fn context(&self) -> &'a Context<'a> {
         self.context
+    }
+
+    /// Who acts; nobody while a workspace is founded.
+    pub(crate) fn actor(&self) -> Option<&'a Actor> {
+        self.actor
+    }
+
+    /// A person and everything that bears on their rights.
+    ///
+    /// # Errors
+    /// What looks like absence when they are not there.
+    pub async fn policy_of(&mut self, person: UserId) -> Result<(User, Policy), Error> {
+        let found = Policies::policy_of(self.store, person).await?;
+        found.ok_or(Error::not_there())
+    }
+
+    /// Everything granted to a person or a group, without what comes to a person through a group.
+    ///
+    /// # Errors
+    /// [`Storage`] when the file cannot be read.
+    pub async fn grants_to(&mut self, subject: Subject) -> Result<Vec<Grant>, Storage> {
+        Policies::grants_to(self.store, subject).await
     }
 
     /// Permits the act for one tenant.
@@ -319,6 +346,7 @@ impl<'a, S: Records> Work<'a, S> {
                 door,
                 device_id,
                 changes: self.changes,
+                detail: None,
             })
             .await?;
         self.store

@@ -35,6 +35,9 @@ pub fn code_of(code: Code) -> u8 {
         | Code::Internal => FILE,
         Code::NotFound
         | Code::Forbidden
+        | Code::OwnerOnly
+        | Code::LastOwner
+        | Code::InUse
         | Code::SignedOut
         | Code::Locked
         | Code::ClockAhead

@@ -81,7 +81,7 @@ async fn answer(desk: &Desk, asked: SessionSignIn, request: &str, command: bool)
 }
 
 /// Signs in; somebody who has a second step is asked for the code only then.
-async fn sign_in(desk: &Desk, asked: SessionSignIn) -> Result<(), Refused> {
+pub async fn sign_in(desk: &Desk, asked: SessionSignIn) -> Result<(), Refused> {
     let code = match env::var(CODE) {
         Ok(code) => Some(code),
         Err(VarError::NotPresent) => None,
@@ -138,7 +138,7 @@ fn unreadable(fault: &serde_json::Error) -> Refused {
 }
 
 /// The passphrase from the environment, or from whoever sits at the terminal.
-fn passphrase() -> Result<String, Refused> {
+pub fn passphrase() -> Result<String, Refused> {
     match env::var(PASSPHRASE) {
         Ok(passphrase) => Ok(passphrase),
         Err(VarError::NotUnicode(_)) => Err(no_secret(

@@ -17,9 +17,8 @@ use desk_domain::{
     fault::{Fault, FaultCode, Why},
     id::UserId,
     passphrase::{HISTORY, MIN_ALONE, MIN_WITH_CODE, check},
-    user::Credential,
+    user::{Credential, User},
 };
-use desk_store::Account;
 
 use crate::{
     data_key::DataKey,
@@ -66,12 +65,16 @@ impl Desk {
         self.refuse(here.language, vec![Fault::new(field, code)])
     }
 
-    fn broken(&self, here: &Here, fault: String) -> Refused {
+    pub(crate) fn broken(&self, here: &Here, fault: String) -> Refused {
         self.refuse(here.language, Storage::Other(fault))
     }
 
     /// The data key of somebody who has just typed their passphrase. The first to need one makes it.
-    async fn data_key(&self, here: &Here, proven: &mut Proven) -> Result<DataKey, Refused> {
+    pub(crate) async fn data_key(
+        &self,
+        here: &Here,
+        proven: &mut Proven,
+    ) -> Result<DataKey, Refused> {
         let account = &proven.account;
         let user = account.user.id;
         if let Some(wrapped) = &account.credential.key {
@@ -96,10 +99,10 @@ impl Desk {
     }
 
     /// What guessers know of a person.
-    async fn known(&self, here: &Here, account: &Account) -> Vec<String> {
+    async fn known(&self, here: &Here, user: &User) -> Vec<String> {
         let organisation = here.store.organisation().await.ok().flatten();
         let name = organisation.map(|(_, name)| name);
-        [account.user.name.clone(), account.user.email.clone()]
+        [user.name.clone(), user.email.clone()]
             .into_iter()
             .chain(name)
             .collect()
@@ -109,16 +112,19 @@ impl Desk {
     pub(crate) async fn accepted(
         &self,
         here: &Here,
-        account: &Account,
+        user: &User,
+        before: Option<&Credential>,
         new: &Passphrase,
         min: usize,
-        field: &str,
     ) -> Result<(), Refused> {
-        let known = self.known(here, account).await;
+        let known = self.known(here, user).await;
         let known: Vec<&str> = known.iter().map(String::as_str).collect();
-        let mut faults = check(field, new.as_str(), min, &known);
-        if faults.is_empty() && new.was_had_before(&account.credential).await {
-            faults.push(Fault::new(field, FaultCode::PassphraseEarlier).with("count", HISTORY));
+        let mut faults = check("new", new.as_str(), min, &known);
+        if faults.is_empty()
+            && let Some(before) = before
+            && new.was_had_before(before).await
+        {
+            faults.push(Fault::new("new", FaultCode::PassphraseEarlier).with("count", HISTORY));
         }
         if faults.is_empty() {
             return Ok(());
@@ -172,8 +178,9 @@ impl LetIn<PassphraseChange> for Desk {
             Some(_) => MIN_WITH_CODE,
             None => MIN_ALONE,
         };
-        self.accepted(&here, account, &new, min, "new").await?;
         let before = account.credential.clone();
+        self.accepted(&here, &account.user, Some(&before), &new, min)
+            .await?;
         let broken = |fault| self.broken(&here, fault);
         let key = match &before.key {
             None => None,

@@ -2,33 +2,31 @@
 
 use std::sync::{
     Arc,
-    atomic::{AtomicBool, AtomicI64, Ordering},
+    atomic::{AtomicBool, AtomicI64, AtomicU16, Ordering},
 };
 
 use desk_app::{Context, NewEntry, Storage};
 use desk_contract::{Code, Refused, proposal::ProposalGet};
 use desk_domain::{
     access::{Actor, Module, Right, Verb},
-    audit::{Door, Outcome},
+    audit::{ActionGroup, Checkpoint, Door, Outcome, action::PROPOSAL_EXPORT},
     clock::{Judged, judge, measured_by},
     id::{DeviceId, ProposalId, SessionId, TenantId, UserId},
     language::Language,
     record::Kind,
     user::User,
 };
-use desk_store::{Asked, Progress, Store, Teller};
+use desk_store::{Asked, Compiled, Progress, Session, Store, Teller};
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use tokio::sync::{Mutex, RwLock, broadcast, watch};
 use uuid::Uuid;
 
 use crate::{
     account::Enrolment, journal_file::JournalFile, paper::Press, place::Place, refuse::Refuse,
+    rights::Rights,
 };
 
 const EXPORT: Right = Right::new(Module::Proposals, Verb::Export);
-
-/// What the audit log calls taking a document out.
-const EXPORTED: &str = "proposal.export";
 
 /// Tells the time. Tests bring their own.
 pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
@@ -63,6 +61,9 @@ pub struct Desk {
     pub(crate) turn: Mutex<()>,
     /// A second step that is being set up.
     pub(crate) enrolling: Mutex<Option<Enrolment>>,
+    rights: Rights,
+    /// The newest entry that the checkpoint beside the file knows of.
+    pub(crate) marked_audit: Mutex<Option<Checkpoint>>,
     changed: broadcast::Sender<Changed>,
     progress: watch::Sender<Progress>,
 }
@@ -74,37 +75,57 @@ pub(crate) struct Person {
     pub tenant_id: TenantId,
     pub name: String,
     pub session: SessionId,
-    /// When something was last asked for, and whether the session is locked; every copy sees the
-    /// same.
-    state: Arc<(AtomicI64, AtomicBool)>,
+    state: Arc<SessionState>,
+}
+
+/// Where a session stands; every copy of the person sees the same.
+#[derive(Debug)]
+struct SessionState {
+    /// When something was last asked for.
+    seen: AtomicI64,
+    is_locked: AtomicBool,
+    /// In minutes.
+    lock_after: AtomicU16,
 }
 
 impl Person {
-    pub(crate) fn new(user: &User, session: SessionId, now: Timestamp) -> Self {
-        let state = (AtomicI64::new(now.as_microsecond()), AtomicBool::new(false));
+    pub(crate) fn new(user: &User, session: &Session, lock_after: u16) -> Self {
         Self {
             user_id: user.id,
             tenant_id: user.tenant_id,
             name: user.name.clone(),
-            session,
-            state: Arc::new(state),
+            session: session.id,
+            state: Arc::new(SessionState {
+                seen: AtomicI64::new(session.seen_at.as_microsecond()),
+                is_locked: AtomicBool::new(false),
+                lock_after: AtomicU16::new(lock_after),
+            }),
         }
     }
 
     pub(crate) fn seen(&self) -> Timestamp {
-        Timestamp::from_microsecond(self.state.0.load(Ordering::Relaxed)).unwrap_or_default()
+        Timestamp::from_microsecond(self.state.seen.load(Ordering::Relaxed)).unwrap_or_default()
     }
 
     pub(crate) fn saw(&self, now: Timestamp) {
-        self.state.0.store(now.as_microsecond(), Ordering::Relaxed);
+        let now = now.as_microsecond();
+        self.state.seen.store(now, Ordering::Relaxed);
     }
 
     pub(crate) fn is_locked(&self) -> bool {
-        self.state.1.load(Ordering::Relaxed)
+        self.state.is_locked.load(Ordering::Relaxed)
     }
 
     pub(crate) fn set_locked(&self, locked: bool) {
-        self.state.1.store(locked, Ordering::Relaxed);
+        self.state.is_locked.store(locked, Ordering::Relaxed);
+    }
+
+    pub(crate) fn lock_after(&self) -> u16 {
+        self.state.lock_after.load(Ordering::Relaxed)
+    }
+
+    pub(crate) fn set_lock_after(&self, minutes: u16) {
+        self.state.lock_after.store(minutes, Ordering::Relaxed);
     }
 }
 
@@ -141,6 +162,8 @@ impl Desk {
             person: RwLock::new(None),
             turn: Mutex::new(()),
             enrolling: Mutex::new(None),
+            rights: Rights::default(),
+            marked_audit: Mutex::new(None),
             changed: broadcast::channel(64).0,
             progress: watch::Sender::new(Progress { done: 0, total: 0 }),
         }
@@ -177,6 +200,7 @@ impl Desk {
                 // What cannot be forgotten now has ended in ten hours.
                 let _ = store.forget_session(person.session).await;
             }
+            self.mark_audit(&store).await;
             store.close().await;
         }
     }
@@ -206,7 +230,7 @@ impl Desk {
         let here = self.here().await?;
         let (actor, person) = self.actor(&here).await?;
         let refuse = |error: desk_app::Error| self.refuse(here.language, error);
-        let asked = self.asked(&here, &actor);
+        let asked = self.asked(&here, &actor.actor);
         let found = here.store.ask(ProposalGet { id }, &asked).await;
         let allowed = found.and_then(|view| {
             asked.needs(EXPORT, view.summary.tenant_id)?;
@@ -214,7 +238,11 @@ impl Desk {
         });
         let view = match allowed {
             Ok(view) => view,
-            Err(error) => return Err(self.refused_to(&person, &here, EXPORTED, error).await),
+            Err(error) => {
+                return Err(self
+                    .refused_to(&person, &here, PROPOSAL_EXPORT, error)
+                    .await);
+            }
         };
         let tenant = view.summary.tenant_id;
         let (Some(hash), Some(number)) = (view.pdf, view.summary.number) else {
@@ -231,7 +259,7 @@ impl Desk {
         let entry = self.event(
             &here,
             Some(person.user_id),
-            EXPORTED,
+            PROPOSAL_EXPORT,
             Some(tenant),
             Outcome::Done,
         );
@@ -307,14 +335,14 @@ impl Desk {
     }
 
     /// The rights of the person signed in, as they stand now.
-    pub(crate) async fn actor(&self, here: &Here) -> Result<(Actor, Person), Refused> {
+    pub(crate) async fn actor(&self, here: &Here) -> Result<(Arc<Compiled>, Person), Refused> {
         let person = self.person.read().await.clone();
         let signed_out = || self.refuse(here.language, Code::SignedOut);
         let person = person.ok_or_else(signed_out)?;
         self.in_session(here, &person).await?;
-        let actor = here.store.actor(person.user_id, here.measured).await;
-        match actor.map_err(|fault| self.refuse(here.language, fault))? {
-            Some(actor) => Ok((actor, person)),
+        let rights = self.rights.of(person.user_id, here).await;
+        match rights.map_err(|fault| self.refuse(here.language, fault))? {
+            Some(rights) => Ok((rights, person)),
             None => {
                 self.forget_person().await;
                 Err(signed_out())
@@ -325,14 +353,22 @@ impl Desk {
     pub(crate) fn asked<'a>(&self, here: &Here, actor: &'a Actor) -> Asked<'a> {
         Asked {
             actor,
-            now: here.now,
+            now: here.measured,
             today: here.today,
             language: here.language,
             paper: &Press,
+            checkpoint: self.checkpoint(),
         }
     }
 
-    pub(crate) fn context(
+    pub(crate) fn context(&self, here: &Here) -> Context<'static> {
+        Context {
+            measured: here.measured,
+            ..self.context_at(here.now, here.today, here.store.device_id())
+        }
+    }
+
+    pub(crate) fn context_at(
         &self,
         now: Timestamp,
         today: Date,
@@ -340,6 +376,7 @@ impl Desk {
     ) -> Context<'static> {
         Context {
             now,
+            measured: now,
             today,
             device_id,
             door: self.door,
@@ -356,6 +393,10 @@ impl Desk {
         tenant_id: Option<TenantId>,
         outcome: Outcome,
     ) -> NewEntry {
+        debug_assert!(
+            ActionGroup::of(action).is_some(),
+            "the audit log has no words for {action}: add it to desk_domain::audit::action"
+        );
         NewEntry {
             at: here.now,
             actor,
@@ -366,6 +407,7 @@ impl Desk {
             door: self.door,
             device_id: here.store.device_id(),
             changes: Vec::new(),
+            detail: None,
         }
     }
 
@@ -388,7 +430,7 @@ impl Desk {
     }
 }
 
-fn random_salt() -> [u8; 16] {
+pub(crate) fn random_salt() -> [u8; 16] {
     *Uuid::new_v4().as_bytes()
 }
 

@@ -59,7 +59,7 @@ impl Desk {
 
     async fn query<Q: Answer>(&self, here: &Here, query: Q) -> Result<Q::Output, Refused> {
         let (actor, person) = self.actor(here).await?;
-        match here.store.ask(query, &self.asked(here, &actor)).await {
+        match here.store.ask(query, &self.asked(here, &actor.actor)).await {
             Ok(output) => Ok(output),
             Err(error) => Err(self.refused_to(&person, here, Q::NAME, error).await),
         }
@@ -70,19 +70,25 @@ impl Desk {
         here: &Here,
         mut command: C,
     ) -> Result<C::Output, Refused> {
-        let (actor, person) = self.actor(here).await?;
+        let (rights, person) = self.actor(here).await?;
         let faults = command.faults();
         if !faults.is_empty() {
             return Err(self.refuse(here.language, faults));
         }
         command.mint(&mut Uuid::now_v7);
-        let context = self.context(here.now, here.today, here.store.device_id());
+        let context = self.context(here);
         let mut transaction = here
             .store
             .begin()
             .await
             .map_err(|fault| self.refuse(here.language, fault))?;
-        match run(&mut transaction, &actor, &context, command).await {
+        // Somebody else may have changed the rights since they were looked up.
+        let rights = transaction.up_to_date(rights, here.measured).await;
+        let Some(rights) = rights.map_err(|fault| self.refuse(here.language, fault))? else {
+            self.forget_person().await;
+            return Err(self.refuse(here.language, Code::SignedOut));
+        };
+        match run(&mut transaction, &rights.actor, &context, command).await {
             Ok((output, changed)) => {
                 transaction
                     .commit()
@@ -90,6 +96,7 @@ impl Desk {
                     .map_err(|fault| self.refuse(here.language, fault))?;
                 self.tell(&changed);
                 self.mark_numbers(&here.store).await;
+                self.mark_audit(&here.store).await;
                 Ok(output)
             }
             Err(error) => {

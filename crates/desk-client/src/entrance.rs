@@ -23,7 +23,7 @@ use desk_domain::{
     user::WrappedKey,
 };
 use desk_store::{BackupFault, Store, restore};
-use jiff::tz::TimeZone;
+use jiff::{Timestamp, tz::TimeZone};
 use serde_json::value::RawValue;
 use uuid::Uuid;
 
@@ -81,6 +81,7 @@ impl Desk {
             language: Language::default(),
             last_backup: None,
             locked_by: None,
+            lock_after: None,
             clock_behind: None,
             version: env!("CARGO_PKG_VERSION").to_owned(),
         };
@@ -99,6 +100,7 @@ impl Desk {
                 Some(person) if person.is_locked() => WorkspaceState::Locked,
                 Some(_) => WorkspaceState::SignedIn,
             };
+            view.lock_after = person.as_ref().map(Person::lock_after);
             view.locked_by = person.filter(Person::is_locked).map(|person| person.name);
             let mark = store.clock_mark().await;
             let mark = mark.map_err(|fault| self.refuse(organisation.language, fault))?;
@@ -127,7 +129,7 @@ impl Desk {
             .await
             .map_err(|fault| self.refuse(here.language, fault))?;
         let root = organisation.map_or(person.tenant_id, |(organisation, _)| organisation.id);
-        match authorize(&actor, EDIT_SETTINGS, root) {
+        match authorize(&actor.actor, EDIT_SETTINGS, root) {
             Ok(_) => Ok(person),
             Err(denied) => Err(self.refused_to(&person, here, action, denied.into()).await),
         }
@@ -175,6 +177,7 @@ impl LetIn<WorkspaceCreate> for Desk {
         let store = self.founded(language, &founding, logo, (phc, key)).await?;
         *slot = Some(Arc::new(store));
         drop(slot);
+        self.forget_checkpoint().await;
         let here = self.here().await?;
         let transaction = self.write(&here).await?;
         let signed_in = self
@@ -216,7 +219,7 @@ impl Desk {
                 .map_err(|fault| self.refuse(language, fault))?;
             let now = (self.clock)();
             let zone = TimeZone::get("Asia/Kolkata").unwrap_or(TimeZone::UTC);
-            let context: Context<'_> = self.context(now, now.to_zoned(zone).date(), device_id);
+            let context: Context<'_> = self.context_at(now, now.to_zoned(zone).date(), device_id);
             let founded = async {
                 let mut transaction = store.begin().await?;
                 if let Some(logo) = &logo {
@@ -322,16 +325,34 @@ impl Desk {
         })
     }
 
+    /// Lets the latest moment that the file before saw stand in the one that took its place: what had
+    /// ended does not come back with a backup.
+    async fn keep_clock_mark(
+        &self,
+        language: Language,
+        mark: Option<Timestamp>,
+    ) -> Result<(), Refused> {
+        let refuse = |fault| self.refuse(language, fault);
+        let store = self.opened().await?;
+        if store.clock_mark().await.map_err(refuse)? < mark
+            && let Some(mark) = mark
+        {
+            store.set_clock_mark(mark).await.map_err(refuse)?;
+        }
+        Ok(())
+    }
+
     /// Puts a backup in the place of the workspace. Everybody is signed out.
     ///
     /// # Errors
     /// When the file is no whole backup or cannot be put there; the workspace is then as it was.
     pub async fn restore(&self, from: &Path) -> Result<RestoreView, Refused> {
         let mut language = Language::default();
-        let mut actor = None;
+        let (mut actor, mut mark) = (None, None);
         if let Ok(store) = self.opened().await {
             language = self.language(&store).await;
             actor = self.person.read().await.clone();
+            mark = store.clock_mark().await.ok().flatten();
         }
         let seen = self.marked_numbers().map_err(|cause| {
             let path = self.marks_file();
@@ -353,6 +374,7 @@ impl Desk {
             door: self.door,
             device_id,
             changes: Vec::new(),
+            detail: None,
         };
         let previous = restore(
             from,
@@ -366,7 +388,9 @@ impl Desk {
         .await
         .map_err(|fault| self.refuse(language, fault))?;
         drop(slot);
+        self.forget_checkpoint().await;
         self.forget_person().await;
+        self.keep_clock_mark(language, mark).await?;
         Ok(RestoreView {
             previous: previous.map(|path| path.to_string_lossy().into_owned()),
             status: self.status().await?,
@@ -395,7 +419,7 @@ impl LetIn<LogoPut> for Desk {
     async fn let_in(&self, asked: LogoPut) -> Result<Hash, Refused> {
         let here = self.here().await?;
         let (actor, person) = self.actor(&here).await?;
-        if actor.reach(EDIT_SETTINGS).is_empty() {
+        if actor.actor.reach(EDIT_SETTINGS).is_empty() {
             let denied = Denied::NotThere.into();
             return Err(self.refused_to(&person, &here, LogoPut::NAME, denied).await);
         }

@@ -6,6 +6,7 @@ use std::io;
 use desk_app::Founding;
 use desk_contract::{Code, Refused, entrance::WorkspaceCreate};
 use desk_domain::{
+    audit::{AuditFilter, action::AUDIT_EXPORT},
     fault::{Fault, FaultCode},
     language::Language,
 };
@@ -14,7 +15,7 @@ use uuid::Uuid;
 use crate::{
     passphrase::Passphrase,
     refuse::Refuse,
-    request::{BadRequest, Part, Unread, read},
+    request::{BadRequest, Part, Unread, read, read_args},
     shape::contains,
 };
 
@@ -63,6 +64,14 @@ pub fn set_up(text: &str) -> Result<WorkspaceCreate, Refused> {
         }
         Refuse::from(unread.bad(Part::Setup)).in_words(language)
     })
+}
+
+/// Reads which entries of the audit log are wanted.
+///
+/// # Errors
+/// `bad_request` with every fault of its shape.
+pub fn audit_filter(text: &str) -> Result<AuditFilter, Refused> {
+    read_args(AUDIT_EXPORT, text).map_err(|bad| Refuse::from(bad).in_words(Language::En))
 }
 
 fn broken_rules(setup: &WorkspaceCreate) -> Vec<Fault> {

@@ -2,6 +2,8 @@
 //! before the sign-in. The window and the command line enter here, and nowhere else.
 
 mod account;
+mod audit;
+mod checkpoint;
 mod data_key;
 mod desk;
 mod dispatch;
@@ -19,14 +21,20 @@ pub mod quote_paper;
 mod refuse;
 mod request;
 mod reset;
+mod rights;
 mod sample;
 mod second_step;
 mod session;
 mod shape;
 mod sign_in;
 
+pub use audit::AuditVerdict;
+pub use checkpoint::read_checkpoint;
 pub use desk::{Changed, Clock, Desk, Document};
-pub use desk_domain::{audit::Door, id::ProposalId};
+pub use desk_domain::{
+    audit::{AuditFilter, Checkpoint, Door},
+    id::ProposalId,
+};
 pub use desk_store::{Finding, OpenFault, Progress};
 pub use place::Place;
 pub use sample::{generated_passphrase, sample_setup};

@@ -199,19 +199,24 @@ impl From<Error> for Refuse {
         match error {
             Error::Invalid(faults) => faults.into(),
             Error::Denied(Denied::NotThere) => Self::new(Code::NotFound),
-            Error::Denied(Denied::Missing(right)) => Self::new(Code::Forbidden).with(
-                "right",
-                format!("{}.{}", right.module.as_str(), right.verb.as_str()),
-            ),
+            Error::Denied(Denied::Missing(right)) => {
+                Self::new(Code::Forbidden).with("right", right.to_string())
+            }
             Error::Stale => Self::new(Code::Stale),
             Error::Immutable => Self::new(Code::Immutable),
             Error::ApprovalNeeded(reasons) => Self {
                 reasons,
                 ..Self::new(Code::ApprovalNeeded)
             },
+            Error::OwnerOnly => Self::new(Code::OwnerOnly),
+            Error::LastOwner => Self::new(Code::LastOwner),
+            Error::InUse => Self::new(Code::InUse),
             Error::Founded => Self::new(Code::WorkspaceExists),
             Error::Refused(Refusal::Unique("user.email")) => {
-                vec![Fault::new("email", FaultCode::Taken)].into()
+                vec![Fault::new("form.email", FaultCode::Taken)].into()
+            }
+            Error::Refused(Refusal::Unique("role.name" | "user_group.name" | "product.name")) => {
+                vec![Fault::new("name", FaultCode::Taken)].into()
             }
             Error::Refused(Refusal::Unique("tenant.prefix")) => {
                 vec![Fault::new("prefix", FaultCode::Taken)].into()

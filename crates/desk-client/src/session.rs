@@ -3,7 +3,10 @@
 use desk_app::{Error, NewEntry};
 use desk_contract::{
     Code, Entrance, Refused,
-    session::{ClockReset, SessionEnd, SessionList, SessionLock, SessionUnlock, SessionView},
+    session::{
+        ClockReset, SessionEnd, SessionList, SessionLock, SessionLockAfter, SessionUnlock,
+        SessionView,
+    },
 };
 use desk_domain::{
     access::{Actor, Module, Right, Verb, authorize},
@@ -12,7 +15,7 @@ use desk_domain::{
     fault::{Fault, FaultCode},
     id::{SessionId, UserId},
     record::Kind,
-    session::{LONGEST, Standing, standing},
+    session::{LOCK_AFTER, LONGEST, Standing, standing},
 };
 use jiff::SignedDuration;
 
@@ -36,7 +39,12 @@ impl Desk {
             self.forget_person().await;
             return Err(self.refuse(here.language, Code::SignedOut));
         };
-        match standing(session.started_at, person.seen(), here.measured) {
+        match standing(
+            session.started_at,
+            person.seen(),
+            here.measured,
+            person.lock_after(),
+        ) {
             Standing::Over => {
                 self.end_session(here, person.session, "session.expire", person)
                     .await?;
@@ -143,12 +151,31 @@ impl LetIn<SessionUnlock> for Desk {
     }
 }
 
+impl LetIn<SessionLockAfter> for Desk {
+    async fn let_in(&self, asked: SessionLockAfter) -> Result<(), Refused> {
+        let here = self.here().await?;
+        let (_, person) = self.actor(&here).await?;
+        let minutes = asked.minutes;
+        if !LOCK_AFTER.contains(&minutes) {
+            let fault = Fault::new("minutes", FaultCode::OutOfRange)
+                .with("min", LOCK_AFTER.start())
+                .with("max", LOCK_AFTER.end());
+            return Err(self.refuse(here.language, vec![fault]));
+        }
+        self.note(&here, &person, SessionLockAfter::NAME).await?;
+        let kept = here.store.keep_lock_after(person.user_id, minutes).await;
+        kept.map_err(|fault| self.refuse(here.language, fault))?;
+        person.set_lock_after(minutes);
+        Ok(())
+    }
+}
+
 impl LetIn<SessionList> for Desk {
     async fn let_in(&self, asked: SessionList) -> Result<Vec<SessionView>, Refused> {
         let here = self.here().await?;
         let (actor, person) = self.actor(&here).await?;
         let user = asked.user_id.unwrap_or(person.user_id);
-        if let Err(error) = self.may_end(&here, &actor, user).await {
+        if let Err(error) = self.may_end(&here, &actor.actor, user).await {
             return Err(self
                 .refused_to(&person, &here, SessionList::NAME, error)
                 .await);
@@ -180,7 +207,7 @@ impl LetIn<SessionEnd> for Desk {
         let session = session.map_err(|fault| self.refuse(here.language, fault))?;
         let allowed = match session {
             Some(session) => {
-                let allowed = self.may_end(&here, &actor, session.user_id).await;
+                let allowed = self.may_end(&here, &actor.actor, session.user_id).await;
                 allowed.map(|home| (session.user_id, home))
             }
             None => Err(Error::not_there()),

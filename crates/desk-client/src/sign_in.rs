@@ -53,15 +53,7 @@ impl Proven {
 impl LetIn<SessionSignIn> for Desk {
     async fn let_in(&self, asked: SessionSignIn) -> Result<SignedIn, Refused> {
         let here = self.here().await?;
-        if here.judged == Judged::FarAhead && !asked.clock_is_right {
-            let seen = here.mark.unwrap_or(here.now);
-            let day = |moment: Timestamp| {
-                let date = moment.to_zoned(here.zone.clone()).date();
-                desk_text::date(here.language, date)
-            };
-            let ahead = Refuse::clock_ahead(&day(here.now), &day(seen));
-            return Err(self.refuse(here.language, ahead));
-        }
+        self.clock_is_believed(&here, asked.clock_is_right)?;
         let turn = self.turn.lock().await;
         let email = fold_email(&asked.email);
         let proven = self
@@ -101,6 +93,20 @@ impl LetIn<SessionSignIn> for Desk {
 }
 
 impl Desk {
+    /// Refuses to let anybody in by a clock that is far ahead, unless they say that it is right.
+    pub(crate) fn clock_is_believed(&self, here: &Here, said: bool) -> Result<(), Refused> {
+        if here.judged != Judged::FarAhead || said {
+            return Ok(());
+        }
+        let seen = here.mark.unwrap_or(here.now);
+        let day = |moment: Timestamp| {
+            let date = moment.to_zoned(here.zone.clone()).date();
+            desk_text::date(here.language, date)
+        };
+        let ahead = Refuse::clock_ahead(&day(here.now), &day(seen));
+        Err(self.refuse(here.language, ahead))
+    }
+
     /// Compares a passphrase with that of the active person with this folded address. `None` when it
     /// does not fit or nobody has the address, which takes as long and counts the same.
     pub(crate) async fn proven(
@@ -220,8 +226,8 @@ impl Desk {
                 let Some(actor) = actor else { return Ok(false) };
                 let used =
                     UseRecoveryCode::new(account.user.id, account.second_step.clone(), Some(after));
-                let context = self.context(here.now, here.today, here.store.device_id());
-                match run(transaction, &actor, &context, used).await {
+                let context = self.context(here);
+                match run(transaction, &actor.actor, &context, used).await {
                     Ok(_) => Ok(true),
                     Err(desk_app::Error::Stale) => Ok(false),
                     Err(error) => Err(self.refuse(here.language, error)),
@@ -271,13 +277,15 @@ impl Desk {
         let begun = transaction.begin_session(&session).await;
         begun.map_err(refuse)?;
         transaction.commit().await.map_err(refuse)?;
+        self.mark_audit(&here.store).await;
         if here.judged != Judged::Behind {
             let raised = here.store.set_clock_mark(here.now).await;
             raised.map_err(refuse)?;
         }
+        let lock_after = here.store.lock_after(user.id).await.map_err(refuse)?;
         let before = {
             let mut person = self.person.write().await;
-            person.replace(Person::new(user, session.id, here.measured))
+            person.replace(Person::new(user, &session, lock_after))
         };
         if let Some(before) = before {
             let forgotten = here.store.forget_session(before.session).await;

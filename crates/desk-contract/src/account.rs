@@ -5,7 +5,7 @@ use desk_domain::id::UserId;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::{Entrance, Query};
+use crate::{Entrance, Query, entrance::SignedIn};
 
 /// Asks how the signed-in person signs in.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -161,8 +161,8 @@ impl Entrance for SecondStepOff {
     type Output = ();
 }
 
-/// Hands a code to somebody who forgot their passphrase; needs Users: Edit on their tenant, and
-/// nobody lets somebody in who holds more than they do themselves.
+/// Hands a code to somebody who has no passphrase yet or forgot theirs; needs Users: Edit on their
+/// tenant and, as long as they hold it, everything that they hold now and will hold.
 #[derive(Clone, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -188,8 +188,8 @@ impl Entrance for PassphraseReset {
     type Output = ResetCodeView;
 }
 
-/// Chooses a new passphrase with a code that was handed over. A second step is turned off, and every
-/// sign-in of the person ends.
+/// Chooses a passphrase with a code that was handed over, and signs in. Every other sign-in of the
+/// person ends, and a second step is turned off.
 #[derive(Clone, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -200,9 +200,12 @@ pub struct PassphraseRecover {
     pub code: String,
     /// The passphrase from now on, at least 15 characters.
     pub new: String,
+    /// Says that the computer's clock is right; sent once `clock_ahead` asked for it.
+    #[serde(default)]
+    pub clock_is_right: bool,
 }
 
 impl Entrance for PassphraseRecover {
     const NAME: &'static str = "passphrase.recover";
-    type Output = ();
+    type Output = SignedIn;
 }

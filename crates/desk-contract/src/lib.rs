@@ -5,19 +5,25 @@
 //! `{"name": "price_book.publish", "version": 1, "args": {…}}` in, `{"ok": …}` or a [`Refused`] out.
 
 pub mod account;
+pub mod audit;
+mod csv_cell;
 pub mod entrance;
+pub mod grant;
 pub mod price_book;
 pub mod price_book_csv;
 pub mod proposal;
 pub mod quote_file;
 pub mod refused;
+pub mod role;
 pub mod session;
 pub mod settings;
+pub mod user;
 
 use desk_domain::fault::Fault;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use uuid::Uuid;
 
+pub use csv_cell::csv_cell;
 pub use desk_domain::fault::FaultCode;
 pub use refused::{Code, FieldFault, Refused};
 
@@ -128,6 +134,22 @@ macro_rules! for_each_command {
             $crate::proposal::ProposalSave,
             $crate::proposal::ProposalGenerate,
             $crate::proposal::ProposalDiscard,
+            $crate::user::UserAdd,
+            $crate::user::UserEdit,
+            $crate::user::UserSuspend,
+            $crate::user::UserResume,
+            $crate::user::UserDelete,
+            $crate::user::UserRestore,
+            $crate::user::GroupSave,
+            $crate::user::GroupDiscard,
+            $crate::role::RoleSave,
+            $crate::role::RoleReset,
+            $crate::role::RoleDiscard,
+            $crate::role::ProductSave,
+            $crate::role::AccessDefaultSet,
+            $crate::role::AccessOverrideSet,
+            $crate::grant::GrantGive,
+            $crate::grant::GrantEnd,
         }
     };
 }
@@ -148,6 +170,18 @@ macro_rules! for_each_query {
             $crate::proposal::ProposalNew,
             $crate::proposal::ProposalPreview,
             $crate::proposal::CustomerFind,
+            $crate::user::UserList,
+            $crate::user::UserGet,
+            $crate::user::GroupList,
+            $crate::role::RoleList,
+            $crate::role::AccessDefaultList,
+            $crate::role::AccessOverrideList,
+            $crate::grant::GrantList,
+            $crate::grant::AccessExplain,
+            $crate::audit::AuditList,
+            $crate::audit::AuditGet,
+            $crate::audit::AuditHistory,
+            $crate::audit::AuditVerify,
         }
     };
 }
@@ -166,6 +200,7 @@ macro_rules! for_each_entrance {
             $crate::entrance::SessionSignOut,
             $crate::session::SessionLock,
             $crate::session::SessionUnlock,
+            $crate::session::SessionLockAfter,
             $crate::session::SessionList,
             $crate::session::SessionEnd,
             $crate::session::ClockReset,

@@ -29,6 +29,12 @@ codes! {
     NotFound = "not_found",
     /// A right is missing on something the person can see.
     Forbidden = "forbidden",
+    /// Only somebody who owns the workspace may do this.
+    OwnerOnly = "owner_only",
+    /// Nobody would own the workspace any more.
+    LastOwner = "last_owner",
+    /// Something still uses the record.
+    InUse = "in_use",
     /// Nobody is signed in.
     SignedOut = "signed_out",
     /// Somebody is signed in and away: the passphrase opens the session again.

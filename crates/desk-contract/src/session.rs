@@ -40,6 +40,20 @@ impl Entrance for SessionUnlock {
     type Output = ();
 }
 
+/// Chooses after how many minutes alone one's own sessions lock themselves.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct SessionLockAfter {
+    /// 5–60.
+    pub minutes: u16,
+}
+
+impl Entrance for SessionLockAfter {
+    const NAME: &'static str = "session.lock_after";
+    type Output = ();
+}
+
 /// Asks where a person is signed in; needs Users: Edit on the person's tenant, unless it is oneself.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

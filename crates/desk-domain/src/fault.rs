@@ -158,6 +158,26 @@ fault_codes! {
     PrefixFormat = "prefix_format",
     /// Somebody or something has this value already.
     Taken = "taken",
+    /// A day that has passed.
+    DatePast = "date_past",
+    /// A tenant that does not lie below the one chosen.
+    TenantElsewhere = "tenant_elsewhere",
+    /// A role that cannot be granted on a tenant of this kind.
+    RoleElsewhere = "role_elsewhere",
+    /// A role for persons that was granted to a group.
+    RolePersonal = "role_personal",
+    /// A delegation that lasts too long. Args: `max`, in days.
+    DelegationDays = "delegation_days",
+    /// A role that cannot be delegated.
+    DelegationRole = "delegation_role",
+    /// A delegation on something else than a customer.
+    DelegationTenant = "delegation_tenant",
+    /// A delegation to somebody whom a customer keeps.
+    DelegationPerson = "delegation_person",
+    /// A role that was made from no template.
+    NoTemplate = "no_template",
+    /// As many products as the grid can hold. Args: `max`.
+    ProductsFull = "products_full",
     /// Shorter than allowed. Args: `min`.
     PassphraseShort = "passphrase_short",
     /// On the list of passphrases everybody tries first.
@@ -170,6 +190,10 @@ fault_codes! {
     PassphraseWrong = "passphrase_wrong",
     /// Not a code that fits now, or one that was used already.
     CodeWrong = "code_wrong",
+    /// A code to reset one's own passphrase with.
+    ResetOwn = "reset_own",
+    /// A code for somebody who is kept out.
+    ResetSuspended = "reset_suspended",
     /// A quantity slab that starts below the end of the one before. Args: `line`.
     SlabOverlap = "slab_overlap",
     /// Seats between two slabs that no slab covers. Args: `from`, `to`.

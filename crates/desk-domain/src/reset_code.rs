@@ -1,11 +1,10 @@
-//! A code that an administrator hands to somebody who forgot their passphrase.
+//! A code that an administrator hands to somebody who has no passphrase yet or forgot theirs.
 
 use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
 use uuid::Uuid;
 
 use crate::{
-    access::Actor,
     id::{TenantId, UserId},
     record::{Kind, Record},
     user::{WrappedKey, as_hash},
@@ -21,12 +20,13 @@ pub struct ResetCode {
     pub user_id: UserId,
     /// The tenant that keeps the person.
     pub tenant_id: TenantId,
+    /// Who handed it out: whoever knows the code could use it.
+    pub given_by: UserId,
     /// The code as an Argon2id hash in PHC form. The audit log gets a hash of it.
     #[serde(serialize_with = "as_hash")]
     pub phc: String,
     /// The workspace's data key, wrapped by a key that is derived from the code.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub key: Option<WrappedKey>,
+    pub key: WrappedKey,
     /// First moment at which it no longer works.
     pub until: Timestamp,
 }
@@ -54,6 +54,7 @@ impl Record for ResetCode {
     fn parents(&self) -> Vec<(Kind, Uuid)> {
         vec![
             (Kind::User, self.user_id.0),
+            (Kind::User, self.given_by.0),
             (Kind::Tenant, self.tenant_id.0),
         ]
     }
@@ -65,12 +66,4 @@ impl Record for ResetCode {
             Err("reset_code_phc")
         }
     }
-}
-
-/// Whether somebody holds nothing that another does not hold as well: only then may the other let
-/// them in, for whoever hands out a code could use it.
-pub fn holds_no_more(somebody: &Actor, other: &Actor) -> bool {
-    somebody
-        .everywhere()
-        .all(|(tenant, rights)| rights.iter().all(|right| other.may(right, tenant)))
 }

@@ -1,9 +1,14 @@
 //! How long a sign-in lasts.
 
+use std::ops::RangeInclusive;
+
 use jiff::{SignedDuration, Timestamp};
 
-/// Without a request for so long, a session is locked: the passphrase opens it again.
-pub const IDLE: SignedDuration = SignedDuration::from_mins(30);
+/// For how many minutes a window may be left alone before it locks itself.
+pub const LOCK_AFTER: RangeInclusive<u16> = 5..=60;
+
+/// The same for somebody who chose nothing.
+pub const LOCK_AFTER_USUALLY: u16 = 30;
 
 /// After so long it ends, whatever was done.
 pub const LONGEST: SignedDuration = SignedDuration::from_hours(10);
@@ -19,11 +24,12 @@ pub enum Standing {
     Over,
 }
 
-/// Where a session stands now.
-pub fn standing(started: Timestamp, seen: Timestamp, now: Timestamp) -> Standing {
+/// Where a session stands now that locks itself when nobody was there for `lock_after` minutes.
+pub fn standing(started: Timestamp, seen: Timestamp, now: Timestamp, lock_after: u16) -> Standing {
+    let alone = SignedDuration::from_mins(lock_after.into());
     if now.duration_since(started) >= LONGEST {
         Standing::Over
-    } else if now.duration_since(seen) >= IDLE {
+    } else if now.duration_since(seen) >= alone {
         Standing::Idle
     } else {
         Standing::Open
@@ -35,11 +41,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_session_is_locked_after_half_an_hour_alone_and_ends_after_ten_hours() {
+    fn a_session_is_locked_when_left_alone_and_ends_after_ten_hours() {
         let at = |minutes: i64| Timestamp::from_second(minutes * 60).expect("a moment");
-        assert_eq!(standing(at(0), at(0), at(29)), Standing::Open);
-        assert_eq!(standing(at(0), at(0), at(30)), Standing::Idle);
-        assert_eq!(standing(at(0), at(599), at(599)), Standing::Open);
-        assert_eq!(standing(at(0), at(599), at(600)), Standing::Over);
+        assert_eq!(standing(at(0), at(0), at(29), 30), Standing::Open);
+        assert_eq!(standing(at(0), at(0), at(30), 30), Standing::Idle);
+        assert_eq!(standing(at(0), at(0), at(5), 5), Standing::Idle);
+        assert_eq!(standing(at(0), at(599), at(599), 5), Standing::Open);
+        assert_eq!(standing(at(0), at(599), at(600), 60), Standing::Over);
     }
 }

@@ -52,6 +52,9 @@ pub struct Tenant {
     pub name: String,
     /// Three capital letters that open its numbers; every MSP has one, nobody else does.
     pub prefix: Option<String>,
+    /// Words to gather tenants by, as [`fold_tag`] gives them, each once and in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tags: Vec<String>,
 }
 
 impl Record for Tenant {
@@ -100,4 +103,9 @@ impl Record for Tenant {
 /// Whether a text is a tenant prefix: exactly three letters A–Z.
 pub fn is_prefix(text: &str) -> bool {
     text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+/// The form in which tags are kept and compared: without outer blanks, in lower case.
+pub fn fold_tag(typed: &str) -> String {
+    typed.trim().to_lowercase()
 }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize, Serializer};
 use uuid::Uuid;
 
 use crate::{
+    access::named_enum,
     canonical::Hash,
     id::{TenantId, UserId},
     record::{Kind, Record, UniqueKey, named},
@@ -57,7 +58,63 @@ pub struct User {
     pub email: String,
     /// Where the person stands.
     pub status: UserStatus,
+    /// The department they work in, at most 100 characters: its defaults are theirs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub department: Option<String>,
+    /// User or admin, as the table of people shows it. It gives no right.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub user_type: Option<UserType>,
+    /// What kind of work they do.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub category: Option<UserCategory>,
+    /// What they are called at work, at most 100 characters.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub job_title: Option<String>,
+    /// A mobile number in the form `+919876543210`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mobile: Option<String>,
+    /// Their own address beside the one they sign in with.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub personal_email: Option<String>,
+    /// When they were deleted; for 30 days they can be brought back (D-24).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deleted_at: Option<Timestamp>,
 }
+
+named_enum! {
+    /// The word beside a person's name in the table of people (D-22).
+    UserType {
+        /// Uses the application.
+        User = "user",
+        /// Administers it.
+        Admin = "admin",
+    }
+}
+
+named_enum! {
+    /// What kind of work a person does (SPEC 97, 98).
+    UserCategory {
+        /// Runs the MSP's systems.
+        Administrator = "administrator",
+        /// Works at customers.
+        Technician = "technician",
+        /// Answers customers.
+        ServiceDeskAgent = "service_desk_agent",
+        /// Sells.
+        AccountManager = "account_manager",
+        /// Runs a customer's systems.
+        ItAdministrator = "it_administrator",
+        /// Heads a department at a customer.
+        DepartmentHead = "department_head",
+        /// Works at a customer.
+        EndUser = "end_user",
+        /// Leads a customer.
+        Executive = "executive",
+    }
+}
+
+/// For how long a deleted person can be brought back.
+pub const RESTORABLE_DAYS: i64 = 30;
 
 impl Record for User {
     const KIND: Kind = Kind::User;
@@ -86,7 +143,22 @@ impl Record for User {
 
     fn check(&self) -> Result<(), &'static str> {
         named(&self.name, 200, "user_name")?;
-        named(&self.email, 254, "user_email")
+        named(&self.email, 254, "user_email")?;
+        [
+            (&self.department, 100, "user_department"),
+            (&self.job_title, 100, "user_job_title"),
+            (&self.mobile, 20, "user_mobile"),
+            (&self.personal_email, 254, "user_personal_email"),
+        ]
+        .into_iter()
+        .try_for_each(|(text, most, check)| {
+            text.as_deref()
+                .map_or(Ok(()), |text| named(text, most, check))
+        })?;
+        if (self.status == UserStatus::Deleted) != self.deleted_at.is_some() {
+            return Err("user_deleted_at");
+        }
+        Ok(())
     }
 }
 

@@ -2,20 +2,28 @@
 //! and pages are made from, backup, restore and verification. SQL and nothing else.
 
 mod access;
+mod access_default;
+mod access_override;
 mod account;
 mod answer;
+mod audit;
 mod backup;
 mod columns;
 mod customer;
 mod device;
 mod fault;
+mod grant;
+mod group;
 mod journal;
+mod membership;
 mod number_series;
 mod open;
 mod organisation;
 mod price_book;
+mod product;
 mod proposal;
 mod reset_code;
+mod role;
 mod second_step;
 mod session;
 mod settings;
@@ -26,10 +34,11 @@ mod transaction;
 mod user;
 mod verify;
 
+pub use access::Compiled;
 pub use answer::{Answer, Asked};
 pub use backup::{BackupFault, Highest, Progress, Teller, disk as disk_fault, restore};
 pub use open::{APPLICATION_ID, OpenFault, Store};
 pub use session::Session;
-pub use sign_in::Account;
+pub use sign_in::{Account, Handed};
 pub use transaction::Transaction;
-pub use verify::{Finding, verify};
+pub use verify::{Finding, verify, verify_audit};

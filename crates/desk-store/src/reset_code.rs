@@ -1,4 +1,4 @@
-//! Codes for those who forgot their passphrase.
+//! Codes for those who have no passphrase yet or forgot theirs.
 
 use desk_app::{PutError, Storage, Table};
 use desk_domain::{id::TenantId, record::UniqueKey, reset_code::ResetCode, user::WrappedKey};
@@ -13,9 +13,10 @@ use crate::{
 struct Row {
     user_id: Vec<u8>,
     tenant_id: Vec<u8>,
+    given_by: Vec<u8>,
     phc: String,
-    key_derivation: Option<String>,
-    key_sealed: Option<Vec<u8>>,
+    key_derivation: String,
+    key_sealed: Vec<u8>,
     until: i64,
 }
 
@@ -23,12 +24,15 @@ impl TryFrom<Row> for ResetCode {
     type Error = Storage;
 
     fn try_from(row: Row) -> Result<Self, Storage> {
-        let key = row.key_derivation.zip(row.key_sealed);
         Ok(Self {
             user_id: id("reset_code.user_id", &row.user_id)?,
             tenant_id: id("reset_code.tenant_id", &row.tenant_id)?,
+            given_by: id("reset_code.given_by", &row.given_by)?,
             phc: row.phc,
-            key: key.map(|(derivation, sealed)| WrappedKey { derivation, sealed }),
+            key: WrappedKey {
+                derivation: row.key_derivation,
+                sealed: row.key_sealed,
+            },
             until: moment("reset_code.until", row.until)?,
         })
     }
@@ -48,17 +52,16 @@ impl Table<ResetCode> for Transaction {
     async fn put(&mut self, record: &ResetCode) -> Result<(), PutError> {
         let (user, tenant) = (blob(record.user_id), blob(record.tenant_id));
         let until = record.until.as_microsecond();
-        let (derivation, sealed) = record
-            .key
-            .as_ref()
-            .map(|key| (&key.derivation, &key.sealed))
-            .unzip();
+        let given_by = blob(record.given_by);
+        let WrappedKey { derivation, sealed } = &record.key;
         sqlx::query!(
-            "INSERT INTO reset_code (user_id, tenant_id, phc, key_derivation, key_sealed, until) VALUES (?, ?, ?, ?, ?, ?)
-             ON CONFLICT (user_id) DO UPDATE SET tenant_id = excluded.tenant_id, phc = excluded.phc,
+            "INSERT INTO reset_code (user_id, tenant_id, given_by, phc, key_derivation, key_sealed, until)
+             VALUES (?, ?, ?, ?, ?, ?, ?)
+             ON CONFLICT (user_id) DO UPDATE SET tenant_id = excluded.tenant_id, given_by = excluded.given_by, phc = excluded.phc,
                 key_derivation = excluded.key_derivation, key_sealed = excluded.key_sealed, until = excluded.until",
             user,
             tenant,
+            given_by,
             record.phc,
             derivation,
             sealed,

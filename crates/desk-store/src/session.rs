@@ -4,7 +4,7 @@ use desk_app::{Journal, NewEntry, Storage};
 use desk_domain::{
     audit::Door,
     id::{SessionId, UserId},
-    session::LONGEST,
+    session::{LOCK_AFTER_USUALLY, LONGEST},
 };
 use jiff::Timestamp;
 
@@ -31,6 +31,10 @@ pub struct Session {
     pub started_at: Timestamp,
     /// When something was last asked for, to the minute.
     pub seen_at: Timestamp,
+}
+
+fn lock_after_of(user: UserId) -> String {
+    format!("lock_after/{}", user.0)
 }
 
 struct Row {
@@ -72,6 +76,25 @@ impl Store {
     /// [`Storage`] when the file cannot be written.
     pub async fn set_clock_mark(&self, mark: Timestamp) -> Result<(), Storage> {
         self.keep_device_state(CLOCK_MARK, &mark.to_string()).await
+    }
+
+    /// After how many minutes alone a person's sessions lock themselves on this device.
+    ///
+    /// # Errors
+    /// [`Storage`] when the file cannot be read.
+    pub async fn lock_after(&self, user: UserId) -> Result<u16, Storage> {
+        let kept = self.device_state(&lock_after_of(user)).await?;
+        let minutes = kept.map(|text| named("device_state.lock_after", text.parse().ok()));
+        Ok(minutes.transpose()?.unwrap_or(LOCK_AFTER_USUALLY))
+    }
+
+    /// Keeps after how many minutes alone a person's sessions lock themselves.
+    ///
+    /// # Errors
+    /// [`Storage`] when the file cannot be written.
+    pub async fn keep_lock_after(&self, user: UserId, minutes: u16) -> Result<(), Storage> {
+        let key = lock_after_of(user);
+        self.keep_device_state(&key, &minutes.to_string()).await
     }
 
     /// A session that has not ended.

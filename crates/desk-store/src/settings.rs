@@ -16,7 +16,7 @@ use crate::{
     answer::{Answer, Asked},
     columns::{blob, id, named},
     fault::storage,
-    journal, supplier, tenant, user,
+    journal, product, supplier, tenant, user,
 };
 
 impl Answer for SessionMe {
@@ -34,16 +34,22 @@ impl Answer for SessionMe {
             "SELECT id, kind, name, prefix FROM tenant
              ORDER BY CASE kind WHEN 'msp' THEN 0 WHEN 'organisation' THEN 1 ELSE 2 END, name COLLATE NOCASE"
         )
-        .fetch_all(connection)
+        .fetch_all(&mut *connection)
         .await
         .map_err(storage)?;
+        let there_are = product::rights_there_are(connection).await?;
         for row in rows {
             let kind = named("tenant.kind", TenantKind::from_name(&row.kind))?;
             if kind == TenantKind::Organisation {
                 organisation.clone_from(&row.name);
             }
             let tenant_id = id("tenant.id", &row.id)?;
-            let rights: Vec<Right> = asked.actor.rights_on(tenant_id).iter().collect();
+            let rights: Vec<Right> = asked
+                .actor
+                .rights_on(tenant_id)
+                .intersection(there_are)
+                .iter()
+                .collect();
             if !rights.is_empty() {
                 tenants.push(TenantRightsView {
                     tenant_id,

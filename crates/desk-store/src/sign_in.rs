@@ -32,6 +32,17 @@ pub struct Account {
     pub second_step: Option<SecondStep>,
 }
 
+/// A code that was handed out.
+#[derive(Debug, Clone)]
+pub struct Handed {
+    /// For whom.
+    pub user: User,
+    /// Their passphrase so far, if they have one.
+    pub credential: Option<Credential>,
+    /// The code.
+    pub code: ResetCode,
+}
+
 impl Store {
     /// The active person with this folded address.
     ///
@@ -61,13 +72,29 @@ impl Store {
         account(&mut reading, user).await
     }
 
-    /// The code that was handed out for a person.
+    /// The code that was handed out for the invited or active person with this folded address.
     ///
     /// # Errors
     /// [`Storage`] when the file cannot be read.
-    pub async fn reset_code(&self, user: UserId) -> Result<Option<ResetCode>, Storage> {
+    pub async fn reset_code(&self, email: &str) -> Result<Option<Handed>, Storage> {
         let mut reading = Transaction::new(self.readers().begin().await.map_err(storage)?);
-        Table::<ResetCode>::get(&mut reading, user.0).await
+        let found = sqlx::query_scalar!(
+            "SELECT id FROM user WHERE email = ? AND status IN ('invited', 'active')",
+            email
+        )
+        .fetch_optional(reading.connection())
+        .await
+        .map_err(storage)?;
+        let Some(found) = found else { return Ok(None) };
+        let id: UserId = id("user.id", &found)?;
+        let user = Table::<User>::get(&mut reading, id.0).await?;
+        let credential = Table::<Credential>::get(&mut reading, id.0).await?;
+        let code = Table::<ResetCode>::get(&mut reading, id.0).await?;
+        Ok(user.zip(code).map(|(user, code)| Handed {
+            user,
+            credential,
+            code,
+        }))
     }
 
     /// A person, whatever their state.

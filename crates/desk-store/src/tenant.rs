@@ -10,7 +10,7 @@ use sqlx::SqliteConnection;
 use uuid::Uuid;
 
 use crate::{
-    columns::{blob, id, maybe_blob, maybe_id, named},
+    columns::{blob, from_json, id, maybe_blob, maybe_id, named, to_json},
     fault::{put, storage},
     transaction::Transaction,
 };
@@ -21,6 +21,7 @@ struct Row {
     kind: String,
     name: String,
     prefix: Option<String>,
+    tags: String,
 }
 
 impl TryFrom<Row> for Tenant {
@@ -33,6 +34,7 @@ impl TryFrom<Row> for Tenant {
             kind: named("tenant.kind", TenantKind::from_name(&row.kind))?,
             name: row.name,
             prefix: row.prefix,
+            tags: from_json("tenant.tags", &row.tags)?,
         })
     }
 }
@@ -44,7 +46,7 @@ pub(crate) async fn tenant(
     let tenant = blob(tenant);
     sqlx::query_as!(
         Row,
-        "SELECT id, parent_id, kind, name, prefix FROM tenant WHERE id = ?",
+        "SELECT id, parent_id, kind, name, prefix, tags FROM tenant WHERE id = ?",
         tenant
     )
     .fetch_optional(connection)
@@ -65,15 +67,17 @@ impl Table<Tenant> for Transaction {
             maybe_blob(record.parent_id),
             record.kind.as_str(),
         );
+        let tags = to_json(&record.tags)?;
         sqlx::query!(
-            "INSERT INTO tenant (id, parent_id, kind, name, prefix) VALUES (?, ?, ?, ?, ?)
+            "INSERT INTO tenant (id, parent_id, kind, name, prefix, tags) VALUES (?, ?, ?, ?, ?, ?)
              ON CONFLICT (id) DO UPDATE SET parent_id = excluded.parent_id, kind = excluded.kind,
-                name = excluded.name, prefix = excluded.prefix",
+                name = excluded.name, prefix = excluded.prefix, tags = excluded.tags",
             id,
             parent,
             kind,
             record.name,
             record.prefix,
+            tags,
         )
         .execute(self.connection())
         .await
@@ -93,7 +97,7 @@ impl Table<Tenant> for Transaction {
     async fn find(&mut self, key: &UniqueKey) -> Result<Option<Tenant>, Storage> {
         sqlx::query_as!(
             Row,
-            "SELECT id, parent_id, kind, name, prefix FROM tenant WHERE prefix = ?",
+            "SELECT id, parent_id, kind, name, prefix, tags FROM tenant WHERE prefix = ?",
             key.value
         )
         .fetch_optional(self.connection())

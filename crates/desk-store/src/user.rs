@@ -1,10 +1,12 @@
 //! People, and the hashes of their passphrases.
 
+mod list;
+
 use desk_app::{PutError, Storage, Table};
 use desk_domain::{
     id::{TenantId, UserId},
     record::UniqueKey,
-    user::{Credential, User, UserStatus, WrappedKey},
+    user::{Credential, User, UserCategory, UserStatus, UserType, WrappedKey},
 };
 use jiff::Timestamp;
 use sqlx::SqliteConnection;
@@ -22,6 +24,13 @@ struct Row {
     name: String,
     email: String,
     status: String,
+    department: Option<String>,
+    user_type: Option<String>,
+    category: Option<String>,
+    job_title: Option<String>,
+    mobile: Option<String>,
+    personal_email: Option<String>,
+    deleted_at: Option<i64>,
 }
 
 impl TryFrom<Row> for User {
@@ -34,6 +43,19 @@ impl TryFrom<Row> for User {
             name: row.name,
             email: row.email,
             status: named("user.status", UserStatus::from_name(&row.status))?,
+            department: row.department,
+            user_type: row
+                .user_type
+                .map(|name| named("user.user_type", UserType::from_name(&name)))
+                .transpose()?,
+            category: row
+                .category
+                .map(|name| named("user.category", UserCategory::from_name(&name)))
+                .transpose()?,
+            job_title: row.job_title,
+            mobile: row.mobile,
+            personal_email: row.personal_email,
+            deleted_at: maybe_moment("user.deleted_at", row.deleted_at)?,
         })
     }
 }
@@ -45,7 +67,7 @@ pub(crate) async fn user(
     let user = blob(user);
     sqlx::query_as!(
         Row,
-        "SELECT id, tenant_id, name, email, status FROM user WHERE id = ?",
+        "SELECT id, tenant_id, name, email, status, department, user_type, category, job_title, mobile, personal_email, deleted_at FROM user WHERE id = ?",
         user
     )
     .fetch_optional(connection)
@@ -66,15 +88,28 @@ impl Table<User> for Transaction {
             blob(record.tenant_id),
             record.status.as_str(),
         );
+        let user_type = record.user_type.map(UserType::as_str);
+        let category = record.category.map(UserCategory::as_str);
+        let deleted_at = record.deleted_at.map(Timestamp::as_microsecond);
         sqlx::query!(
-            "INSERT INTO user (id, tenant_id, name, email, status) VALUES (?, ?, ?, ?, ?)
+            "INSERT INTO user (id, tenant_id, name, email, status, department, user_type, category, job_title, mobile, personal_email, deleted_at)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
              ON CONFLICT (id) DO UPDATE SET tenant_id = excluded.tenant_id, name = excluded.name,
-                email = excluded.email, status = excluded.status",
+                email = excluded.email, status = excluded.status, department = excluded.department,
+                user_type = excluded.user_type, category = excluded.category, job_title = excluded.job_title,
+                mobile = excluded.mobile, personal_email = excluded.personal_email, deleted_at = excluded.deleted_at",
             id,
             tenant,
             record.name,
             record.email,
             status,
+            record.department,
+            user_type,
+            category,
+            record.job_title,
+            record.mobile,
+            record.personal_email,
+            deleted_at,
         )
         .execute(self.connection())
         .await
@@ -94,7 +129,7 @@ impl Table<User> for Transaction {
     async fn find(&mut self, key: &UniqueKey) -> Result<Option<User>, Storage> {
         sqlx::query_as!(
             Row,
-            "SELECT id, tenant_id, name, email, status FROM user WHERE email = ? AND status <> 'deleted'",
+            "SELECT id, tenant_id, name, email, status, department, user_type, category, job_title, mobile, personal_email, deleted_at FROM user WHERE email = ? AND status <> 'deleted'",
             key.value
         )
         .fetch_optional(self.connection())
@@ -108,7 +143,7 @@ impl Table<User> for Transaction {
         let tenant = blob(tenant);
         sqlx::query_as!(
             Row,
-            "SELECT id, tenant_id, name, email, status FROM user WHERE tenant_id = ? ORDER BY id",
+            "SELECT id, tenant_id, name, email, status, department, user_type, category, job_title, mobile, personal_email, deleted_at FROM user WHERE tenant_id = ? ORDER BY id",
             tenant
         )
         .fetch_all(self.connection())

@@ -15,6 +15,7 @@ pub(crate) use top_bar::{theme_icon, theme_name};
 
 use std::time::Duration;
 
+use jiff::SignedDuration;
 use leptos::{ev, prelude::*};
 
 use crate::{
@@ -55,7 +56,7 @@ pub(crate) fn Frame() -> impl IntoView {
     }
 }
 
-/// Locks the window when nobody has touched it for as long as a session may be idle.
+/// Locks the window when nobody has touched it for as long as the person chose.
 fn lock_when_nobody_is_there(desk: Desk) {
     let touched = StoredValue::new(crate::dom::now());
     let touch = move || {
@@ -65,10 +66,11 @@ fn lock_when_nobody_is_there(desk: Desk) {
     let pointer = window_event_listener(ev::pointermove, move |_| touch());
     let watch = set_interval_with_handle(
         move || {
-            let alone = touched
-                .try_get_value()
-                .map(|touched| crate::dom::now().duration_since(touched));
-            if alone.is_some_and(|alone| alone >= desk_domain::session::IDLE) {
+            let Some(touched) = touched.try_get_value() else {
+                return;
+            };
+            let alone = crate::dom::now().duration_since(touched);
+            if alone >= SignedDuration::from_mins(untrack(|| desk.lock_after()).into()) {
                 desk.lock();
             }
         },
@@ -112,6 +114,9 @@ fn CurrentPage() -> impl IntoView {
             Route::Proposal(id) => view! { <pages::proposals::ProposalPage id/> }.into_any(),
             Route::PriceBooks => view! { <pages::price_books::PriceBooksPage/> }.into_any(),
             Route::PriceBook(id) => view! { <pages::price_books::PriceBookPage id/> }.into_any(),
+            Route::People(people) => view! { <pages::people::PeoplePages people/> }.into_any(),
+            Route::Roles(roles) => view! { <pages::roles::RolesPages roles/> }.into_any(),
+            Route::Audit(_) => view! { <pages::audit::AuditPage/> }.into_any(),
             Route::Settings(_) => view! { <pages::settings::SettingsPage/> }.into_any(),
         }
     }

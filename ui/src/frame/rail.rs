@@ -5,7 +5,10 @@ use crate::{
     desk::{desk, t},
     dom,
     kit::Icon,
-    route::{ListChoice, Route, SettingsTab},
+    route::{
+        ListChoice, Route, SettingsTab,
+        people::{PeopleRoute, RolesRoute, UserChoice},
+    },
 };
 
 /// The pages there are, as far as the person may see them.
@@ -15,6 +18,9 @@ pub(super) fn Rail(folded: RwSignal<bool>) -> impl IntoView {
     let sells = move || desk.may(Module::Proposals, Verb::Create);
     let sees_proposals = move || desk.may(Module::Proposals, Verb::View);
     let sees_books = move || desk.may(Module::PriceBooks, Verb::View);
+    let sees_people = move || desk.may_anywhere(Module::Users, Verb::View);
+    let sees_roles = move || desk.may_anywhere(Module::Roles, Verb::View);
+    let sees_audit = move || desk.may_anywhere(Module::Audit, Verb::View);
     let fold = move |_| {
         folded.update(|folded| *folded = !*folded);
         dom::keep(
@@ -40,6 +46,18 @@ pub(super) fn Rail(folded: RwSignal<bool>) -> impl IntoView {
             <Show when=sees_books>
                 <RailLink icon="book-open" label=t("nav-price_books") route=Route::PriceBooks/>
             </Show>
+            <Show when=move || sees_people() || sees_roles() || sees_audit()>
+                <div class="rail-section">{t("frame-manage")}</div>
+            </Show>
+            <Show when=sees_people>
+                <RailLink icon="users" label=t("nav-people") route=Route::People(PeopleRoute::List(UserChoice::default()))/>
+            </Show>
+            <Show when=sees_roles>
+                <RailLink icon="key-round" label=t("nav-roles") route=Route::Roles(RolesRoute::default())/>
+            </Show>
+            <Show when=sees_audit>
+                <RailLink icon="scroll-text" label=t("nav-audit") route=Route::Audit(Box::default())/>
+            </Show>
             <div class="rail-foot">
                 <RailLink icon="settings" label=t("nav-settings") route=Route::Settings(SettingsTab::default())/>
                 <button type="button" class="rail-link rail-fold" title=fold_label aria-pressed=move || folded.get().to_string() on:click=fold>
@@ -60,6 +78,8 @@ fn RailLink(icon: &'static str, label: Signal<String>, route: Route) -> impl Int
                 (here, &mine),
                 (Route::Proposal(_), Route::Proposals(_))
                     | (Route::PriceBook(_), Route::PriceBooks)
+                    | (Route::People(_), Route::People(_))
+                    | (Route::Roles(_), Route::Roles(_))
             );
             (below || here.same_page(&mine)).then_some("page")
         })

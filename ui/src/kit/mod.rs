@@ -7,10 +7,14 @@ mod empty;
 mod field;
 mod icon;
 mod loaded;
+mod long_list;
 mod menu;
 mod notice;
+mod row_menu;
+mod search_box;
 mod slider;
 mod suggest;
+mod tabs;
 
 pub use board::Board;
 pub use button::{Button, ButtonLook};
@@ -22,7 +26,11 @@ pub use field::{
 pub(crate) use field::{bound, bound_flag};
 pub use icon::Icon;
 pub use loaded::{Loaded, load};
+pub use long_list::{LongList, LongRows};
 pub use menu::Menu;
 pub use notice::{Notice, Refusal};
+pub use row_menu::{OpenMenu, RowMenu, RowMenuButton};
+pub use search_box::SearchBox;
 pub use slider::Slider;
 pub use suggest::{Suggest, Suggestion};
+pub use tabs::Tabs;

@@ -2,7 +2,7 @@
 
 use desk_contract::{Code, session::SessionUnlock};
 use desk_domain::fault::{Fault, FaultCode};
-use leptos::{ev, prelude::*, task::spawn_local};
+use leptos::{ev, html, prelude::*, task::spawn_local};
 
 use crate::{
     desk::{desk, t},
@@ -25,7 +25,6 @@ pub(crate) fn LockPage() -> impl IntoView {
             .collect()
     }));
     let busy = RwSignal::new(false);
-    dom::focus_later("field-passphrase".to_owned());
     let send = move |event: ev::SubmitEvent| {
         event.prevent_default();
         if busy.get_untracked() || !board.send("#lock") {
@@ -49,7 +48,20 @@ pub(crate) fn LockPage() -> impl IntoView {
         of_status.or_else(|| desk.me.with(|me| me.as_ref().map(|me| me.name.clone())))
     };
     let bound = Bound::new(move || typed.get(), move |text| typed.set(text));
+    // A native dialog in front of the others: what they hold stays as it is, and nothing behind can be
+    // reached.
+    let element = NodeRef::<html::Dialog>::new();
+    Effect::new(move |_| {
+        if let Some(element) = element.get()
+            && !element.open()
+        {
+            // Opening fails only for a dialog that is no longer in the page.
+            let _ = element.show_modal();
+            dom::focus_later("field-passphrase".to_owned());
+        }
+    });
     view! {
+        <dialog class="lock-screen" node_ref=element aria-label=t("lock-title") on:cancel=|event: ev::Event| event.prevent_default()>
         <Door>
             <form id="lock" class="door-card" novalidate on:submit=send>
                 <div>
@@ -69,5 +81,6 @@ pub(crate) fn LockPage() -> impl IntoView {
                 <Button label=t("act-sign_out") look=ButtonLook::Quiet on_press=move |()| desk.sign_out_at_once()/>
             </form>
         </Door>
+        </dialog>
     }
 }

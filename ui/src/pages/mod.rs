@@ -1,9 +1,13 @@
 //! One folder for each page: `…_state.rs` is what it means, the rest is how it looks.
 
+pub mod audit;
 pub mod first_run;
 pub mod get_pricing;
 pub mod passphrase;
+pub mod people;
 pub mod price_books;
+pub mod recover_state;
+pub mod roles;
 pub mod settings;
 pub mod typed;
 
@@ -15,6 +19,8 @@ pub(crate) mod new_passphrase;
 pub(crate) mod proposals;
 #[cfg(target_arch = "wasm32")]
 pub(crate) mod recover;
+#[cfg(target_arch = "wasm32")]
+pub(crate) mod sessions;
 #[cfg(target_arch = "wasm32")]
 pub(crate) mod sign_in;
 #[cfg(target_arch = "wasm32")]

@@ -1,48 +1,19 @@
-//! A new passphrase for somebody who forgot theirs and was handed a code.
+//! A passphrase for somebody who was handed a code: the first one, or in the place of a forgotten one.
 
-use desk_contract::account::PassphraseRecover;
-use desk_domain::{
-    contact::is_email,
-    fault::{Fault, FaultCode},
-    passphrase::{MIN_ALONE, check},
-};
+use desk_contract::{Code, account::PassphraseRecover};
+use desk_domain::passphrase::MIN_ALONE;
 use leptos::{ev, prelude::*, task::spawn_local};
 
 use crate::{
     desk::{desk, t},
     dom,
     kit::{Board, Button, ButtonLook, Notice, TextField, Tone, bound},
-    pages::new_passphrase::NewPassphrase,
+    pages::{new_passphrase::NewPassphrase, recover_state::Recover},
 };
 
-#[derive(Clone, Default)]
-struct Recover {
-    email: String,
-    code: String,
-    new: String,
-    again: String,
-}
-
-impl Recover {
-    fn faults(&self) -> Vec<Fault> {
-        let mut faults = Vec::new();
-        if !is_email(self.email.trim()) {
-            faults.push(Fault::new("email", FaultCode::EmailFormat));
-        }
-        if self.code.trim().is_empty() {
-            faults.push(Fault::new("code", FaultCode::EmptyText));
-        }
-        faults.extend(check("new", &self.new, MIN_ALONE, &[&self.email]));
-        if self.again != self.new {
-            faults.push(Fault::new("again", FaultCode::PassphraseDiffers));
-        }
-        faults
-    }
-}
-
-/// The form; `on_done` leads back to the sign-in.
+/// The form; `on_back` leads back to the sign-in.
 #[component]
-pub(crate) fn RecoverForm(#[prop(into)] on_done: Callback<()>) -> impl IntoView {
+pub(crate) fn RecoverForm(#[prop(into)] on_back: Callback<()>) -> impl IntoView {
     let desk = desk();
     let typed = RwSignal::new(Recover {
         email: dom::kept("email").unwrap_or_default(),
@@ -50,7 +21,13 @@ pub(crate) fn RecoverForm(#[prop(into)] on_done: Callback<()>) -> impl IntoView 
     });
     let board = Board::new(Signal::derive(move || typed.with(Recover::faults)));
     let busy = RwSignal::new(false);
-    dom::focus_later("field-code".to_owned());
+    let knows_email = typed.with_untracked(|typed| !typed.email.is_empty());
+    let first = if knows_email {
+        "field-code"
+    } else {
+        "field-email"
+    };
+    dom::focus_later(first.to_owned());
     let send = move |event: ev::SubmitEvent| {
         event.prevent_default();
         if busy.get_untracked() || !board.send("#recover") {
@@ -62,13 +39,20 @@ pub(crate) fn RecoverForm(#[prop(into)] on_done: Callback<()>) -> impl IntoView 
                 email: typed.email.trim().to_owned(),
                 code: typed.code.clone(),
                 new: typed.new.clone(),
+                clock_is_right: typed.asks_clock,
             });
+            let email = request.email.clone();
             match desk.enter(request).await {
-                Ok(()) => {
-                    desk.toast(desk.say("recover-done"));
-                    on_done.run(());
+                Ok(_) => {
+                    dom::keep("email", &email);
+                    desk.begin().await;
                 }
-                Err(refused) => board.refuse(&refused, "#recover"),
+                Err(refused) => {
+                    if refused.code == Code::ClockAhead {
+                        typed.try_update(|typed| typed.asks_clock = true);
+                    }
+                    board.refuse(&refused, "#recover");
+                }
             }
             busy.try_set(false);
         });
@@ -97,9 +81,9 @@ pub(crate) fn RecoverForm(#[prop(into)] on_done: Callback<()>) -> impl IntoView 
             </div>
             <button type="submit" class="button primary" disabled=busy>
                 {move || busy.get().then(|| view! { <span class="spinner"></span> })}
-                {t("account-passphrase_act")}
+                {move || if typed.with(|typed| typed.asks_clock) { t("sign_in-clock_act") } else { t("recover-send") }}
             </button>
-            <Button label=t("act-back") look=ButtonLook::Quiet on_press=move |()| on_done.run(())/>
+            <Button label=t("act-back") look=ButtonLook::Quiet on_press=move |()| on_back.run(())/>
         </form>
     }
 }

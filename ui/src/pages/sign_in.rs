@@ -50,7 +50,7 @@ pub(crate) fn SignInPage() -> impl IntoView {
     view! {
         <Door>
             {move || if recovering.get() {
-                view! { <RecoverForm on_done=move |()| recovering.set(false)/> }.into_any()
+                view! { <RecoverForm on_back=move |()| recovering.set(false)/> }.into_any()
             } else {
                 view! { <SignInForm on_forgotten=move |()| recovering.set(true)/> }.into_any()
             }}

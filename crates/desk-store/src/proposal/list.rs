@@ -20,7 +20,7 @@ use sqlx::{QueryBuilder, Row as _, Sqlite, SqliteConnection, sqlite::SqliteRow};
 
 use crate::{
     answer::{Answer, Asked},
-    columns::{blob, from_json, id, moment, named},
+    columns::{blob, escape_like, from_json, id, moment, named},
     fault::storage,
     journal, price_book, supplier,
 };
@@ -86,12 +86,6 @@ fn filter(query: &mut QueryBuilder<Sqlite>, list: &ProposalList, asked: &Asked<'
             .push_bind(format!("%{}%", escape_like(word)))
             .push(" ESCAPE '\\'");
     }
-}
-
-fn escape_like(text: &str) -> String {
-    text.replace('\\', "\\\\")
-        .replace('%', "\\%")
-        .replace('_', "\\_")
 }
 
 fn summary(row: &SqliteRow) -> Result<ProposalSummaryView, Storage> {

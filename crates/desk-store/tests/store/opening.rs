@@ -13,6 +13,7 @@ use desk_domain::{
     user::User,
 };
 use desk_store::{APPLICATION_ID, OpenFault, Store};
+use sqlx::SqliteConnection;
 use uuid::Uuid;
 
 use crate::{
@@ -105,6 +106,7 @@ fn entry() -> desk_app::NewEntry {
         door: desk_domain::audit::Door::Cli,
         device_id: DEVICE,
         changes: Vec::new(),
+        detail: None,
     }
 }
 
@@ -131,48 +133,90 @@ async fn migrations(place: &Place) -> Vec<(i64, String, Vec<u8>)> {
 
 #[tokio::test]
 async fn an_older_file_is_backed_up_and_then_brought_up_to_date() {
-    let place = Place::new();
-    place.create().await.close().await;
-    let latest = migrations(&place).await;
-    let mut older = place.shell().await;
-    execute(
-        &mut older,
-        "CREATE TEMP TABLE kept AS SELECT * FROM workspace",
+    let mut scripts: Vec<_> = fs::read_dir(concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../../migrations/local"
+    ))
+    .expect("the migrations")
+    .map(|entry| entry.expect("a migration").path())
+    .collect();
+    scripts.sort();
+    let mut earlier: Vec<Vec<PathBuf>> = (1..scripts.len())
+        .map(|version| scripts[..version].to_vec())
+        .collect();
+    // One had the audit log's migration before that of the sign-ins, which has a lower number.
+    let later = |script: &PathBuf| !script.ends_with("0005_sign_in.sql");
+    earlier.push(
+        scripts
+            .iter()
+            .filter(|script| later(script))
+            .cloned()
+            .collect(),
+    );
+    for scripts in earlier {
+        let place = Place::new();
+        place.create().await.close().await;
+        let latest = migrations(&place).await;
+        let mut older = place.shell().await;
+        make_of_version(&mut older, &scripts).await;
+        drop(older);
+
+        let store = place.open().await;
+        let mut file = store.begin().await.expect("a transaction");
+        settle(&mut file).await;
+        file.commit().await.expect("the new tables are there");
+        assert_eq!(store.verify().await.expect("the file can be read"), []);
+        store.close().await;
+        let versions = |rows: Vec<(i64, String, Vec<u8>)>| {
+            rows.into_iter().map(|row| row.0).collect::<Vec<_>>()
+        };
+        assert_eq!(versions(migrations(&place).await), versions(latest));
+        let backups: Vec<_> = fs::read_dir(place.backups()).expect("a folder").collect();
+        assert_eq!(backups.len(), 1);
+    }
+}
+
+/// Makes the tables anew as an earlier version made them.
+async fn make_of_version(file: &mut SqliteConnection, scripts: &[PathBuf]) {
+    let workspace: (Vec<u8>, String, i64) =
+        sqlx::query_as("SELECT device_id, device_name, created_at FROM workspace")
+            .fetch_one(&mut *file)
+            .await
+            .expect("a workspace");
+    execute(file, "PRAGMA foreign_keys = OFF").await;
+    let tables: Vec<String> = sqlx::query_scalar(
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> '_sqlx_migrations'",
     )
-    .await;
-    let tables: Vec<(String,)> = sqlx::query_as(
-        "SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name NOT GLOB '_sqlx_*'",
-    )
-    .fetch_all(&mut older)
+    .fetch_all(&mut *file)
     .await
     .expect("tables");
-    for (table,) in tables {
-        execute(&mut older, format!("DROP TABLE main.{table}")).await;
+    for table in tables {
+        execute(file, format!("DROP TABLE {table}")).await;
+    }
+    let mut versions = Vec::new();
+    for script in scripts {
+        let sql = fs::read_to_string(script).expect("a migration");
+        execute(file, sql).await;
+        let name = script.file_name().and_then(|name| name.to_str());
+        versions.push(name.expect("a name")[..4].to_owned());
     }
     execute(
-        &mut older,
-        include_str!("../../../../migrations/local/0001_foundation.sql"),
+        file,
+        format!(
+            "DELETE FROM _sqlx_migrations WHERE version NOT IN ({})",
+            versions.join(", ")
+        ),
     )
     .await;
-    let workspace = "id, device_id, device_name, policy_version, created_at";
-    execute(
-        &mut older,
-        format!("INSERT INTO workspace ({workspace}) SELECT {workspace} FROM kept"),
+    sqlx::query(
+        "INSERT INTO workspace (id, device_id, device_name, created_at) VALUES (1, ?, ?, ?)",
     )
-    .await;
-    execute(&mut older, "DELETE FROM _sqlx_migrations WHERE version > 1").await;
-    drop(older);
-
-    let store = place.open().await;
-    let mut file = store.begin().await.expect("a transaction");
-    settle(&mut file).await;
-    file.commit().await.expect("the new tables are there");
-    store.close().await;
-    let versions =
-        |rows: Vec<(i64, String, Vec<u8>)>| rows.into_iter().map(|row| row.0).collect::<Vec<_>>();
-    assert_eq!(versions(migrations(&place).await), versions(latest));
-    let backups: Vec<_> = fs::read_dir(place.backups()).expect("a folder").collect();
-    assert_eq!(backups.len(), 1);
+    .bind(workspace.0)
+    .bind(workspace.1)
+    .bind(workspace.2)
+    .execute(file)
+    .await
+    .expect("the same workspace");
 }
 
 #[tokio::test]
@@ -315,6 +359,7 @@ async fn references_hold_on_the_writing_connection() {
         kind: TenantKind::Client,
         name: "Nobody's".to_owned(),
         prefix: None,
+        tags: Vec::new(),
     };
     let refused = file.put(&orphan).await;
     assert!(

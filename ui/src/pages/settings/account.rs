@@ -6,18 +6,18 @@ use leptos::{ev, prelude::*, task::spawn_local};
 
 use super::{
     account_state::{PassphraseForm, min_characters},
+    lock_after::LockAfter,
     second_step::SecondStep,
-    sessions::Sessions,
 };
 use crate::{
     desk::{desk, t},
     dom,
     kit::{Board, Loaded, Notice, PassphraseField, Refusal, Tone, Waiting, bound, load},
     moments,
-    pages::new_passphrase::NewPassphrase,
+    pages::{new_passphrase::NewPassphrase, sessions::Sessions},
 };
 
-/// Three cards: the passphrase, the second step, and where one is signed in.
+/// The passphrase, the second step, the lock, and where one is signed in.
 #[component]
 pub(super) fn Account() -> impl IntoView {
     let desk = desk();
@@ -47,7 +47,8 @@ pub(super) fn Account() -> impl IntoView {
                 <div class="stack-wide">
                     <Passphrase account/>
                     <SecondStep account on_change=move |()| changed.update(|count| *count += 1)/>
-                    <Sessions/>
+                    <LockAfter/>
+                    <Sessions user=None/>
                 </div>
             }.into_any(),
             Loaded::Refused(refused) => view! { <Refusal refused/> }.into_any(),

@@ -12,12 +12,12 @@ mod appearance;
 #[cfg(target_arch = "wasm32")]
 mod backup;
 #[cfg(target_arch = "wasm32")]
+mod lock_after;
+#[cfg(target_arch = "wasm32")]
 mod organisation;
 #[cfg(target_arch = "wasm32")]
 mod page;
 #[cfg(target_arch = "wasm32")]
 mod second_step;
-#[cfg(target_arch = "wasm32")]
-mod sessions;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use page::SettingsPage;
