@@ -15,11 +15,13 @@ pub(crate) use top_bar::{theme_icon, theme_name};
 
 use std::time::Duration;
 
+use desk_contract::settings::MeView;
 use jiff::SignedDuration;
 use leptos::{ev, prelude::*};
 
 use crate::{
     desk::{Desk, desk, t},
+    kit::{Button, Empty},
     pages,
     route::Route,
 };
@@ -97,8 +99,13 @@ fn CurrentPage() -> impl IntoView {
             None => (0, route),
         }
     });
+    let holds_nothing = Memo::new(move |_| {
+        let nothing = |me: &Option<MeView>| me.as_ref().is_some_and(|me| me.tenants.is_empty());
+        desk.me.with(nothing)
+    });
     let count = Memo::new(move |_| {
         (
+            holds_nothing.get(),
             page.with(|(count, _)| *count),
             desk.msp.get(),
             desk.redrawn.get(),
@@ -107,6 +114,8 @@ fn CurrentPage() -> impl IntoView {
     move || {
         count.get();
         match page.with_untracked(|(_, route)| route.clone()) {
+            Route::Settings(_) => view! { <pages::settings::SettingsPage/> }.into_any(),
+            _ if holds_nothing.get_untracked() => view! { <NothingYet/> }.into_any(),
             Route::GetPricing(draft) => {
                 view! { <pages::get_pricing::GetPricingPage draft/> }.into_any()
             }
@@ -117,8 +126,20 @@ fn CurrentPage() -> impl IntoView {
             Route::People(people) => view! { <pages::people::PeoplePages people/> }.into_any(),
             Route::Roles(roles) => view! { <pages::roles::RolesPages roles/> }.into_any(),
             Route::Audit(_) => view! { <pages::audit::AuditPage/> }.into_any(),
-            Route::Settings(_) => view! { <pages::settings::SettingsPage/> }.into_any(),
         }
+    }
+}
+
+/// What somebody sees who was let in and was given nothing yet.
+#[component]
+fn NothingYet() -> impl IntoView {
+    let desk = desk();
+    view! {
+        <Page>
+            <Empty icon="key-round" title=t("frame-nothing") text=t("frame-nothing_text")>
+                <Button label=t("frame-nothing_act") icon="rotate-ccw" on_press=move |()| leptos::task::spawn_local(desk.begin())/>
+            </Empty>
+        </Page>
     }
 }
 

@@ -67,3 +67,6 @@ lock-after_minutes = { $count ->
     [one] { $count } minute
    *[other] { $count } minutes
 }
+frame-nothing = Nothing is given to you yet
+frame-nothing_text = You are signed in. Whoever added you gives you a role; then look again.
+frame-nothing_act = Look again
