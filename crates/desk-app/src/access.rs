@@ -105,32 +105,32 @@ impl<S: Records> Work<'_, S> {
         }
     }
 
-    /// Makes sure that the acting person may dispose of another one: they hold whatever that one
-    /// holds, and own the workspace where that one has, or will have, one of the owner's roles.
+    /// Makes sure that the acting person may keep another one out: they hold whatever that one holds
+    /// or will hold, and own the workspace where that is one of the owner's roles.
     pub(crate) async fn disposes_of(&mut self, user: &User) -> Result<(), Error> {
         let acting = self.acting().await?;
-        self.outranks(&acting, user).await.map(drop)
+        let own = acting.policy.compile(&acting.user, acting.now);
+        self.outweighs(&acting, &own, user).await
     }
 
-    /// Makes sure that a person may act in the place of another one: beside disposing of them, they
-    /// hold as long as that one whatever that one holds now and will hold.
-    pub(crate) async fn stands_in_for(&mut self, giver: UserId, user: &User) -> Result<(), Error> {
+    /// Makes sure that the acting person may let another one in: with that they give everything that
+    /// one holds or will hold, so they hold it themselves, and without an end.
+    pub(crate) async fn lets_in(&mut self, user: &User) -> Result<(), Error> {
+        let actor = self.actor().ok_or(Error::not_there())?.user_id;
+        self.is_let_in_by(actor, user).await
+    }
+
+    /// The same for whoever handed out a code, when it is used: they know it as well.
+    pub(crate) async fn is_let_in_by(&mut self, giver: UserId, user: &User) -> Result<(), Error> {
         let acting = self.acting_as(giver).await?;
         if acting.user.status != UserStatus::Active {
             return Err(Error::not_there());
         }
-        let policy = self.outranks(&acting, user).await?;
-        for (until, theirs) in policy.to_come(user, acting.now) {
-            let lasting = acting.policy.lasting(&acting.user, acting.now, until);
-            if let Some(right) = lasting.lacks_of(&theirs) {
-                return Err(Denied::Missing(right).into());
-            }
-        }
-        Ok(())
+        let own = acting.policy.lasting(&acting.user, acting.now, None);
+        self.outweighs(&acting, &own, user).await
     }
 
-    /// The comparison behind both; gives what bears on the other one's rights.
-    async fn outranks(&mut self, acting: &Acting, user: &User) -> Result<Policy, Error> {
+    async fn outweighs(&mut self, acting: &Acting, own: &Actor, user: &User) -> Result<(), Error> {
         let (_, policy) = self.policy_of(user.id).await?;
         let now = acting.now;
         let of_the_owner = policy.grants.iter().any(|grant| {
@@ -141,10 +141,8 @@ impl<S: Records> Work<'_, S> {
             return Err(Error::OwnerOnly);
         }
         // A suspended person is weighed by what they will hold again.
-        let theirs: Actor = policy.compile(user, now);
-        let own = acting.policy.compile(&acting.user, now);
-        match own.lacks_of(&theirs) {
-            None => Ok(policy),
+        match own.lacks_of(&policy.at_most(user, now)) {
+            None => Ok(()),
             Some(right) => Err(Denied::Missing(right).into()),
         }
     }

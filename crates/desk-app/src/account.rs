@@ -120,7 +120,7 @@ impl<S: Records> Handle<S> for GiveResetCode {
             return Err(Error::Invalid(vec![Fault::new("user_id", why)]));
         }
         let (made, giver) = (self.made.zip(permit.actor())).ok_or(Error::not_there())?;
-        work.stands_in_for(giver, &account).await?;
+        work.lets_in(&account).await?;
         let code = ResetCode {
             user_id: account.id,
             tenant_id: account.tenant_id,
@@ -174,7 +174,7 @@ impl<S: Records> Handle<S> for RecoverAccount {
             return Err(Error::Stale);
         }
         // Whoever handed it out knows it: what the person was given since must not be theirs.
-        work.stands_in_for(code.given_by, &account).await?;
+        work.is_let_in_by(code.given_by, &account).await?;
         work.remove::<ResetCode>(&permit, self.user_id).await?;
         if work.get::<SecondStep>(self.user_id).await?.is_some() {
             work.remove::<SecondStep>(&permit, self.user_id).await?;

@@ -162,7 +162,7 @@ impl Entrance for SecondStepOff {
 }
 
 /// Hands a code to somebody who has no passphrase yet or forgot theirs; needs Users: Edit on their
-/// tenant and, as long as they hold it, everything that they hold now and will hold.
+/// tenant and, lastingly, everything that they hold now and will hold.
 #[derive(Clone, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
