@@ -91,8 +91,10 @@ async fn a_row_tells_who_did_what_to_which_record_by_the_name_it_had_then() {
         [
             Some("CHO/2026-27/0002"),
             Some("Nila Foods"),
+            None,
             Some("CHO/2026-27/0001"),
             Some("Kaveri Textiles Pvt Ltd"),
+            None,
             None
         ]
     );

@@ -97,7 +97,7 @@ async fn walk_through(
     look_at(window, &name("lock"), sizes).await?;
     window.type_text(PASSPHRASE).await?;
     window.press("Enter").await?;
-    window.see("Lakshmi Subramanian").await?;
+    window.see_no(&say("lock-title")).await?;
     walk_through_people(window, language, picture, sizes).await?;
     window.click(&say("nav-settings")).await
 }

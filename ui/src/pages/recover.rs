@@ -83,7 +83,10 @@ pub(crate) fn RecoverForm(#[prop(into)] on_back: Callback<()>) -> impl IntoView 
                 {move || busy.get().then(|| view! { <span class="spinner"></span> })}
                 {move || if typed.with(|typed| typed.asks_clock) { t("sign_in-clock_act") } else { t("recover-send") }}
             </button>
-            <Button label=t("act-back") look=ButtonLook::Quiet on_press=move |()| on_back.run(())/>
+            // A field that is left tells its fault, and the button would move from under the pointer.
+            <div class="stack" on:mousedown=|event| event.prevent_default()>
+                <Button label=t("act-back") look=ButtonLook::Quiet on_press=move |()| on_back.run(())/>
+            </div>
         </form>
     }
 }

@@ -112,13 +112,13 @@ fn Row(card: Card, session: SessionView) -> impl IntoView {
         move || moments::ago(desk.language.get(), &at, dom::now())
     };
     let exact = move || moments::exact(desk.language.get(), &seen_at, dom::offset());
-    let device = session.device.clone();
+    let device = StoredValue::new(session.device.clone());
     view! {
         <tr>
             <td>
                 <div class="session-where">
                     <Icon name=icon/>
-                    <span class="ellipsis" title=device.clone()>{device.clone()}</span>
+                    <span class="ellipsis" title=device.get_value()>{device.get_value()}</span>
                     <span class="muted">{t(door)}</span>
                 </div>
             </td>
