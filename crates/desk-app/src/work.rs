@@ -24,6 +24,9 @@ use crate::{
 pub struct Context<'a> {
     /// The moment of the act, one for all its parts.
     pub now: Timestamp,
+    /// The moment that ends of access are measured by: `now`, or the latest moment that the
+    /// workspace has seen when the clock is behind it.
+    pub measured: Timestamp,
     /// The day of the act in the organisation's time zone.
     pub today: Date,
     /// The device that acts.
@@ -40,8 +43,10 @@ impl Context<'_> {
     /// The same, at the whole microsecond: stores keep no finer moment, and what a record says now
     /// must be what it says when it is read back.
     pub(crate) fn in_whole_microseconds(&self) -> Self {
+        let whole = |at: Timestamp| Timestamp::from_microsecond(at.as_microsecond()).unwrap_or(at);
         Self {
-            now: Timestamp::from_microsecond(self.now.as_microsecond()).unwrap_or(self.now),
+            now: whole(self.now),
+            measured: whole(self.measured),
             ..*self
         }
     }

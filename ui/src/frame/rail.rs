@@ -37,7 +37,9 @@ pub(super) fn Rail(folded: RwSignal<bool>) -> impl IntoView {
     view! {
         <nav class="rail" aria-label=t("frame-pages")>
             <div class="brand"><span class="mark" aria-hidden="true">"P"</span><span class="name">{t("app-name")}</span></div>
-            <div class="rail-section">{t("frame-sell")}</div>
+            <Show when=move || sells() || sees_proposals() || sees_books()>
+                <div class="rail-section">{t("frame-sell")}</div>
+            </Show>
             <Show when=sells>
                 <RailLink icon="calculator" label=t("nav-pricing") route=Route::GetPricing(None)/>
             </Show>

@@ -20,10 +20,18 @@ named_enum! {
         ProfileUpdate = "profile_update",
         /// Somebody was suspended or deleted.
         AccountDisabled = "account_disabled",
+        /// Somebody chose a passphrase with a code.
+        ForgotPassword = "forgot_password",
+        /// A code for a passphrase was handed out.
+        SetPassword = "set_password",
         /// Somebody changed their passphrase.
         ChangePassword = "change_password",
+        /// A session was locked, by hand or because nobody was there, or unlocked.
+        SessionLock = "session_lock",
         /// Roles, grants, groups and what they allow.
         Permissions = "permissions",
+        /// The clock was moved.
+        Suspicious = "suspicious",
         /// Price books were made, changed, published.
         PriceBooks = "price_books",
         /// Proposals were written and issued.
@@ -62,7 +70,10 @@ pub const ACTIONS: &[(&str, ActionGroup)] = &[
     ("audit.history", Group::Read),
     ("audit.list", Group::Read),
     ("audit.verify", Group::Read),
+    ("clock.confirm", Group::Suspicious),
+    ("clock.reset", Group::Suspicious),
     ("customer.find", Group::Read),
+    ("data_key.take", Group::ProfileUpdate),
     ("grant.end", Group::Permissions),
     ("grant.give", Group::Permissions),
     ("grant.list", Group::Read),
@@ -72,6 +83,8 @@ pub const ACTIONS: &[(&str, ActionGroup)] = &[
     ("logo.put", Group::Settings),
     ("organisation.edit", Group::Settings),
     ("passphrase.change", Group::ChangePassword),
+    ("passphrase.recover", Group::ForgotPassword),
+    ("passphrase.reset", Group::SetPassword),
     ("price_book.check", Group::Read),
     ("price_book.discard", Group::PriceBooks),
     ("price_book.get", Group::Read),
@@ -96,10 +109,17 @@ pub const ACTIONS: &[(&str, ActionGroup)] = &[
     ("second_step.confirm", Group::ProfileUpdate),
     ("second_step.off", Group::ProfileUpdate),
     ("second_step.renew_codes", Group::ProfileUpdate),
+    ("second_step.use_recovery_code", Group::SignIn),
     ("session.code_asked", Group::SignIn),
+    ("session.end", Group::SignOut),
+    ("session.expire", Group::SignOut),
+    ("session.list", Group::Read),
+    ("session.lock", Group::SessionLock),
+    ("session.lock_after", Group::ProfileUpdate),
     ("session.me", Group::Read),
     ("session.sign_in", Group::SignIn),
     ("session.sign_out", Group::SignOut),
+    ("session.unlock", Group::SessionLock),
     ("settings.get", Group::Read),
     ("supplier.edit", Group::Settings),
     ("user.add", Group::UserUpdate),

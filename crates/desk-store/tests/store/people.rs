@@ -71,6 +71,7 @@ pub fn context<'a>(
 ) -> Context<'a> {
     Context {
         now,
+        measured: now,
         today,
         device_id: DEVICE,
         door: Door::Window,
