@@ -19,6 +19,7 @@ mod requests;
 mod scopes;
 mod settings;
 mod sign_in;
+mod tenant;
 mod two_desks;
 mod verify;
 mod workspace_file;

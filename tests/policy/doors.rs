@@ -2,12 +2,13 @@
 
 use desk_client::Door;
 use desk_contract::{
-    Code, Entrance, Query, Refused, Reply,
+    Code, Command, Entrance, Query, Refused, Reply,
     entrance::{LogoPut, WorkspaceBackup, WorkspaceRestore},
     for_each_entrance,
     price_book::PriceBookSave,
     proposal::ProposalSave,
     settings::SessionMe,
+    tenant::TenantPurge,
 };
 use desk_domain::{access::Role, id::TenantId};
 use serde_json::Value;
@@ -59,7 +60,8 @@ pub async fn measured(door: Door) -> Matrix {
             for example in examples(&target) {
                 let aimed = freshly_aimed(&desk, &target, &example).await;
                 let reply = at_door.send(&aimed).await;
-                put(example.row, outcome(&reply));
+                let outcome = outcome(&example, &reply);
+                put(example.row, outcome);
             }
             let document = at_door.desk.document(target.issued).await;
             put("document of a proposal".to_owned(), judged(document));
@@ -113,9 +115,16 @@ async fn freshly_aimed(desk: &TestDesk, target: &Target, example: &Example) -> E
     again.expect("the same example")
 }
 
-fn outcome(reply: &str) -> Outcome {
+fn outcome(example: &Example, reply: &str) -> Outcome {
     let reply: Reply<Value> = serde_json::from_str(reply).expect("an answer");
-    judged(Result::from(reply))
+    match Result::from(reply) {
+        // Nothing has been in the archive for thirty days here: whoever hears that may purge.
+        Err(Refused {
+            code: Code::Invalid,
+            ..
+        }) if example.row == TenantPurge::NAME => "allow".to_owned(),
+        result => judged(result),
+    }
 }
 
 fn judged<T>(result: Result<T, Refused>) -> Outcome {

@@ -65,6 +65,24 @@ const RULES: &[(&str, At, Needs)] = &[
     ("settings.get", At::Msp, &[("settings", 'V')]),
     ("session.me", At::Msp, &[]),
     (
+        "tenant.create (MSP of the organisation",
+        At::Organisation,
+        &[("tenants", 'C')],
+    ),
+    (
+        "tenant.create (MSP of the MSP",
+        At::Msp,
+        &[("tenants", 'C')],
+    ),
+    ("tenant.create (client", At::Msp, &[("tenants", 'C')]),
+    ("tenant.edit", At::Msp, &[("tenants", 'E')]),
+    ("tenant.archive", At::Msp, &[("tenants", 'D')]),
+    ("tenant.restore", At::Msp, &[("tenants", 'D')]),
+    ("tenant.purge", At::Msp, &[("tenants", 'D')]),
+    ("tenant.list", At::Msp, &[]),
+    ("tenant.tree", At::Msp, &[]),
+    ("tenant.get", At::Msp, &[("tenants", 'V')]),
+    (
         "document of a proposal",
         At::Msp,
         &[("proposals", 'V'), ("proposals", 'X')],
@@ -75,7 +93,8 @@ const RULES: &[(&str, At, Needs)] = &[
 ];
 
 /// The names of modules and verbs as a refusal writes them.
-const MODULES: [(&str, &str); 5] = [
+const MODULES: [(&str, &str); 6] = [
+    ("tenants", "Tenants"),
     ("customers", "Customers"),
     ("price_books", "Price books"),
     ("proposals", "Proposals"),

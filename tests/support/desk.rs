@@ -20,6 +20,7 @@ use desk_domain::{
     access::Role,
     id::{TenantId, UserId},
     proposal::ProposalForm,
+    user::{User, UserStatus},
 };
 use desk_store::Store;
 use jiff::Timestamp;
@@ -143,6 +144,25 @@ impl TestDesk {
         transaction.commit().await.expect("a commit");
         store.close().await;
         person
+    }
+
+    /// Deletes a person; no command does yet.
+    pub async fn delete_person(&self, person: &Person) {
+        let place = self.desk.place();
+        let store = Store::open(&place.workspace, &place.backups)
+            .await
+            .expect("the workspace");
+        let mut transaction = store.begin().await.expect("a transaction");
+        let mut act = Act::new(&mut transaction, store.device_id());
+        act.put(&User {
+            status: UserStatus::Deleted,
+            ..person.user.clone()
+        })
+        .await;
+        let now = Timestamp::from_microsecond(self.now.load(Ordering::SeqCst)).expect("a moment");
+        act.done(now).await;
+        transaction.commit().await.expect("a commit");
+        store.close().await;
     }
 
     /// Who is who in a founded workspace.

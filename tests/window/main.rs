@@ -4,3 +4,4 @@ mod first_run;
 mod keyboard;
 mod pages;
 mod proposal;
+mod tenants;

@@ -165,6 +165,12 @@ impl Desk {
             if kinds.is_empty() {
                 kinds.push(ANY_KIND.to_owned());
             }
+            if kinds
+                .iter()
+                .any(|kind| kind == "tenant" || kind == ANY_KIND)
+            {
+                desk.look_again_who_may();
+            }
             desk.changes.update(|seen| {
                 for kind in kinds {
                     *seen.entry(kind).or_default() += 1;
@@ -429,6 +435,39 @@ impl Desk {
             me.as_ref()
                 .is_some_and(|me| rights::may(me, msp, module, verb))
         })
+    }
+
+    /// Whether the person may do something for a tenant.
+    pub fn may_on(self, tenant: TenantId, module: Module, verb: Verb) -> bool {
+        self.me.with(|me| {
+            me.as_ref()
+                .is_some_and(|me| rights::may(me, tenant, module, verb))
+        })
+    }
+
+    /// Whether the person may do something for any tenant at all.
+    pub fn may_anywhere(self, module: Module, verb: Verb) -> bool {
+        self.me.with(|me| {
+            me.as_ref()
+                .is_some_and(|me| rights::may_anywhere(me, module, verb))
+        })
+    }
+
+    fn look_again_who_may(self) {
+        if self.stage.with_untracked(|stage| *stage == Stage::SignedIn) {
+            spawn_local(self.refresh_me());
+        }
+    }
+
+    /// Asks again who is signed in and what they may do where: a tenant came or went.
+    pub async fn refresh_me(self) {
+        if let Ok(me) = self.ask(SessionMe {}).await {
+            let open = rights::msp_to_open(&me, self.msp.get_untracked());
+            if open != self.msp.get_untracked() {
+                self.msp.set(open);
+            }
+            self.me.set(Some(me));
+        }
     }
 
     /// Whether cost and margin may be drawn now: the right is there, and no customer looks on.

@@ -15,11 +15,19 @@ pub fn may(me: &MeView, tenant: TenantId, module: Module, verb: Verb) -> bool {
         .any(|there| there.tenant_id == tenant && holds(there, module, verb))
 }
 
-/// The MSPs a person can work for: those with a number prefix, where they may see anything at all.
+/// Whether the person holds a right on any tenant.
+pub fn may_anywhere(me: &MeView, module: Module, verb: Verb) -> bool {
+    me.tenants.iter().any(|there| holds(there, module, verb))
+}
+
+/// The MSPs a person can work for: those with a number prefix that are not put away, where they may
+/// see anything at all.
 pub fn msps(me: &MeView) -> Vec<&TenantRightsView> {
     me.tenants
         .iter()
-        .filter(|tenant| tenant.kind == TenantKind::Msp && !tenant.rights.is_empty())
+        .filter(|tenant| {
+            tenant.kind == TenantKind::Msp && !tenant.archived && !tenant.rights.is_empty()
+        })
         .collect()
 }
 
@@ -60,7 +68,10 @@ mod tests {
             tenant_id: TenantId(Uuid::from_u128(n)),
             name: format!("Tenant {n}"),
             kind,
+            parent_id: None,
             prefix: None,
+            code: None,
+            archived: false,
             rights: rights
                 .iter()
                 .map(|(module, verb)| Right::new(*module, *verb))
@@ -74,6 +85,7 @@ mod tests {
             name: "Asha Raman".to_owned(),
             email: "asha@chola.example".to_owned(),
             organisation: "Chola".to_owned(),
+            base_domain: None,
             tenants: vec![
                 tenant(2, TenantKind::Msp, &[(Module::Proposals, Verb::View)]),
                 tenant(3, TenantKind::Msp, &[(Module::Proposals, Verb::Create)]),
@@ -105,6 +117,16 @@ mod tests {
         assert_eq!(msp_to_open(&me(), Some(id(3))), Some(id(3)));
         assert_eq!(msp_to_open(&me(), Some(id(1))), Some(id(2)));
         assert_eq!(msp_to_open(&me(), None), Some(id(2)));
+    }
+
+    #[test]
+    fn an_msp_that_was_put_away_is_not_opened() {
+        let mut me = me();
+        me.tenants[0].archived = true;
+        let kept = Some(TenantId(Uuid::from_u128(2)));
+        assert_eq!(msp_to_open(&me, kept), Some(TenantId(Uuid::from_u128(3))));
+        assert!(may_anywhere(&me, Module::Settings, Verb::Edit));
+        assert!(!may_anywhere(&me, Module::Tenants, Verb::View));
     }
 
     #[test]

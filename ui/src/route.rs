@@ -1,12 +1,16 @@
 //! Addresses of pages. They stand behind `#` in the window's own address, so that Back, Forward and
 //! a reload work, and a list keeps its search, filter and order.
 
+mod tenant_choice;
+
 use desk_contract::proposal::{ProposalList, ProposalOrder};
 use desk_domain::{
-    id::{PriceBookId, ProposalId},
+    id::{PriceBookId, ProposalId, TenantId},
     proposal::ProposalStatus,
 };
 use uuid::Uuid;
+
+pub use tenant_choice::TenantChoice;
 
 /// A page and what it shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +25,12 @@ pub enum Route {
     PriceBooks,
     /// One price book; `None` is a new draft.
     PriceBook(Option<PriceBookId>),
+    /// The tenants as a list or a tree.
+    Tenants(TenantChoice),
+    /// A new tenant below this one.
+    NewTenant(Option<TenantId>),
+    /// One tenant.
+    Tenant(TenantId),
     /// The settings.
     Settings(SettingsTab),
 }
@@ -95,6 +105,11 @@ impl Route {
             ("price-books", Some(id)) => Self::PriceBook(Some(PriceBookId(id))),
             ("price-books", None) if rest == "new" => Self::PriceBook(None),
             ("price-books", None) => Self::PriceBooks,
+            ("tenants", Some(id)) => Self::Tenant(TenantId(id)),
+            ("tenants", None) => match rest.strip_prefix("new") {
+                Some(below) => Self::NewTenant(id(below.trim_start_matches('/')).map(TenantId)),
+                None => Self::Tenants(TenantChoice::parse(query)),
+            },
             ("settings", _) => {
                 let tab = SettingsTab::ALL
                     .into_iter()
@@ -115,6 +130,10 @@ impl Route {
             Self::PriceBooks => "#/price-books".to_owned(),
             Self::PriceBook(None) => "#/price-books/new".to_owned(),
             Self::PriceBook(Some(id)) => format!("#/price-books/{id}"),
+            Self::Tenants(choice) => format!("#/tenants{}", choice.query()),
+            Self::NewTenant(None) => "#/tenants/new".to_owned(),
+            Self::NewTenant(Some(below)) => format!("#/tenants/new/{below}"),
+            Self::Tenant(id) => format!("#/tenants/{id}"),
             Self::Settings(tab) => format!("#/settings/{}", tab.as_str()),
         }
     }
@@ -149,6 +168,11 @@ impl ListChoice {
         };
         self.order = order;
         self
+    }
+
+    /// The direction in which it is sorted, as `aria-sort` names it.
+    pub const fn direction(&self) -> &'static str {
+        direction(self.ascending)
     }
 
     fn parse(query: &str) -> Self {
@@ -191,6 +215,10 @@ impl ListChoice {
             format!("?{}", pairs.join("&"))
         }
     }
+}
+
+const fn direction(ascending: bool) -> &'static str {
+    if ascending { "ascending" } else { "descending" }
 }
 
 fn id(text: &str) -> Option<Uuid> {
@@ -259,6 +287,10 @@ mod tests {
             Route::PriceBooks,
             Route::PriceBook(None),
             Route::PriceBook(Some(PriceBookId(id))),
+            Route::Tenants(TenantChoice::default()),
+            Route::NewTenant(None),
+            Route::NewTenant(Some(TenantId(id))),
+            Route::Tenant(TenantId(id)),
         ];
         pages.extend(SettingsTab::ALL.map(Route::Settings));
         for page in pages {

@@ -25,10 +25,16 @@ fn sources() -> Vec<String> {
     files
 }
 
+/// The catalogues whose words only the window uses.
+const CATALOGUES: [&str; 2] = ["window", "tenants"];
+
 fn catalogue() -> Vec<String> {
-    let file =
-        Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates/desk-text/locales/en/window.ftl");
-    let text = fs::read_to_string(file).expect("the words of the window");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates/desk-text/locales/en");
+    let read = |name| fs::read_to_string(folder.join(format!("{name}.ftl")));
+    let text: String = CATALOGUES
+        .into_iter()
+        .map(|name| read(name).expect("the words of the window"))
+        .collect();
     let id = |line: &str| Some(line.split_once(" =")?.0.to_owned());
     let starts = |line: &&str| line.starts_with(|first: char| first.is_ascii_lowercase());
     text.lines().filter(starts).filter_map(id).collect()

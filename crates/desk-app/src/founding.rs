@@ -13,7 +13,7 @@ use desk_domain::{
     record::Kind,
     state::StateCode,
     supplier::{Supplier, SupplierForm},
-    tenant::{Tenant, TenantKind, is_prefix},
+    tenant::{Tenant, is_prefix},
     text,
     user::{Credential, User, UserStatus, fold_email},
 };
@@ -93,13 +93,7 @@ impl Founding {
         };
         Ok(Self {
             organisation_id,
-            msp: Tenant {
-                id: msp_id,
-                parent_id: Some(organisation_id),
-                kind: TenantKind::Msp,
-                name: supplier.name.clone(),
-                prefix: Some(prefix),
-            },
+            msp: Tenant::msp(msp_id, organisation_id, supplier.name.clone(), prefix),
             supplier,
             language: setup.language,
             owner: User {
@@ -177,18 +171,13 @@ pub async fn found<S: Records>(
     let mut permit = permit_founding(work.root().await?.is_some(), founding.organisation_id)
         .map_err(|_| Error::Founded)?;
     permit.include_created(founding.msp.id);
-    let root = Tenant {
-        id: founding.organisation_id,
-        parent_id: None,
-        kind: TenantKind::Organisation,
-        name: founding.supplier.name.clone(),
-        prefix: None,
-    };
+    let root = Tenant::organisation(founding.organisation_id, founding.supplier.name.clone());
     work.put(&permit, &root).await?;
     let organisation = Organisation {
         id: root.id,
         language: founding.language,
         time_zone: TIME_ZONE.to_owned(),
+        base_domain: None,
     };
     work.put(&permit, &organisation).await?;
     work.put(&permit, &founding.msp).await?;

@@ -11,6 +11,7 @@ mod price_book;
 mod proposal;
 mod records;
 mod settings;
+mod tenant;
 mod work;
 
 pub use error::{Error, Storage};

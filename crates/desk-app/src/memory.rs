@@ -10,7 +10,7 @@ use desk_domain::{
     canonical::Hash,
     id::TenantId,
     record::{Kind, Record, Refusal, UniqueKey},
-    tenant::{Tenant, TenantKind},
+    tenant::{Tenant, TenantKind, TenantStatus},
 };
 use uuid::Uuid;
 
@@ -188,6 +188,15 @@ impl Journal for Memory {
             .filter_map(|id| self.read::<Tenant>(id))
             .find(|tenant| tenant.kind == TenantKind::Organisation)
             .map(|tenant| tenant.id))
+    }
+
+    async fn children(&mut self, tenant: TenantId) -> Result<Vec<Tenant>, Storage> {
+        Ok(self
+            .ids(Kind::Tenant)
+            .into_iter()
+            .filter_map(|id| self.read::<Tenant>(id))
+            .filter(|child| child.parent_id == Some(tenant) && child.status != TenantStatus::Purged)
+            .collect())
     }
 
     async fn append(&mut self, entry: NewEntry) -> Result<(), Storage> {

@@ -1,6 +1,6 @@
 //! One act: what a use case holds while it loads, decides and puts, and how it is written down.
 
-use std::future::Future;
+use std::{collections::BTreeSet, future::Future};
 
 use desk_contract::Command;
 use desk_domain::{
@@ -9,6 +9,7 @@ use desk_domain::{
     canonical::Hash,
     id::{DeviceId, TenantId},
     record::{Kind, Record, UniqueKey},
+    tenant::{Tenant, TenantStatus},
 };
 use jiff::{Timestamp, civil::Date};
 use uuid::Uuid;
@@ -52,6 +53,8 @@ pub struct Work<'a, S> {
     actor: Option<&'a Actor>,
     context: &'a Context<'a>,
     changes: Vec<AuditChange>,
+    /// Tenants that this act found open to changes.
+    open: BTreeSet<TenantId>,
 }
 
 /// A finished act: its answer, the permit it was done under, and the record it was about.
@@ -96,6 +99,7 @@ where
         actor: Some(actor),
         context: &context,
         changes: Vec::new(),
+        open: BTreeSet::new(),
     };
     let done = command.handle(&mut work).await?;
     let changed = work.changed();
@@ -112,6 +116,7 @@ impl<'a, S: Records> Work<'a, S> {
             actor: None,
             context,
             changes: Vec::new(),
+            open: BTreeSet::new(),
         }
     }
 
@@ -193,10 +198,37 @@ impl<'a, S: Records> Work<'a, S> {
         Journal::root(self.store).await
     }
 
+    /// The tenants directly below a tenant, purged ones left out.
+    ///
+    /// # Errors
+    /// [`Storage`] when the file cannot be read.
+    pub async fn children(&mut self, tenant: TenantId) -> Result<Vec<Tenant>, Storage> {
+        Journal::children(self.store, tenant).await
+    }
+
+    /// Lets this act change what an archived tenant owns: a purge erases it.
+    pub(crate) fn open_archive(&mut self, tenant: TenantId) {
+        self.open.insert(tenant);
+    }
+
+    /// What an archived tenant owns can only be read. The tenant itself can be brought back, and who
+    /// may look into it can still be changed.
+    async fn must_be_open<R: Record>(&mut self, tenant: TenantId) -> Result<(), Error> {
+        if matches!(R::KIND, Kind::Tenant | Kind::Grant) || self.open.contains(&tenant) {
+            return Ok(());
+        }
+        let owner = Table::<Tenant>::get(self.store, tenant.0).await?;
+        if owner.is_some_and(|owner| owner.status != TenantStatus::Active) {
+            return Err(Error::Archived);
+        }
+        self.open.insert(tenant);
+        Ok(())
+    }
+
     /// Writes a record under a permit and notes what changed.
     ///
     /// # Errors
-    /// Absence, when the record lies outside the permit; what the store refuses.
+    /// Absence, when the record lies outside the permit; [`Error::Archived`]; what the store refuses.
     pub async fn put<R: Record>(&mut self, permit: &Permit, record: &R) -> Result<(), Error>
     where
         S: Table<R>,
@@ -204,6 +236,7 @@ impl<'a, S: Records> Work<'a, S> {
         if !permit.covers(record.scope()) {
             return Err(Error::not_there());
         }
+        self.must_be_open::<R>(record.scope()).await?;
         let before = Table::<R>::get(self.store, record.id()).await?;
         // A record may not be carried from one tenant to another by putting it anew.
         if before
@@ -222,7 +255,8 @@ impl<'a, S: Records> Work<'a, S> {
     /// Removes a record under a permit and notes what it was.
     ///
     /// # Errors
-    /// Absence, when the record is not there or outside the permit; what the store refuses.
+    /// Absence, when the record is not there or outside the permit; [`Error::Archived`]; what the
+    /// store refuses.
     pub async fn remove<R: Record>(
         &mut self,
         permit: &Permit,
@@ -236,6 +270,7 @@ impl<'a, S: Records> Work<'a, S> {
         if !permit.covers(before.scope()) {
             return Err(Error::not_there());
         }
+        self.must_be_open::<R>(before.scope()).await?;
         Table::<R>::remove(self.store, id).await?;
         self.note(R::KIND, id, Some(&before), None)
     }

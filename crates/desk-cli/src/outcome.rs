@@ -39,6 +39,7 @@ pub fn code_of(code: Code) -> u8 {
         | Code::WrongCredentials
         | Code::Stale
         | Code::Immutable
+        | Code::Archived
         | Code::ApprovalNeeded => REFUSED,
     }
 }

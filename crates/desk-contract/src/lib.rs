@@ -11,6 +11,7 @@ pub mod proposal;
 pub mod quote_file;
 pub mod refused;
 pub mod settings;
+pub mod tenant;
 
 use desk_domain::fault::Fault;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
@@ -126,6 +127,11 @@ macro_rules! for_each_command {
             $crate::proposal::ProposalSave,
             $crate::proposal::ProposalGenerate,
             $crate::proposal::ProposalDiscard,
+            $crate::tenant::TenantCreate,
+            $crate::tenant::TenantEdit,
+            $crate::tenant::TenantArchive,
+            $crate::tenant::TenantRestore,
+            $crate::tenant::TenantPurge,
         }
     };
 }
@@ -145,6 +151,9 @@ macro_rules! for_each_query {
             $crate::proposal::ProposalNew,
             $crate::proposal::ProposalPreview,
             $crate::proposal::CustomerFind,
+            $crate::tenant::TenantList,
+            $crate::tenant::TenantTree,
+            $crate::tenant::TenantGet,
         }
     };
 }

@@ -70,7 +70,8 @@ impl Store {
         .into_iter()
         .map(Grant::try_from)
         .collect::<Result<Vec<_>, _>>()?;
-        let tree = sqlx::query!("SELECT id, parent_id FROM tenant")
+        // What is left of a purged tenant is nobody's to see.
+        let tree = sqlx::query!("SELECT id, parent_id FROM tenant WHERE status <> 'purged'")
             .fetch_all(&mut *snapshot)
             .await
             .map_err(storage)?

@@ -49,6 +49,11 @@ impl Asked<'_> {
     }
 }
 
+/// How many rows a page has: those asked for, up to 500; 50 when nothing was asked for.
+pub(crate) fn page_size(limit: u32) -> i64 {
+    i64::from(if limit == 0 { 50 } else { limit.min(500) })
+}
+
 /// A question's answer.
 pub trait Answer: Query {
     /// Reads one snapshot, shows only what the person may see.

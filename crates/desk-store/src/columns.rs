@@ -80,3 +80,10 @@ pub(crate) fn from_json<T: serde::de::DeserializeOwned>(
 pub(crate) fn to_json<T: serde::Serialize>(value: &T) -> Result<String, Storage> {
     serde_json::to_string(value).map_err(|fault| Storage::Other(fault.to_string()))
 }
+
+/// A text that `LIKE … ESCAPE '\\'` takes for itself.
+pub(crate) fn escape_like(text: &str) -> String {
+    text.replace('\\', "\\\\")
+        .replace('%', "\\%")
+        .replace('_', "\\_")
+}

@@ -24,6 +24,7 @@ catalogues! {
     "faults",
     "paper",
     "states",
+    "tenants",
     "time",
     "warnings",
     "window",

@@ -77,6 +77,9 @@ fn CurrentPage() -> impl IntoView {
             Route::Proposal(id) => view! { <pages::proposals::ProposalPage id/> }.into_any(),
             Route::PriceBooks => view! { <pages::price_books::PriceBooksPage/> }.into_any(),
             Route::PriceBook(id) => view! { <pages::price_books::PriceBookPage id/> }.into_any(),
+            Route::Tenants(_) => view! { <pages::tenants::TenantsPage/> }.into_any(),
+            Route::NewTenant(below) => view! { <pages::tenants::NewTenantPage below/> }.into_any(),
+            Route::Tenant(id) => view! { <pages::tenants::TenantPage id/> }.into_any(),
             Route::Settings(_) => view! { <pages::settings::SettingsPage/> }.into_any(),
         }
     }
@@ -94,6 +97,8 @@ fn stays(last: &Route, next: &Route) -> bool {
             last == next || (last.is_none() && next.is_some())
         }
         (Route::Proposal(last), Route::Proposal(next)) => last == next,
+        (Route::Tenant(last), Route::Tenant(next)) => last == next,
+        (Route::NewTenant(last), Route::NewTenant(next)) => last == next,
         _ => last.same_page(next),
     }
 }

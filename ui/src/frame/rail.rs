@@ -5,7 +5,7 @@ use crate::{
     desk::{desk, t},
     dom,
     kit::Icon,
-    route::{ListChoice, Route, SettingsTab},
+    route::{ListChoice, Route, SettingsTab, TenantChoice},
 };
 
 /// The pages there are, as far as the person may see them.
@@ -15,6 +15,7 @@ pub(super) fn Rail(folded: RwSignal<bool>) -> impl IntoView {
     let sells = move || desk.may(Module::Proposals, Verb::Create);
     let sees_proposals = move || desk.may(Module::Proposals, Verb::View);
     let sees_books = move || desk.may(Module::PriceBooks, Verb::View);
+    let sees_tenants = move || desk.may_anywhere(Module::Tenants, Verb::View);
     let fold = move |_| {
         folded.update(|folded| *folded = !*folded);
         dom::keep(
@@ -40,6 +41,10 @@ pub(super) fn Rail(folded: RwSignal<bool>) -> impl IntoView {
             <Show when=sees_books>
                 <RailLink icon="book-open" label=t("nav-price_books") route=Route::PriceBooks/>
             </Show>
+            <Show when=sees_tenants>
+                <div class="rail-section">{t("frame-manage")}</div>
+                <RailLink icon="network" label=t("nav-tenants") route=Route::Tenants(TenantChoice::default())/>
+            </Show>
             <div class="rail-foot">
                 <RailLink icon="settings" label=t("nav-settings") route=Route::Settings(SettingsTab::default())/>
                 <button type="button" class="rail-link rail-fold" title=fold_label aria-pressed=move || folded.get().to_string() on:click=fold>
@@ -60,6 +65,7 @@ fn RailLink(icon: &'static str, label: Signal<String>, route: Route) -> impl Int
                 (here, &mine),
                 (Route::Proposal(_), Route::Proposals(_))
                     | (Route::PriceBook(_), Route::PriceBooks)
+                    | (Route::Tenant(_) | Route::NewTenant(_), Route::Tenants(_))
             );
             (below || here.same_page(&mine)).then_some("page")
         })

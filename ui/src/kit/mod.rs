@@ -7,8 +7,10 @@ mod empty;
 mod field;
 mod icon;
 mod loaded;
+mod long_list;
 mod menu;
 mod notice;
+mod row_menu;
 mod slider;
 mod suggest;
 
@@ -22,7 +24,9 @@ pub use field::{
 pub(crate) use field::{bound, bound_flag};
 pub use icon::Icon;
 pub use loaded::{Loaded, load};
+pub use long_list::{LongList, LongTable, SearchField, SortHead};
 pub use menu::Menu;
 pub use notice::{Notice, Refusal};
+pub use row_menu::{OpenMenu, RowMenu, RowMenuButton};
 pub use slider::Slider;
 pub use suggest::{Suggest, Suggestion};

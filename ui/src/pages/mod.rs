@@ -4,6 +4,7 @@ pub mod first_run;
 pub mod get_pricing;
 pub mod price_books;
 pub mod settings;
+pub mod tenants;
 pub mod typed;
 
 #[cfg(target_arch = "wasm32")]

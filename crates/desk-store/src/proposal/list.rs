@@ -19,8 +19,8 @@ use desk_domain::{
 use sqlx::{QueryBuilder, Row as _, Sqlite, SqliteConnection, sqlite::SqliteRow};
 
 use crate::{
-    answer::{Answer, Asked},
-    columns::{blob, from_json, id, moment, named},
+    answer::{Answer, Asked, page_size},
+    columns::{blob, escape_like, from_json, id, moment, named},
     fault::storage,
     journal, price_book, supplier,
 };
@@ -55,12 +55,7 @@ impl Answer for ProposalList {
             ProposalOrder::ValidUntil => " ORDER BY valid_until IS NULL, valid_until",
         });
         page.push(direction).push(", proposal.id").push(direction);
-        page.push(" LIMIT ")
-            .push_bind(i64::from(if self.limit == 0 {
-                50
-            } else {
-                self.limit.min(500)
-            }));
+        page.push(" LIMIT ").push_bind(page_size(self.limit));
         page.push(" OFFSET ").push_bind(i64::from(self.offset));
         let rows = page.build().fetch_all(connection).await.map_err(storage)?;
         Ok(ProposalListView {
@@ -86,12 +81,6 @@ fn filter(query: &mut QueryBuilder<Sqlite>, list: &ProposalList, asked: &Asked<'
             .push_bind(format!("%{}%", escape_like(word)))
             .push(" ESCAPE '\\'");
     }
-}
-
-fn escape_like(text: &str) -> String {
-    text.replace('\\', "\\\\")
-        .replace('%', "\\%")
-        .replace('_', "\\_")
 }
 
 fn summary(row: &SqliteRow) -> Result<ProposalSummaryView, Storage> {

@@ -9,10 +9,10 @@ use desk_domain::{
     access::{Actor, Grant},
     canonical::Hash,
     fault::FaultCode,
-    id::UserId,
+    id::{TenantId, UserId},
     proposal::Proposal,
     record::Kind,
-    tenant::Tenant,
+    tenant::{Tenant, TenantStatus},
 };
 use desk_store::Store;
 use jiff::Timestamp;
@@ -27,7 +27,7 @@ use uuid::Uuid;
 use crate::{
     any_command::{Attempt, NAMES, Told, story},
     every_kind::assert_same_records,
-    people::{CHOLA, OWNER, TENANTS, TODAY, context, moment, price_rows, salts, settle},
+    people::{CHOLA, OWNER, TODAY, context, moment, price_rows, salts, settle},
     workspace_file::{DEVICE, Place},
 };
 
@@ -143,7 +143,8 @@ async fn tell(place: &Place, mut memory: Memory, attempts: Vec<Attempt>) {
         .flat_map(|kind| memory.ids(*kind))
         .collect();
     let ids: Vec<Uuid> = ids.into_iter().collect();
-    assert_same_records(&mut memory, &mut file, &ids, &TENANTS).await;
+    let tenants = tenants_in(&memory);
+    assert_same_records(&mut memory, &mut file, &ids, &tenants).await;
     assert_same_documents(&mut memory, &mut file).await;
     file.roll_back().await.expect("the file is there");
     assert_eq!(store.verify().await.expect("the file can be read"), []);
@@ -195,14 +196,19 @@ async fn try_in_memory(memory: &mut Memory, act: u32, attempt: &Attempt, actor: 
     told
 }
 
+fn tenants_in(memory: &Memory) -> Vec<TenantId> {
+    memory.ids(Kind::Tenant).into_iter().map(TenantId).collect()
+}
+
 /// The person's rights, compiled from what memory holds.
 async fn actor_in(memory: &mut Memory, user: UserId, now: Timestamp) -> Actor {
     let (mut grants, mut tree) = (Vec::new(), Vec::new());
-    for tenant in TENANTS {
+    for tenant in tenants_in(memory) {
         let granted: Vec<Grant> = memory.owned_by(tenant).await.expect("memory is there");
         grants.extend(granted.into_iter().filter(|grant| grant.user_id == user));
         let tenant: Option<Tenant> = memory.get(tenant.0).await.expect("memory is there");
-        tree.extend(tenant.map(|tenant| (tenant.id, tenant.parent_id)));
+        let seen = tenant.filter(|tenant| tenant.status != TenantStatus::Purged);
+        tree.extend(seen.map(|tenant| (tenant.id, tenant.parent_id)));
     }
     Actor::compile(user, &grants, &tree, now)
 }
@@ -211,7 +217,7 @@ async fn assert_same_documents<F>(memory: &mut Memory, file: &mut F)
 where
     F: Journal,
 {
-    for tenant in TENANTS {
+    for tenant in tenants_in(memory) {
         let proposals: Vec<Proposal> = memory.owned_by(tenant).await.expect("memory is there");
         for issued in proposals.into_iter().filter_map(|proposal| proposal.issued) {
             let pdf = memory.bytes(issued.pdf).await.expect("memory is there");

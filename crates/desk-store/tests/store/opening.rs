@@ -6,12 +6,7 @@ use std::{
 };
 
 use desk_app::{Journal, PutError, Table};
-use desk_domain::{
-    id::UserId,
-    record::Refusal,
-    tenant::{Tenant, TenantKind},
-    user::User,
-};
+use desk_domain::{id::UserId, record::Refusal, tenant::Tenant, user::User};
 use desk_store::{APPLICATION_ID, OpenFault, Store};
 use uuid::Uuid;
 
@@ -135,6 +130,18 @@ async fn an_older_file_is_backed_up_and_then_brought_up_to_date() {
     place.create().await.close().await;
     let latest = migrations(&place).await;
     let mut older = place.shell().await;
+    for change in [
+        "DROP INDEX tenant_code_key",
+        "DROP INDEX tenant_label_key",
+        "ALTER TABLE tenant DROP COLUMN archived_on",
+        "ALTER TABLE tenant DROP COLUMN status",
+        "ALTER TABLE tenant DROP COLUMN notes",
+        "ALTER TABLE tenant DROP COLUMN label",
+        "ALTER TABLE tenant DROP COLUMN code",
+        "ALTER TABLE organisation DROP COLUMN base_domain",
+    ] {
+        execute(&mut older, change).await;
+    }
     for table in [
         "proposal_cost",
         "proposal",
@@ -296,13 +303,8 @@ async fn references_hold_on_the_writing_connection() {
     let place = Place::new();
     let store = place.create().await;
     let mut file = store.begin().await.expect("a transaction");
-    let orphan = Tenant {
-        id: ROOT,
-        parent_id: Some(Uuid::from_u128(404).into()),
-        kind: TenantKind::Client,
-        name: "Nobody's".to_owned(),
-        prefix: None,
-    };
+    let nobody = Uuid::from_u128(404).into();
+    let orphan = Tenant::client(ROOT, nobody, "Nobody's", "CHO-0001", "nobody-cho");
     let refused = file.put(&orphan).await;
     assert!(
         matches!(refused, Err(PutError::Refused(Refusal::Reference))),

@@ -8,6 +8,7 @@ error-signed_out = Nobody is signed in. Sign in and try again.
 error-wrong_credentials = The email address or the passphrase is wrong. Type both again; capital and small letters differ in a passphrase.
 error-stale = Somebody changed this after you opened it, so your change was not saved. Look at the new version and make your change again.
 error-immutable = This is published or issued and never changes. Make a new version of it instead.
+error-archived = This tenant is archived and can only be read. Restore it under Tenants to change something in it.
 error-approval_needed = A price is outside what you may give on your own. Change it, or ask somebody who may approve it.
 error-bad_request = This request is not of the right form: it needs "name", "version" and "args", and nothing else. Correct what is named and send it again.
 error-bad_request_args = The arguments of { $request } are not of the right form, so nothing was done. Correct what is named and send it again.

@@ -7,6 +7,7 @@ nav-proposals = Proposals
 nav-price_books = Price books
 nav-settings = Settings
 frame-sell = Sell
+frame-manage = Manage
 frame-pages = Pages
 frame-fold = Fold the sidebar
 frame-skip = Skip to the page

@@ -7,6 +7,7 @@ nav-proposals = प्रस्ताव
 nav-price_books = मूल्य सूचियाँ
 nav-settings = सेटिंग
 frame-sell = बिक्री
+frame-manage = प्रबंधन
 frame-pages = पृष्ठ
 frame-fold = साइडबार समेटें
 frame-skip = सीधे पृष्ठ पर जाएँ

@@ -7,6 +7,7 @@ nav-proposals = முன்மொழிவுகள்
 nav-price_books = விலைப் புத்தகங்கள்
 nav-settings = அமைப்புகள்
 frame-sell = விற்பனை
+frame-manage = நிர்வாகம்
 frame-pages = பக்கங்கள்
 frame-fold = பக்கப்பட்டியைச் சுருக்கு
 frame-skip = நேராகப் பக்கத்திற்குச் செல்

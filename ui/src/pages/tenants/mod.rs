@@ -1,0 +1,55 @@
+//! The tenants: a list and a tree, a new one, and one of them.
+
+pub mod new_tenant_state;
+pub mod tree_state;
+
+#[cfg(target_arch = "wasm32")]
+mod acts;
+#[cfg(target_arch = "wasm32")]
+mod list;
+#[cfg(target_arch = "wasm32")]
+mod new_tenant;
+#[cfg(target_arch = "wasm32")]
+mod tenant;
+#[cfg(target_arch = "wasm32")]
+mod tree;
+
+#[cfg(target_arch = "wasm32")]
+pub(crate) use self::{list::TenantsPage, new_tenant::NewTenantPage, tenant::TenantPage};
+
+use desk_domain::tenant::{TenantKind, TenantStatus};
+
+/// The id of a kind's name.
+pub const fn kind_name(kind: TenantKind) -> &'static str {
+    match kind {
+        TenantKind::Organisation => "tenant_kind-organisation",
+        TenantKind::Msp => "tenant_kind-msp",
+        TenantKind::Client => "tenant_kind-client",
+    }
+}
+
+/// A kind's icon.
+pub const fn kind_icon(kind: TenantKind) -> &'static str {
+    match kind {
+        TenantKind::Organisation => "landmark",
+        TenantKind::Msp => "network",
+        TenantKind::Client => "building",
+    }
+}
+
+/// The id of a state's name.
+pub const fn status_name(status: TenantStatus) -> &'static str {
+    match status {
+        TenantStatus::Active => "tenant_status-active",
+        TenantStatus::Archived => "tenant_status-archived",
+        TenantStatus::Purged => "tenant_status-purged",
+    }
+}
+
+/// The colour of a state's pill.
+pub const fn status_tone(status: TenantStatus) -> &'static str {
+    match status {
+        TenantStatus::Active => "good",
+        TenantStatus::Archived | TenantStatus::Purged => "quiet",
+    }
+}
