@@ -20,6 +20,7 @@ mod scopes;
 mod settings;
 mod sign_in;
 mod tenant;
+mod tenant_list;
 mod two_desks;
 mod verify;
 mod workspace_file;

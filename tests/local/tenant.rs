@@ -8,7 +8,7 @@ use desk_contract::{
     settings::{OrganisationEdit, SessionMe},
     tenant::{
         TenantArchive, TenantCreate, TenantEdit, TenantGet, TenantList, TenantPurge, TenantRestore,
-        TenantSummaryView, TenantTree, TenantView,
+        TenantSummaryView, TenantView,
     },
 };
 use desk_domain::{
@@ -16,7 +16,7 @@ use desk_domain::{
     fault::FaultCode,
     id::TenantId,
     language::Language,
-    tenant::{TenantKind, TenantStatus},
+    tenant::TenantKind,
 };
 use support::{
     TestDesk,
@@ -27,31 +27,31 @@ use support::{
 /// The clock thirty days after the template was founded.
 const A_MONTH_LATER: &str = "2026-12-22T04:15:00Z";
 
-async fn owning() -> TestDesk {
+pub async fn owning() -> TestDesk {
     let desk = TestDesk::founded().await;
     desk.sign_in_owner().await;
     desk
 }
 
-fn client_called(msp: TenantId, name: &str, label: &str) -> TenantCreate {
+pub fn client_called(msp: TenantId, name: &str, label: &str) -> TenantCreate {
     let mut new = new_client(msp);
     new.form.name = name.to_owned();
     new.form.label = label.to_owned();
     new
 }
 
-async fn made(desk: &TestDesk, new: TenantCreate) -> TenantView {
+pub async fn made(desk: &TestDesk, new: TenantCreate) -> TenantView {
     let id = desk.run(new).await.expect("a tenant").id;
     desk.ask(TenantGet { id }).await.expect("the tenant")
 }
 
-async fn listed(desk: &TestDesk, list: TenantList) -> Vec<TenantSummaryView> {
+pub async fn listed(desk: &TestDesk, list: TenantList) -> Vec<TenantSummaryView> {
     let shown = desk.ask(list).await.expect("a list");
     assert_eq!(usize::try_from(shown.total), Ok(shown.rows.len()));
     shown.rows
 }
 
-fn names(rows: &[TenantSummaryView]) -> Vec<&str> {
+pub fn names(rows: &[TenantSummaryView]) -> Vec<&str> {
     rows.iter().map(|row| row.name.as_str()).collect()
 }
 
@@ -430,153 +430,6 @@ async fn an_msp_with_issued_proposals_stays_and_one_with_drafts_goes_with_all_it
     assert!(desk.desk.document(issued.id).await.is_ok());
     assert_eq!(desk.ask(ProposalList::default()).await.unwrap().total, 1);
     desk.assert_sound().await;
-}
-
-#[tokio::test]
-async fn the_list_searches_filters_sorts_and_pages_in_the_file() {
-    let desk = owning().await;
-    let house = desk.house().clone();
-    for (name, label) in [("Amaravati", "zz"), ("bhavani", "mm"), ("Cauvery", "aa")] {
-        desk.run(client_called(house.msp, name, label))
-            .await
-            .unwrap();
-    }
-    let archived = desk
-        .run(client_called(house.sibling, "Dhansiri", "dd"))
-        .await;
-    let archived = archived.unwrap().id;
-    desk.run(TenantArchive { id: archived }).await.unwrap();
-    let list = TenantList::default;
-
-    let all = listed(&desk, list()).await;
-    assert_eq!(
-        names(&all),
-        [
-            "Amaravati",
-            "bhavani",
-            "Cauvery",
-            "Chola Secure Systems",
-            "Dhansiri",
-            "Pallava Networks",
-            "Vaigai Mills"
-        ]
-    );
-    let search = |text: &str| TenantList {
-        search: text.to_owned(),
-        ..list()
-    };
-    assert_eq!(
-        names(&listed(&desk, search("PAL-0001")).await),
-        ["Dhansiri"]
-    );
-    assert_eq!(names(&listed(&desk, search("cho mm")).await), ["bhavani"]);
-    assert!(listed(&desk, search("sangam")).await.is_empty());
-    let kind = TenantList {
-        kind: Some(TenantKind::Msp),
-        ..list()
-    };
-    assert_eq!(
-        names(&listed(&desk, kind).await),
-        ["Chola Secure Systems", "Pallava Networks"]
-    );
-    let status = TenantList {
-        status: Some(TenantStatus::Archived),
-        ..list()
-    };
-    assert_eq!(names(&listed(&desk, status).await), ["Dhansiri"]);
-    let below = TenantList {
-        below: Some(house.sibling),
-        ..list()
-    };
-    assert_eq!(
-        names(&listed(&desk, below).await),
-        ["Dhansiri", "Pallava Networks"]
-    );
-    let by_address = TenantList {
-        search: "cho-".to_owned(),
-        order: desk_contract::tenant::TenantOrder::Domain,
-        ascending: false,
-        ..list()
-    };
-    assert_eq!(
-        names(&listed(&desk, by_address).await),
-        ["Amaravati", "Vaigai Mills", "bhavani", "Cauvery"]
-    );
-    let page = TenantList {
-        offset: 2,
-        limit: 2,
-        ..list()
-    };
-    let page = desk.ask(page).await.unwrap();
-    assert_eq!(
-        (names(&page.rows), page.total),
-        (vec!["Cauvery", "Chola Secure Systems"], 7)
-    );
-}
-
-#[tokio::test]
-async fn a_tree_that_is_searched_shows_what_matches_and_what_stands_above_it() {
-    let desk = owning().await;
-    let house = desk.house().clone();
-    desk.run(client_called(house.sibling, "Kaveri", "kaveri"))
-        .await
-        .unwrap();
-    let tree = TenantTree {
-        search: "kaveri".to_owned(),
-        ..TenantTree::default()
-    };
-    let shown = desk.ask(tree).await.unwrap();
-    assert_eq!(
-        names(&shown.rows),
-        ["Kaveri", "Pallava Networks", "Sangam Group"]
-    );
-    assert_eq!(shown.total, 1);
-    let whole = desk.ask(TenantTree::default()).await.unwrap();
-    assert_eq!((whole.rows.len(), whole.total), (5, 4));
-}
-
-#[tokio::test]
-async fn nobody_sees_a_tenant_or_the_name_of_one_above_outside_their_reach() {
-    let desk = owning().await;
-    let house = desk.house().clone();
-    let stranger = desk.as_stranger().await;
-    let own = made(&stranger, client_called(house.sibling, "Kaveri", "kaveri")).await;
-    assert_eq!(own.summary.parent.as_deref(), Some("Pallava Networks"));
-    let rows = listed(&stranger, TenantList::default()).await;
-    assert_eq!(names(&rows), ["Kaveri", "Pallava Networks"]);
-    let msp = &rows[1];
-    assert_eq!((&msp.parent, msp.parent_id), (&None, None));
-    for below in [house.msp, house.organisation, uuid::Uuid::now_v7().into()] {
-        let list = TenantList {
-            below: Some(below),
-            ..TenantList::default()
-        };
-        assert!(listed(&stranger, list).await.is_empty());
-    }
-    let viewer = desk.as_user(Role::TenantViewer, own.summary.id).await;
-    let me = viewer.ask(SessionMe {}).await.unwrap();
-    assert_eq!((me.tenants.len(), me.tenants[0].parent_id), (1, None));
-    let tree = viewer.ask(TenantTree::default()).await.unwrap();
-    assert_eq!(names(&tree.rows), ["Kaveri"]);
-    let seen = viewer
-        .ask(TenantGet { id: house.client })
-        .await
-        .unwrap_err();
-    let unseen = TenantGet {
-        id: uuid::Uuid::now_v7().into(),
-    };
-    assert_eq!(seen, viewer.ask(unseen).await.unwrap_err());
-}
-
-#[tokio::test]
-async fn a_new_client_is_in_reach_of_everybody_who_runs_its_msp_and_of_nobody_else() {
-    let desk = TestDesk::selling().await;
-    let colleague = desk.as_user(Role::MsspAnalyst, desk.house().msp).await;
-    let stranger = desk.as_stranger().await;
-    let client = desk.run(new_client(desk.house().msp)).await.unwrap().id;
-    assert!(colleague.ask(TenantGet { id: client }).await.is_ok());
-    let refused = stranger.ask(TenantGet { id: client }).await.unwrap_err();
-    assert_eq!(refused.code, Code::NotFound);
 }
 
 #[tokio::test]

@@ -8,7 +8,7 @@ use desk_contract::{
     price_book::PriceBookSave,
     proposal::ProposalSave,
     settings::SessionMe,
-    tenant::TenantPurge,
+    tenant::{ContextSwitch, TenantPurge},
 };
 use desk_domain::{access::Role, id::TenantId};
 use serde_json::Value;
@@ -28,7 +28,12 @@ const OPEN: [&str; 5] = [
     "session.sign_in",
     "session.sign_out",
 ];
-const GUARDED: [&str; 3] = ["workspace.backup", "workspace.restore", "logo.put"];
+const GUARDED: [&str; 4] = [
+    "workspace.backup",
+    "workspace.restore",
+    "logo.put",
+    "context.switch",
+];
 
 /// One pixel.
 const PNG: &str = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
@@ -69,6 +74,11 @@ pub async fn measured(door: Door) -> Matrix {
                 data: PNG.to_owned(),
             };
             put(LogoPut::NAME.to_owned(), judged(at_door.enter(logo).await));
+            let switch = ContextSwitch {
+                tenant_id: Some(target.msp),
+            };
+            let switched = judged(at_door.enter(switch).await);
+            put(ContextSwitch::NAME.to_owned(), switched);
             let backup = WorkspaceBackup { to: None };
             put(
                 WorkspaceBackup::NAME.to_owned(),

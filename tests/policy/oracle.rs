@@ -87,6 +87,7 @@ const RULES: &[(&str, At, Needs)] = &[
         At::Msp,
         &[("proposals", 'V'), ("proposals", 'X')],
     ),
+    ("context.switch", At::Msp, &[("tenants", 'V')]),
     ("logo.put", At::Anywhere, &[("settings", 'E')]),
     ("workspace.backup", At::Organisation, &[("settings", 'E')]),
     ("workspace.restore", At::Organisation, &[("settings", 'E')]),

@@ -473,12 +473,16 @@ impl Examples for PriceBookCheck {
 }
 
 impl Examples for ProposalList {
-    fn examples(_: &Target) -> Vec<(&'static str, Self)> {
+    fn examples(at: &Target) -> Vec<(&'static str, Self)> {
+        let below = Self {
+            below: Some(at.msp),
+            ..Self::default()
+        };
         let search = Self {
             search: "kaveri CHO".to_owned(),
             ..Self::default()
         };
-        vec![("", Self::default()), ("search", search)]
+        vec![("", Self::default()), ("search", search), ("below", below)]
     }
 }
 

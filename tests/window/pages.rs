@@ -75,6 +75,9 @@ async fn walk_through(
     window.click("v1").await?;
     window.see(&say("books-fixed")).await?;
     look_at(window, &name("price-book"), sizes).await?;
+    window.click(&say("nav-customers")).await?;
+    window.see("Nila Foods").await?;
+    look_at(window, &name("customers"), sizes).await?;
     window.click(&say("nav-tenants")).await?;
     window.see("Pallava Networks").await?;
     look_at(window, &name("tenants"), sizes).await?;

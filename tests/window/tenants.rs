@@ -1,8 +1,9 @@
-//! The tenant tree: somebody is added, found in both shapes, put away and brought back.
+//! The tenant tree: somebody is added, found in both shapes, put away and brought back; and the
+//! window steps into one customer.
 
-use harness::{Window, story};
+use harness::{Desk, Window, story, story_at};
 
-use crate::first_run::set_up;
+use crate::first_run::{PASSPHRASE, set_up};
 
 #[test]
 fn a_client_is_added_seen_in_list_and_tree_archived_and_restored() -> anyhow::Result<()> {
@@ -28,7 +29,9 @@ fn a_client_is_added_seen_in_list_and_tree_archived_and_restored() -> anyhow::Re
 
         to_the_list(window).await?;
         window.see("2 tenants").await?;
-        window.click_within("Kaveri Textiles", "Acts on Kaveri Textiles").await?;
+        window
+            .click_within("Kaveri Textiles", "Acts on Kaveri Textiles")
+            .await?;
         window.see("Edit").await?;
         window.picture("tenants-menu").await?;
         window.click("Archive").await?;
@@ -51,9 +54,47 @@ fn a_client_is_added_seen_in_list_and_tree_archived_and_restored() -> anyhow::Re
         window.picture("tenant-archived").await?;
         window.click("Restore").await?;
         window.see("Kaveri Textiles is back.").await?;
-        window.click("Archive").await?;
-        window.press("Escape").await?;
         to_the_list(window).await
+    })
+}
+
+#[test]
+fn the_whole_window_steps_into_a_customer_and_back() -> anyhow::Result<()> {
+    let desk = Desk::with_sample(PASSPHRASE)?;
+    story_at(&desk, "context", async |window| {
+        window.type_into("Email", "owner@sample.example").await?;
+        window.type_into("Passphrase", PASSPHRASE).await?;
+        window.press("Enter").await?;
+        window.click("Proposals").await?;
+        window.see("12 proposals").await?;
+
+        window.click("All customers").await?;
+        window.see_focus_on("Search customers").await?;
+        window.picture("context-selector").await?;
+        window.type_text("palla").await?;
+        window.see_no("Kaveri Textiles").await?;
+        window.click("Pallava Networks").await?;
+        window.see("Inside Pallava Networks").await?;
+        window.see("11 tenants").await?;
+        window.picture("context-inside").await?;
+        window.click("Proposals").await?;
+        window.see("0 proposals").await?;
+        window.click("Get pricing").await?;
+        window.see("There are no prices yet").await?;
+
+        window.click("Back to all customers").await?;
+        window.see("43 tenants").await?;
+        window.click("Asha Raman").await?;
+        window.click("User view").await?;
+        window.see("40 customers").await?;
+        window.picture("customers").await?;
+        window.click("Nila Foods").await?;
+        window.see("Inside Nila Foods").await?;
+        window.see("1 tenant").await?;
+        window.picture("context-user-view").await?;
+        window.click("Asha Raman").await?;
+        window.click("MSP view").await?;
+        window.see("Price books").await
     })
 }
 

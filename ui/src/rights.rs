@@ -31,6 +31,23 @@ pub fn msps(me: &MeView) -> Vec<&TenantRightsView> {
         .collect()
 }
 
+/// The MSP that a tenant is or stands below, as far up as the person sees.
+pub fn msp_above(me: &MeView, tenant: TenantId) -> Option<TenantId> {
+    let mut node = Some(tenant);
+    // A tree is at most four deep; a damaged answer must not lead round in circles.
+    for _ in 0..4 {
+        let there = me
+            .tenants
+            .iter()
+            .find(|there| Some(there.tenant_id) == node)?;
+        if there.kind == TenantKind::Msp {
+            return Some(there.tenant_id);
+        }
+        node = there.parent_id;
+    }
+    None
+}
+
 /// The MSP to work for after sign-in: the one used last where it is still in reach, else the first.
 pub fn msp_to_open(me: &MeView, last: Option<TenantId>) -> Option<TenantId> {
     let open = msps(me);
@@ -127,6 +144,19 @@ mod tests {
         assert_eq!(msp_to_open(&me, kept), Some(TenantId(Uuid::from_u128(3))));
         assert!(may_anywhere(&me, Module::Settings, Verb::Edit));
         assert!(!may_anywhere(&me, Module::Tenants, Verb::View));
+    }
+
+    #[test]
+    fn a_client_is_worked_for_through_its_msp() {
+        let mut me = me();
+        let mut client = tenant(4, TenantKind::Client, &[]);
+        client.parent_id = Some(TenantId(Uuid::from_u128(3)));
+        me.tenants.push(client);
+        let id = |n| TenantId(Uuid::from_u128(n));
+        assert_eq!(msp_above(&me, id(4)), Some(id(3)));
+        assert_eq!(msp_above(&me, id(2)), Some(id(2)));
+        assert_eq!(msp_above(&me, id(1)), None);
+        assert_eq!(msp_above(&me, id(99)), None);
     }
 
     #[test]

@@ -25,6 +25,8 @@ pub enum Route {
     PriceBooks,
     /// One price book; `None` is a new draft.
     PriceBook(Option<PriceBookId>),
+    /// One's customers as tiles.
+    Customers,
     /// The tenants as a list or a tree.
     Tenants(TenantChoice),
     /// A new tenant below this one.
@@ -105,6 +107,7 @@ impl Route {
             ("price-books", Some(id)) => Self::PriceBook(Some(PriceBookId(id))),
             ("price-books", None) if rest == "new" => Self::PriceBook(None),
             ("price-books", None) => Self::PriceBooks,
+            ("customers", _) => Self::Customers,
             ("tenants", Some(id)) => Self::Tenant(TenantId(id)),
             ("tenants", None) => match rest.strip_prefix("new") {
                 Some(below) => Self::NewTenant(id(below.trim_start_matches('/')).map(TenantId)),
@@ -130,6 +133,7 @@ impl Route {
             Self::PriceBooks => "#/price-books".to_owned(),
             Self::PriceBook(None) => "#/price-books/new".to_owned(),
             Self::PriceBook(Some(id)) => format!("#/price-books/{id}"),
+            Self::Customers => "#/customers".to_owned(),
             Self::Tenants(choice) => format!("#/tenants{}", choice.query()),
             Self::NewTenant(None) => "#/tenants/new".to_owned(),
             Self::NewTenant(Some(below)) => format!("#/tenants/new/{below}"),
@@ -145,11 +149,12 @@ impl Route {
 }
 
 impl ListChoice {
-    /// The question to ask for `limit` rows from `offset` on.
-    pub fn to_query(&self, offset: u32, limit: u32) -> ProposalList {
+    /// The question to ask for `limit` rows from `offset` on, of the customer one is inside.
+    pub fn to_query(&self, inside: Option<TenantId>, offset: u32, limit: u32) -> ProposalList {
         ProposalList {
             search: self.search.trim().to_owned(),
             status: self.status,
+            below: inside,
             order: self.order,
             ascending: self.ascending,
             offset,
@@ -287,6 +292,7 @@ mod tests {
             Route::PriceBooks,
             Route::PriceBook(None),
             Route::PriceBook(Some(PriceBookId(id))),
+            Route::Customers,
             Route::Tenants(TenantChoice::default()),
             Route::NewTenant(None),
             Route::NewTenant(Some(TenantId(id))),

@@ -60,7 +60,7 @@ impl Desk {
 }
 
 /// One entrance request's story.
-trait LetIn<E: Entrance> {
+pub(crate) trait LetIn<E: Entrance> {
     async fn let_in(&self, asked: E) -> Result<E::Output, Refused>;
 }
 

@@ -1,6 +1,7 @@
 //! The application without a face: one call for commands, one for queries, one for what comes
 //! before the sign-in. The window and the command line enter here, and nowhere else.
 
+mod context;
 mod desk;
 mod dispatch;
 mod entrance;

@@ -171,6 +171,7 @@ macro_rules! for_each_entrance {
             $crate::entrance::SessionSignIn,
             $crate::entrance::SessionSignOut,
             $crate::entrance::LogoPut,
+            $crate::tenant::ContextSwitch,
         }
     };
 }

@@ -7,7 +7,7 @@ use desk_domain::{
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::{Command, Query};
+use crate::{Command, Entrance, Query};
 
 /// Makes a new tenant below another one; needs Tenants: Create there.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -260,4 +260,20 @@ pub struct TenantView {
 impl Query for TenantGet {
     const NAME: &'static str = "tenant.get";
     type Output = TenantView;
+}
+
+/// Switches the console into one tenant and those below it, or back to all of them. It changes
+/// nothing and widens nobody's reach; it is an entry of the audit log. Needs Tenants: View there.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ContextSwitch {
+    /// Which; none goes back to all.
+    #[serde(default)]
+    pub tenant_id: Option<TenantId>,
+}
+
+impl Entrance for ContextSwitch {
+    const NAME: &'static str = "context.switch";
+    type Output = ();
 }

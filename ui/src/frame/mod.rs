@@ -1,5 +1,6 @@
 //! What stands around every page.
 
+mod context;
 mod door;
 mod leave;
 mod page;
@@ -41,6 +42,7 @@ pub(crate) fn Frame() -> impl IntoView {
             }>{t("frame-skip")}</a>
             <rail::Rail folded/>
             <top_bar::TopBar/>
+            <context::Banner/>
             <CurrentPage/>
             <status_line::StatusLine/>
         </div>
@@ -78,6 +80,7 @@ fn CurrentPage() -> impl IntoView {
             Route::PriceBooks => view! { <pages::price_books::PriceBooksPage/> }.into_any(),
             Route::PriceBook(id) => view! { <pages::price_books::PriceBookPage id/> }.into_any(),
             Route::Tenants(_) => view! { <pages::tenants::TenantsPage/> }.into_any(),
+            Route::Customers => view! { <pages::tenants::CustomersPage/> }.into_any(),
             Route::NewTenant(below) => view! { <pages::tenants::NewTenantPage below/> }.into_any(),
             Route::Tenant(id) => view! { <pages::tenants::TenantPage id/> }.into_any(),
             Route::Settings(_) => view! { <pages::settings::SettingsPage/> }.into_any(),

@@ -12,9 +12,10 @@ use crate::{
 #[component]
 pub(super) fn Rail(folded: RwSignal<bool>) -> impl IntoView {
     let desk = desk();
-    let sells = move || desk.may(Module::Proposals, Verb::Create);
-    let sees_proposals = move || desk.may(Module::Proposals, Verb::View);
-    let sees_books = move || desk.may(Module::PriceBooks, Verb::View);
+    let manages = move || !desk.user_view.get();
+    let sells = move || manages() && desk.may(Module::Proposals, Verb::Create);
+    let sees_proposals = move || manages() && desk.may(Module::Proposals, Verb::View);
+    let sees_books = move || manages() && desk.may(Module::PriceBooks, Verb::View);
     let sees_tenants = move || desk.may_anywhere(Module::Tenants, Verb::View);
     let fold = move |_| {
         folded.update(|folded| *folded = !*folded);
@@ -31,7 +32,7 @@ pub(super) fn Rail(folded: RwSignal<bool>) -> impl IntoView {
     view! {
         <nav class="rail" aria-label=t("frame-pages")>
             <div class="brand"><span class="mark" aria-hidden="true">"P"</span><span class="name">{t("app-name")}</span></div>
-            <div class="rail-section">{t("frame-sell")}</div>
+            <Show when=manages><div class="rail-section">{t("frame-sell")}</div></Show>
             <Show when=sells>
                 <RailLink icon="calculator" label=t("nav-pricing") route=Route::GetPricing(None)/>
             </Show>
@@ -43,7 +44,10 @@ pub(super) fn Rail(folded: RwSignal<bool>) -> impl IntoView {
             </Show>
             <Show when=sees_tenants>
                 <div class="rail-section">{t("frame-manage")}</div>
-                <RailLink icon="network" label=t("nav-tenants") route=Route::Tenants(TenantChoice::default())/>
+                <RailLink icon="users" label=t("nav-customers") route=Route::Customers/>
+                <Show when=manages>
+                    <RailLink icon="network" label=t("nav-tenants") route=Route::Tenants(TenantChoice::default())/>
+                </Show>
             </Show>
             <div class="rail-foot">
                 <RailLink icon="settings" label=t("nav-settings") route=Route::Settings(SettingsTab::default())/>

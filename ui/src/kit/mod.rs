@@ -26,6 +26,7 @@ pub use icon::Icon;
 pub use loaded::{Loaded, load};
 pub use long_list::{LongList, LongTable, SearchField, SortHead};
 pub use menu::Menu;
+pub(crate) use menu::step_focus;
 pub use notice::{Notice, Refusal};
 pub use row_menu::{OpenMenu, RowMenu, RowMenuButton};
 pub use slider::Slider;

@@ -1,7 +1,10 @@
 //! What a person chose to see of the tenants.
 
 use desk_contract::tenant::{TenantList, TenantOrder, TenantTree};
-use desk_domain::tenant::{TenantKind, TenantStatus};
+use desk_domain::{
+    id::TenantId,
+    tenant::{TenantKind, TenantStatus},
+};
 
 use super::{decoded, direction, encoded};
 
@@ -45,13 +48,14 @@ const ORDERS: [(TenantOrder, &str); 5] = [
 ];
 
 impl TenantChoice {
-    /// The question to ask for `limit` rows of the list from `offset` on.
-    pub fn to_list(&self, offset: u32, limit: u32) -> TenantList {
+    /// The question to ask for `limit` rows of the list from `offset` on, of the customer one is
+    /// inside.
+    pub fn to_list(&self, inside: Option<TenantId>, offset: u32, limit: u32) -> TenantList {
         TenantList {
             search: self.search.trim().to_owned(),
             kind: self.kind,
             status: self.status,
-            below: None,
+            below: inside,
             order: self.order,
             ascending: self.ascending,
             offset,
@@ -59,13 +63,13 @@ impl TenantChoice {
         }
     }
 
-    /// The question to ask for the tree.
-    pub fn to_tree(&self) -> TenantTree {
+    /// The question to ask for the tree of the customer one is inside.
+    pub fn to_tree(&self, inside: Option<TenantId>) -> TenantTree {
         TenantTree {
             search: self.search.trim().to_owned(),
             kind: self.kind,
             status: self.status,
-            below: None,
+            below: inside,
         }
     }
 

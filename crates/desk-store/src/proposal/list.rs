@@ -75,6 +75,14 @@ fn filter(query: &mut QueryBuilder<Sqlite>, list: &ProposalList, asked: &Asked<'
         Some(ProposalStatus::Issued) => query.push(" AND number IS NOT NULL"),
         None => query,
     };
+    if let Some(below) = list.below {
+        query
+            .push(" AND proposal.tenant_id IN (WITH RECURSIVE inside (id) AS (SELECT id FROM tenant WHERE id = ")
+            .push_bind(blob(below))
+            .push(" AND hex(id) IN (SELECT value FROM json_each(")
+            .push_bind(asked.reach(SEE))
+            .push(")) UNION ALL SELECT tenant.id FROM tenant JOIN inside ON tenant.parent_id = inside.id) SELECT id FROM inside)");
+    }
     for word in list.search.split_whitespace().take(8) {
         query.push(" AND (coalesce(number, '') || ' ' || company || ' ' || domain || ' ' || contact) LIKE ");
         query

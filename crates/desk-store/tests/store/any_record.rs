@@ -7,7 +7,6 @@ use desk_domain::{
     gstin::Gstin,
     id::TenantId,
     language::Language,
-    organisation::Organisation,
     price_book::{PlanCode, PriceBook, PriceBookCost, Slab},
     proposal::{
         CustomerForm, Issued, LineForm, NumberSeries, Proposal, ProposalCost, ProposalForm,
@@ -17,14 +16,17 @@ use desk_domain::{
     state::StateCode,
     supplier::{BankAccount, Lut, Supplier},
     tax::{PlaceOfSupply, Supply, TaxHeads},
-    tenant::{Tenant, TenantKind, TenantStatus},
+    tenant::Tenant,
     user::{Credential, User, UserStatus},
 };
 use jiff::{Timestamp, civil::Date};
 use proptest::{collection::vec, option, prelude::*, sample::select};
 use uuid::Uuid;
 
-use crate::every_kind::AnyRecord;
+use crate::{
+    any_tenant::{organisation, tenant},
+    every_kind::AnyRecord,
+};
 
 /// Every id there is; a record of each kind may have it.
 pub const IDS: [Uuid; 4] = [
@@ -153,23 +155,23 @@ fn record() -> impl Strategy<Value = AnyRecord> {
     ]
 }
 
-fn id() -> impl Strategy<Value = Uuid> {
+pub fn id() -> impl Strategy<Value = Uuid> {
     select(&IDS[..])
 }
 
 /// A tenant to belong to, mostly the MSP that is there from the start.
-fn msp() -> impl Strategy<Value = Uuid> {
+pub fn msp() -> impl Strategy<Value = Uuid> {
     prop_oneof![4 => Just(IDS[1]), 1 => id()]
 }
 
 /// A record of any other kind to refer to, mostly the one that is there from the start.
-fn first() -> impl Strategy<Value = Uuid> {
+pub fn first() -> impl Strategy<Value = Uuid> {
     prop_oneof![4 => Just(IDS[0]), 1 => id()]
 }
 
 /// Mostly a good text; sometimes empty, at its limit, over it, or with the character that ends a
 /// text for SQLite's `length()`.
-fn text(most: usize) -> impl Strategy<Value = String> {
+pub fn text(most: usize) -> impl Strategy<Value = String> {
     prop_oneof![
         9 => select(vec!["Chola", "Kaveri & Söhne", "காவேரி", "👩\u{200d}💻"]).prop_map(str::to_owned),
         1 => select(vec!["", "\0", "a\0b"]).prop_map(str::to_owned),
@@ -196,7 +198,7 @@ fn moment() -> impl Strategy<Value = Timestamp> {
         .prop_map(|at| Timestamp::from_microsecond(at).expect("a moment"))
 }
 
-fn day() -> impl Strategy<Value = Date> {
+pub fn day() -> impl Strategy<Value = Date> {
     select(vec![
         (0, 1, 1),
         (2026, 4, 1),
@@ -209,89 +211,6 @@ fn day() -> impl Strategy<Value = Date> {
 
 fn hash() -> impl Strategy<Value = Hash> {
     any::<u8>().prop_map(|byte| Hash([byte; 32]))
-}
-
-fn tenant() -> impl Strategy<Value = Tenant> {
-    let prefix = || {
-        prop_oneof![
-            6 => select(vec!["CHO", "PAN", "ZZZ"]),
-            1 => select(vec!["", "AB", "ABCD", "abc", "AB1", "ÄBC", "A C"]),
-        ]
-    };
-    let code = || {
-        prop_oneof![
-            6 => select(vec!["CHO-0001", "CHO-0002", "PAN-10000"]),
-            1 => select(vec![
-                "",
-                "CHO-001",
-                "CHO0001",
-                "cho-0001",
-                "CHO-0001a",
-                "CHO-1 00",
-                "CHO-00000000000000000001",
-                "CHO-000000000000000000001",
-            ]),
-        ]
-    };
-    let label = || {
-        prop_oneof![
-            6 => select(vec!["kaveri-cho", "palar-cho", "kaveri-pan"]).prop_map(str::to_owned),
-            1 => select(vec!["", "-", "-a", "a-", "Kaveri", "a b", "a.b", "xn--a", "ab--", "க"])
-                .prop_map(str::to_owned),
-            1 => (63..=64_usize).prop_map(|most| "a".repeat(most)),
-        ]
-    };
-    let any_shape = (
-        select(TenantKind::ALL.to_vec()),
-        option::of(id()),
-        option::of(prefix()),
-        option::of(code()),
-        option::of(label()),
-    );
-    let shape = prop_oneof![
-        1 => Just((TenantKind::Organisation, None, None, None, None)),
-        4 => (first(), prefix()).prop_map(|(parent, prefix)| {
-            (TenantKind::Msp, Some(parent), Some(prefix), None, None)
-        }),
-        4 => (msp(), code(), label()).prop_map(|(parent, code, label)| {
-            (TenantKind::Client, Some(parent), None, Some(code), Some(label))
-        }),
-        1 => any_shape,
-    ];
-    let life = prop_oneof![
-        4 => Just((TenantStatus::Active, None)),
-        2 => (select(TenantStatus::ALL), option::of(day())),
-    ];
-    let notes = option::weighted(0.2, text(2_000));
-    (id(), shape, text(200), notes, life).prop_map(
-        |(id, (kind, parent, prefix, code, label), name, notes, (status, archived_on))| Tenant {
-            id: id.into(),
-            parent_id: parent.map(TenantId),
-            kind,
-            name,
-            prefix: prefix.map(str::to_owned),
-            code: code.map(str::to_owned),
-            label,
-            notes,
-            status,
-            archived_on,
-        },
-    )
-}
-
-fn organisation() -> impl Strategy<Value = Organisation> {
-    let base_domain = option::of(prop_oneof![
-        4 => Just("sangam.example".to_owned()),
-        1 => text(189),
-    ]);
-    (id(), select(Language::ALL), text(64), base_domain).prop_map(
-        |(id, language, time_zone, base_domain)| Organisation {
-            id: id.into(),
-            language,
-            time_zone,
-            base_domain,
-        },
-    )
 }
 
 fn supplier() -> impl Strategy<Value = Supplier> {

@@ -8,6 +8,7 @@
 
 mod any_command;
 mod any_record;
+mod any_tenant;
 mod commands;
 mod every_kind;
 mod lists;

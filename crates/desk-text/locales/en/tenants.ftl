@@ -62,3 +62,24 @@ tenant-purge_title = Delete { $name } for ever?
 tenant-purge_text = All its data is erased and nobody can bring it back. Its number, prefix and address are never given out again.
 tenant-purge_name = Type { $name } to go on
 tenant-purged = { $name } was deleted for ever.
+
+# Inside one customer.
+nav-customers = My customers
+customers-count = { $count ->
+    [one] { $count } customer
+   *[other] { $count } customers
+}
+customers-none = No customer in your reach is like this. Whoever runs an MSP adds them under Tenants.
+context-label = Working in
+context-all = All customers
+context-search = Search customers
+context-recent = Recently
+context-more = { $count ->
+    [one] and { $count } more; type to find it
+   *[other] and { $count } more; type to find them
+}
+context-inside = Inside { $name }
+context-back = Back to all customers
+context-into = Switch into it
+view-msp = MSP view
+view-user = User view

@@ -62,3 +62,24 @@ tenant-purge_title = { $name } को हमेशा के लिए मिट
 tenant-purge_text = इसका सारा डेटा मिट जाता है और कोई उसे वापस नहीं ला सकता। इसका नंबर, उपसर्ग और पता फिर कभी किसी को नहीं दिए जाते।
 tenant-purge_name = आगे बढ़ने के लिए { $name } लिखें
 tenant-purged = { $name } हमेशा के लिए मिटा दिया गया।
+
+# एक ग्राहक के भीतर।
+nav-customers = मेरे ग्राहक
+customers-count = { $count ->
+    [one] { $count } ग्राहक
+   *[other] { $count } ग्राहक
+}
+customers-none = आपकी पहुँच में ऐसा कोई ग्राहक नहीं है। MSP चलाने वाले उन्हें टेनेंट पेज पर जोड़ते हैं।
+context-label = काम यहाँ
+context-all = सभी ग्राहक
+context-search = ग्राहक खोजें
+context-recent = हाल के
+context-more = { $count ->
+    [one] और { $count }; खोजने के लिए लिखें
+   *[other] और { $count }; खोजने के लिए लिखें
+}
+context-inside = { $name } के भीतर
+context-back = सभी ग्राहकों पर वापस
+context-into = इसके भीतर जाएँ
+view-msp = MSP दृश्य
+view-user = उपयोगकर्ता दृश्य

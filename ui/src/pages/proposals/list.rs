@@ -32,8 +32,12 @@ impl Rows {
             move || {
                 choice.with(|_| ());
                 changes.get();
+                desk.inside.track();
             },
-            move |offset, limit| choice.with(|choice| choice.to_query(offset, limit)),
+            move |offset, limit| {
+                let inside = desk.inside.get();
+                choice.with(|choice| choice.to_query(inside, offset, limit))
+            },
             |ProposalListView { rows, total }| (rows, total),
         );
         Self { desk, choice, list }

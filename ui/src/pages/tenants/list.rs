@@ -74,7 +74,7 @@ pub(crate) fn TenantsPage() -> impl IntoView {
         <Page filled=true>
             <PageHead title=t("nav-tenants") line=move || view! { <p>{t("tenants-line")}</p> }>
                 {move || may_create().then(|| view! {
-                    <Button label=t("tenant-add") icon="plus" look=ButtonLook::Primary on_press=move |()| desk.go(Route::NewTenant(None))/>
+                    <Button label=t("tenant-add") icon="plus" look=ButtonLook::Primary on_press=move |()| desk.go(Route::NewTenant(desk.inside.get_untracked()))/>
                 })}
             </PageHead>
             <section class="card list-card" aria-label=t("nav-tenants")>
@@ -91,12 +91,26 @@ pub(crate) fn TenantsPage() -> impl IntoView {
                     <button type="button" class="menu-item" role="menuitem" on:click=move |_| tenants.open(&opened)>
                         <Icon name="pencil"/>{t("tenant-edit")}
                     </button>
+                    <SwitchItem tenant=tenant.clone()/>
                     <ActItems acts tenant/>
                 }.into_any()
             }/>
             <ActDialogs acts/>
         </Page>
     }
+}
+
+/// Switches the window into the tenant; one that was put away is only looked at.
+#[component]
+fn SwitchItem(tenant: TenantSummaryView) -> impl IntoView {
+    let desk = desk();
+    (tenant.status == TenantStatus::Active).then(|| {
+        view! {
+            <button type="button" class="menu-item" role="menuitem" on:click=move |_| desk.switch_into(Some(tenant.id))>
+                <Icon name="log-in"/>{t("context-into")}
+            </button>
+        }
+    })
 }
 
 /// Search, filter chips, shape, count.
@@ -189,8 +203,12 @@ fn List(tenants: Tenants) -> impl IntoView {
         move || {
             choice.with(|_| ());
             changes.get();
+            desk.inside.track();
         },
-        move |offset, limit| choice.with(|choice| choice.to_list(offset, limit)),
+        move |offset, limit| {
+            let inside = desk.inside.get();
+            choice.with(|choice| choice.to_list(inside, offset, limit))
+        },
         |TenantListView { rows, total }| (rows, total),
     );
     Effect::new(move |_| tenants.total.set(list.total.get()));

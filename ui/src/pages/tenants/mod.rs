@@ -12,10 +12,14 @@ mod new_tenant;
 #[cfg(target_arch = "wasm32")]
 mod tenant;
 #[cfg(target_arch = "wasm32")]
+mod tiles;
+#[cfg(target_arch = "wasm32")]
 mod tree;
 
 #[cfg(target_arch = "wasm32")]
-pub(crate) use self::{list::TenantsPage, new_tenant::NewTenantPage, tenant::TenantPage};
+pub(crate) use self::{
+    list::TenantsPage, new_tenant::NewTenantPage, tenant::TenantPage, tiles::CustomersPage,
+};
 
 use desk_domain::tenant::{TenantKind, TenantStatus};
 

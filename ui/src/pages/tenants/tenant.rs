@@ -96,6 +96,9 @@ fn Opened(tenant: TenantView, acts: Acts) -> impl IntoView {
     };
     view! {
         <PageHead title=Signal::stored(name) line=move || view! { <p><StatusPill status=summary.status/></p> } back>
+            {(!archived).then(|| view! {
+                <Button label=t("context-into") icon="log-in" on_press=move |()| desk.switch_into(Some(id))/>
+            })}
             {may_create.then(|| view! {
                 <Button label=t("tenant-add") icon="plus" on_press=move |()| desk.go(Route::NewTenant(Some(id)))/>
             })}

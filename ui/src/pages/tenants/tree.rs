@@ -23,7 +23,8 @@ pub(super) fn TreeOfTenants(tenants: Tenants) -> impl IntoView {
     let changes = desk.changes_of("tenant");
     let loaded = load(move || {
         changes.get();
-        Some(choice.with(|choice| choice.to_tree()))
+        let inside = desk.inside.get();
+        Some(choice.with(|choice| choice.to_tree(inside)))
     });
     Effect::new(move |_| {
         let total = loaded.with(|loaded| loaded.ready().map(|tree| tree.total));
