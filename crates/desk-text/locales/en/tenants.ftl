@@ -17,7 +17,6 @@ tenants-domain = Address
 tenants-kind = Type
 tenants-parent = Belongs to
 tenants-acts = Acts on { $name }
-tenants-unfold = Show what is below { $name }
 tenant_kind-all = All types
 tenant_kind-organisation = Organisation
 tenant_kind-msp = MSP

@@ -17,7 +17,6 @@ tenants-domain = पता
 tenants-kind = प्रकार
 tenants-parent = किसके नीचे
 tenants-acts = { $name } के लिए काम
-tenants-unfold = { $name } के नीचे के टेनेंट दिखाएँ
 tenant_kind-all = सभी प्रकार
 tenant_kind-organisation = संगठन
 tenant_kind-msp = MSP

@@ -17,7 +17,6 @@ tenants-domain = முகவரி
 tenants-kind = வகை
 tenants-parent = எதன் கீழ்
 tenants-acts = { $name }: செயல்கள்
-tenants-unfold = { $name } கீழ் உள்ளவற்றைக் காட்டு
 tenant_kind-all = எல்லா வகைகளும்
 tenant_kind-organisation = நிறுவனம்
 tenant_kind-msp = MSP

@@ -182,9 +182,17 @@ fn GeneralCard(new: RwSignal<NewTenant>, board: Board) -> impl IntoView {
         move |id: String| new.update(|new| new.parent_id = id.parse().ok().map(TenantId)),
     );
     let parents = Signal::derive(move || {
-        let parents = new.with(|new| new.parents(new.kind));
-        let choice = |(id, name): (TenantId, String)| (id.to_string(), name);
-        parents.into_iter().map(choice).collect::<Vec<_>>()
+        let language = desk.language.get();
+        new.with(|new| {
+            let choice = |(id, name, kind): (TenantId, &str, TenantKind)| {
+                let kind = desk_text::text(language, kind_name(kind));
+                (id.to_string(), format!("{name} · {kind}"))
+            };
+            new.parents(new.kind)
+                .into_iter()
+                .map(choice)
+                .collect::<Vec<_>>()
+        })
     });
     let address = Signal::derive(move || {
         let domain = new.with(NewTenant::address);

@@ -89,24 +89,29 @@ impl NewTenant {
             .collect()
     }
 
-    /// Where a tenant of a kind may be created, with the name of the place.
-    pub fn parents(&self, kind: TenantKind) -> Vec<(TenantId, String)> {
+    /// Where a tenant of a kind may be created: each place with its name and what it is, because an
+    /// organisation and its MSP are often called alike.
+    pub fn parents(&self, kind: TenantKind) -> Vec<(TenantId, &str, TenantKind)> {
         let places = self
             .places
             .iter()
             .filter(|place| may_stand_below(kind, place.kind, place.above).is_ok());
-        places.map(|place| (place.id, place.name.clone())).collect()
+        places
+            .map(|place| (place.id, place.name.as_str(), place.kind))
+            .collect()
     }
 
     fn fits(&self, kind: TenantKind, parent: Option<TenantId>) -> bool {
-        self.parents(kind).iter().any(|(id, _)| Some(*id) == parent)
+        self.parents(kind)
+            .iter()
+            .any(|(id, ..)| Some(*id) == parent)
     }
 
     /// Makes it another kind; the place stays where it can.
     pub fn choose_kind(&mut self, kind: TenantKind) {
         self.kind = kind;
         if !self.fits(kind, self.parent_id) {
-            self.parent_id = self.parents(kind).first().map(|(id, _)| *id);
+            self.parent_id = self.parents(kind).first().map(|(id, ..)| *id);
         }
     }
 
@@ -249,7 +254,7 @@ mod tests {
         let new = NewTenant::new(&owner(), None).unwrap();
         let ids = |kind| {
             let parents = new.parents(kind).into_iter();
-            parents.map(|(id, _)| id).collect::<Vec<_>>()
+            parents.map(|(id, ..)| id).collect::<Vec<_>>()
         };
         assert_eq!(ids(TenantKind::Client), [id(2), id(3)]);
         assert_eq!(ids(TenantKind::Msp), [id(2), id(1)]);
