@@ -296,6 +296,7 @@ mod tests {
                     "paper-igst",
                     "paper-ifsc",
                     "paper-upi",
+                    "tenant_kind-msp",
                 ]
                 .contains(&id.as_str())
                     || id.contains('.')
