@@ -70,6 +70,35 @@ pub async fn pdf_reveal(
     Ok(path.to_string_lossy().into_owned())
 }
 
+/// Writes entries of the audit log to a new file among the person's downloads; gives its path. The
+/// filter is JSON text.
+#[tauri::command]
+pub async fn audit_export(
+    app: AppHandle,
+    desk: State<'_, Arc<Desk>>,
+    filter: String,
+) -> Result<String, Refused> {
+    let filter = desk_client::input::audit_filter(&filter)?;
+    let paths = app.path();
+    let folder = paths
+        .download_dir()
+        .or_else(|_| paths.home_dir())
+        .map_err(|fault| file(Path::new("Downloads"), &fault))?;
+    let path = unused(&folder, "audit-log", "csv");
+    desk.export_audit(&filter, &path).await?;
+    Ok(path.to_string_lossy().into_owned())
+}
+
+/// A name that nothing in the folder has yet: `audit-log.csv`, `audit-log-2.csv`.
+fn unused(folder: &Path, stem: &str, extension: &str) -> PathBuf {
+    let first = folder.join(format!("{stem}.{extension}"));
+    let more = (2..).map(|turn| folder.join(format!("{stem}-{turn}.{extension}")));
+    std::iter::once(first.clone())
+        .chain(more)
+        .find(|path| !path.exists())
+        .unwrap_or(first)
+}
+
 /// Asks for a file: a backup to restore, or where to write one. Gives an empty text when one cancels.
 #[tauri::command]
 pub async fn choose_file(app: AppHandle, kind: String) -> Result<String, Refused> {

@@ -41,6 +41,7 @@ pub fn run() -> tauri::Result<()> {
             documents::pdf_open,
             documents::pdf_reveal,
             documents::choose_file,
+            documents::audit_export,
         ])
         .setup({
             let desk = Arc::clone(&desk);

@@ -8,7 +8,7 @@ use desk_contract::{
     entrance::{WorkspaceBackup, WorkspaceRestore, WorkspaceState},
     proposal::{ProposalGet, ProposalList},
 };
-use desk_domain::access::Role;
+use desk_domain::access::ShippedRole;
 use support::{Inside, TestDesk, form};
 
 /// A workspace with three proposals, backed up after the first; the owner is signed in.
@@ -215,7 +215,7 @@ async fn a_backup_of_a_newer_version_is_refused() {
 #[tokio::test]
 async fn only_whoever_may_edit_the_organisation_backs_up_and_restores() {
     let (desk, backup) = backed_up_after_the_first_of_three().await;
-    let admin = desk.as_user(Role::MsspAdmin, desk.house().msp).await;
+    let admin = desk.as_user(ShippedRole::MsspAdmin, desk.house().msp).await;
     let refused = admin.enter(WorkspaceBackup { to: None }).await.unwrap_err();
     assert_eq!(refused.code, Code::NotFound);
     let refused = admin.enter(restore_from(&backup)).await.unwrap_err();

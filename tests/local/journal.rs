@@ -8,7 +8,7 @@ use desk_contract::{
     price_book::PriceBookDiscard,
     proposal::{ProposalGenerate, ProposalSave},
 };
-use desk_domain::access::Role;
+use desk_domain::access::ShippedRole;
 use support::{PASSPHRASE, TestDesk, form, setup};
 
 /// How many audit entries, operations and records there are.
@@ -110,8 +110,12 @@ async fn a_command_that_fails_leaves_neither_entry_nor_operation_nor_record() {
 async fn a_denied_attempt_is_kept_though_it_fails() {
     let desk = TestDesk::selling().await;
     let made = desk.proposal().await;
-    let manager = desk.as_user(Role::AccountManager, desk.house().msp).await;
-    let analyst = desk.as_user(Role::MsspAnalyst, desk.house().msp).await;
+    let manager = desk
+        .as_user(ShippedRole::AccountManager, desk.house().msp)
+        .await;
+    let analyst = desk
+        .as_user(ShippedRole::MsspAnalyst, desk.house().msp)
+        .await;
     let before = counts(&desk).await;
 
     let refused = manager
@@ -193,10 +197,8 @@ fn occurrences(bytes: &[u8], of: &str) -> usize {
 async fn the_passphrase_is_nowhere_and_its_hash_stands_once() {
     let desk = TestDesk::empty();
     desk.enter(setup()).await.unwrap();
-    let wrong = SessionSignIn {
-        email: "asha@chola.example".to_owned(),
-        passphrase: "a wrong one that nobody should find".to_owned(),
-    };
+    let wrong =
+        SessionSignIn::by_passphrase("asha@chola.example", "a wrong one that nobody should find");
     desk.enter(wrong.clone()).await.unwrap_err();
     desk.sign_in_owner().await;
     desk.enter(WorkspaceBackup { to: None }).await.unwrap();

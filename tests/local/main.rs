@@ -6,11 +6,17 @@
     reason = "a test that cannot go on should stop loudly, on the line where it stands"
 )]
 
+mod access;
+mod account;
+mod audit;
+mod audit_export;
+mod audit_words;
 mod backup;
 mod events;
 mod first_run;
 mod journal;
 mod killed;
+mod people;
 mod price_book;
 mod price_book_import;
 mod proposal;

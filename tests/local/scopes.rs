@@ -7,7 +7,7 @@ use desk_contract::{
     proposal::{CustomerFind, ProposalGenerate, ProposalList},
     settings::SessionMe,
 };
-use desk_domain::access::Role;
+use desk_domain::access::ShippedRole;
 use serde_json::Value;
 use support::{
     TestDesk, base_prices,
@@ -181,6 +181,20 @@ async fn anothers_document_is_refused_like_one_that_is_not_there() {
     assert_eq!(draft, unseen);
 }
 
+fn about_people(row: &str) -> bool {
+    let about = row.split('.').next().unwrap_or_default();
+    [
+        "user",
+        "group",
+        "role",
+        "grant",
+        "access",
+        "access_default",
+        "access_override",
+    ]
+    .contains(&about)
+}
+
 #[tokio::test]
 async fn somebody_who_may_not_see_proposals_learns_nothing_from_aiming_at_one() {
     let (desk, _, theirs, _) = two_msps().await;
@@ -191,13 +205,20 @@ async fn somebody_who_may_not_see_proposals_learns_nothing_from_aiming_at_one() 
         ..Target::nowhere()
     };
     for role in [
-        Role::MsspAnalyst,
-        Role::TenantAdmin,
-        Role::CustomerViewer,
-        Role::User,
+        ShippedRole::MsspAnalyst,
+        ShippedRole::TenantAdmin,
+        ShippedRole::CustomerViewer,
+        ShippedRole::User,
     ] {
         let person = desk.as_user(role, theirs.msp).await;
         for (real, random) in examples(&theirs).iter().zip(&examples(&nothing)) {
+            // People are another matter: some of these roles see them. And that something was done to
+            // a proposal is told to whoever may read the log of its tenant.
+            let told = about_people(&real.row) && role != ShippedRole::User
+                || role == ShippedRole::TenantAdmin && real.row.starts_with("audit.");
+            if told {
+                continue;
+            }
             let (seen, unseen) = (person.send(real).await, person.send(random).await);
             assert_eq!(masked(&seen), masked(&unseen), "{role:?}: {}", real.row);
         }
@@ -209,7 +230,7 @@ async fn somebody_who_may_not_see_proposals_learns_nothing_from_aiming_at_one() 
 async fn somebody_who_may_see_but_not_make_is_told_which_right_is_missing() {
     let desk = TestDesk::founded().await;
     let msp = desk.house().msp;
-    let manager = desk.as_user(Role::AccountManager, msp).await;
+    let manager = desk.as_user(ShippedRole::AccountManager, msp).await;
     let refused = manager.run(desk.price_book(msp)).await.unwrap_err();
     assert_eq!(refused.code, Code::Forbidden);
     assert!(
@@ -217,7 +238,7 @@ async fn somebody_who_may_see_but_not_make_is_told_which_right_is_missing() {
         "{}",
         refused.message
     );
-    let viewer = desk.as_user(Role::TenantViewer, msp).await;
+    let viewer = desk.as_user(ShippedRole::TenantViewer, msp).await;
     let refused = viewer.draft(form()).await.unwrap_err();
     assert_eq!(refused.code, Code::Forbidden);
     assert!(
@@ -231,12 +252,12 @@ async fn somebody_who_may_see_but_not_make_is_told_which_right_is_missing() {
 async fn no_answer_to_a_role_without_cost_holds_a_base_price() {
     let (desk, _, theirs, _) = two_msps().await;
     let (mut shown, mut hidden) = (0, 0);
-    for role in Role::ALL {
+    for role in ShippedRole::ALL {
         let person = desk.as_user(*role, theirs.msp).await;
         let me = person.ask(SessionMe {}).await.unwrap();
         let sees_cost = me.tenants.iter().any(|tenant| {
-            let mut names = tenant.rights.iter().map(|right| right.module.as_str());
-            names.any(|name| name == "cost_and_margin")
+            let mut names = tenant.rights.iter().map(ToString::to_string);
+            names.any(|name| name == "cost_and_margin.view")
         });
         for example in examples(&theirs)
             .iter()

@@ -7,7 +7,8 @@ use desk_contract::{
     settings::{OrganisationEdit, SettingsGet, SettingsView, SupplierEdit},
 };
 use desk_domain::{
-    access::Role, canonical::Hash, fault::FaultCode, language::Language, supplier::SupplierForm,
+    access::ShippedRole, canonical::Hash, fault::FaultCode, language::Language,
+    supplier::SupplierForm,
 };
 use support::{TestDesk, form, setup};
 
@@ -236,7 +237,9 @@ async fn refusals_speak_the_organisations_language_down_to_their_reasons() {
 #[tokio::test]
 async fn somebody_who_sees_the_settings_is_told_which_right_is_missing_to_change_them() {
     let desk = TestDesk::founded().await;
-    let admin = desk.as_user(Role::CustomerAdmin, desk.house().msp).await;
+    let admin = desk
+        .as_user(ShippedRole::CustomerAdmin, desk.house().msp)
+        .await;
     let edit = SupplierEdit {
         tenant_id: desk.house().msp,
         form: SupplierForm::from(&settings(&admin).await.supplier),

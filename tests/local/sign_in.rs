@@ -1,20 +1,17 @@
 //! Signing in and out: what a stranger learns, and what the audit log keeps.
 
+use std::sync::Arc;
+
 use desk_contract::{
-    Code,
+    Code, Refused,
     entrance::{SessionSignIn, SessionSignOut},
+    grant::{GrantEnd, GrantList},
     proposal::ProposalList,
     settings::SessionMe,
+    user::UserSuspend,
 };
-use desk_domain::access::Role;
+use desk_domain::access::ShippedRole;
 use support::{PASSPHRASE, TestDesk};
-
-fn credentials(email: &str, passphrase: &str) -> SessionSignIn {
-    SessionSignIn {
-        email: email.to_owned(),
-        passphrase: passphrase.to_owned(),
-    }
-}
 
 #[tokio::test]
 async fn without_a_sign_in_nothing_is_answered() {
@@ -28,8 +25,8 @@ async fn without_a_sign_in_nothing_is_answered() {
 #[tokio::test]
 async fn an_unknown_address_and_a_wrong_passphrase_get_the_same_answer() {
     let desk = TestDesk::founded().await;
-    let unknown = credentials("nobody@chola.example", PASSPHRASE);
-    let wrong = credentials("asha@chola.example", "seven grey herons at dusk");
+    let unknown = SessionSignIn::by_passphrase("nobody@chola.example", PASSPHRASE);
+    let wrong = SessionSignIn::by_passphrase("asha@chola.example", "seven grey herons at dusk");
     let unknown = desk.enter(unknown).await.unwrap_err();
     let wrong = desk.enter(wrong).await.unwrap_err();
     assert_eq!(unknown.code, Code::WrongCredentials);
@@ -46,7 +43,10 @@ async fn an_unknown_address_and_a_wrong_passphrase_get_the_same_answer() {
 async fn an_address_is_the_same_in_capitals_and_between_blanks() {
     let desk = TestDesk::founded().await;
     let signed_in = desk
-        .enter(credentials(" Asha@CHOLA.example ", PASSPHRASE))
+        .enter(SessionSignIn::by_passphrase(
+            " Asha@CHOLA.example ",
+            PASSPHRASE,
+        ))
         .await;
     assert_eq!(signed_in.unwrap().email, "asha@chola.example");
 }
@@ -77,27 +77,125 @@ async fn signing_in_and_out_stands_in_the_audit_log_with_the_person() {
 #[tokio::test]
 async fn somebody_suspended_cannot_sign_in_and_is_out_at_once() {
     let desk = TestDesk::founded().await;
-    let analyst = desk.person(Role::MsspAnalyst, desk.house().msp).await;
-    desk.sign_in(&analyst.email).await;
-    let mut inside = desk.inside().await;
-    inside
-        .execute("UPDATE user SET status = 'suspended' WHERE email LIKE 'mssp_analyst%'")
+    let analyst = desk
+        .person(ShippedRole::MsspAnalyst, desk.house().msp)
         .await;
+    desk.sign_in(&analyst.email).await;
+    let owner = desk.as_owner().await;
+    let suspend = UserSuspend {
+        id: analyst.user.id,
+    };
+    owner.run(suspend).await.unwrap();
     let asked = desk.ask(SessionMe {}).await.unwrap_err();
     assert_eq!(asked.code, Code::SignedOut);
-    let again = desk.enter(credentials(&analyst.email, PASSPHRASE)).await;
+    let again = desk
+        .enter(SessionSignIn::by_passphrase(&analyst.email, PASSPHRASE))
+        .await;
     assert_eq!(again.unwrap_err().code, Code::WrongCredentials);
 }
 
 #[tokio::test]
 async fn a_grant_taken_back_ends_at_the_next_request() {
     let desk = TestDesk::founded().await;
-    let seller = desk.as_user(Role::MsspAdmin, desk.house().msp).await;
+    let owner = desk.as_owner().await;
+    let seller = desk.as_user(ShippedRole::MsspAdmin, desk.house().msp).await;
     seller.proposal().await;
-    let mut inside = desk.inside().await;
-    inside
-        .execute("DELETE FROM access_grant WHERE user_id IN (SELECT id FROM user WHERE email LIKE 'mssp_admin%')")
-        .await;
+    let me = seller.ask(SessionMe {}).await.unwrap();
+    let mine = GrantList {
+        user_id: Some(me.user_id),
+        ..GrantList::default()
+    };
+    for grant in owner.ask(mine).await.unwrap() {
+        owner.run(GrantEnd { id: grant.id }).await.unwrap();
+    }
     let list = seller.ask(ProposalList::default()).await.unwrap();
     assert_eq!((list.rows.len(), list.total), (0, 0));
+}
+
+async fn fails(desk: &TestDesk, email: &str) -> Refused {
+    let wrong = SessionSignIn::by_passphrase(email, "seven grey herons at dusk");
+    desk.enter(wrong).await.unwrap_err()
+}
+
+#[tokio::test]
+async fn failures_slow_the_next_attempt_down_alike_for_known_and_unknown_addresses() {
+    let desk = TestDesk::founded().await;
+    desk.set_clock("2026-11-22T06:00:00Z");
+    for email in ["asha@chola.example", "nobody@chola.example"] {
+        for _ in 0..5 {
+            assert_eq!(fails(&desk, email).await.code, Code::WrongCredentials);
+        }
+    }
+    let known = fails(&desk, "asha@chola.example").await;
+    let unknown = fails(&desk, " NOBODY@chola.example").await;
+    assert_eq!(known.code, Code::TooManyAttempts);
+    assert!(known.message.contains("in 5 seconds"), "{}", known.message);
+    assert_eq!(known, unknown);
+
+    // The count survives a restart, and another address is not slowed down.
+    let desk = desk.restarted().await;
+    let right = SessionSignIn::by_passphrase("asha@chola.example", PASSPHRASE);
+    let early = desk.enter(right.clone()).await.unwrap_err();
+    assert_eq!(early.code, Code::TooManyAttempts);
+    desk.sign_in(&desk.house().seller.email).await;
+
+    // An attempt that comes too soon does not make the wait longer, one that fails does.
+    desk.set_clock("2026-11-22T06:00:05Z");
+    assert_eq!(
+        fails(&desk, "asha@chola.example").await.code,
+        Code::WrongCredentials
+    );
+    desk.set_clock("2026-11-22T06:00:14Z");
+    assert_eq!(
+        fails(&desk, "asha@chola.example").await.code,
+        Code::TooManyAttempts
+    );
+    desk.set_clock("2026-11-22T06:00:15Z");
+    desk.enter(right).await.unwrap();
+    for _ in 0..4 {
+        assert_eq!(
+            fails(&desk, "asha@chola.example").await.code,
+            Code::WrongCredentials
+        );
+    }
+    desk.sign_in_owner().await;
+    desk.assert_sound().await;
+}
+
+#[tokio::test]
+async fn a_clock_set_back_shuts_nobody_out() {
+    let desk = TestDesk::founded().await;
+    desk.set_clock("2036-11-22T06:00:00Z");
+    for _ in 0..5 {
+        fails(&desk, "asha@chola.example").await;
+    }
+    desk.set_clock("2026-11-22T06:00:00Z");
+    let refused = fails(&desk, "asha@chola.example").await;
+    assert_eq!(refused.code, Code::TooManyAttempts);
+    desk.set_clock("2026-11-22T06:00:05Z");
+    desk.sign_in_owner().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn sixty_four_guesses_at_once_are_counted_one_after_the_other() {
+    let desk = Arc::new(TestDesk::founded().await);
+    let guesses: Vec<_> = (0..64)
+        .map(|_| {
+            let desk = Arc::clone(&desk);
+            tokio::spawn(async move { fails(&desk, "asha@chola.example").await.code })
+        })
+        .collect();
+    let mut looked_at = 0;
+    for guess in guesses {
+        match guess.await.unwrap() {
+            Code::WrongCredentials => looked_at += 1,
+            code => assert_eq!(code, Code::TooManyAttempts),
+        }
+    }
+    assert_eq!(looked_at, 5);
+    let mut inside = desk.inside().await;
+    let entries =
+        "SELECT count(*) FROM audit_entry WHERE action = 'session.sign_in' AND outcome <> 'done'";
+    assert_eq!(inside.number(entries).await, 64);
+    desk.assert_sound().await;
 }

@@ -10,9 +10,10 @@ use desk_contract::{
         TenantArchive, TenantCreate, TenantEdit, TenantGet, TenantList, TenantPurge, TenantRestore,
         TenantSummaryView, TenantView,
     },
+    user::UserDelete,
 };
 use desk_domain::{
-    access::{Module, Role, Verb},
+    access::{Module, ShippedRole, Verb},
     fault::FaultCode,
     id::TenantId,
     language::Language,
@@ -214,6 +215,11 @@ async fn an_edit_changes_name_and_notes_and_nothing_that_others_rely_on() {
         id: before.summary.id,
         name: " Kaveri Group ".to_owned(),
         notes: "Two sites.\r\nAsk for Radha.".to_owned(),
+        tags: vec![
+            " South ".to_owned(),
+            "retail".to_owned(),
+            "Retail".to_owned(),
+        ],
     };
     desk.run(edit).await.unwrap();
     let after = desk
@@ -223,6 +229,7 @@ async fn an_edit_changes_name_and_notes_and_nothing_that_others_rely_on() {
         .await
         .unwrap();
     assert_eq!(after.notes, "Two sites.\nAsk for Radha.");
+    assert_eq!(after.tags, ["retail", "south"]);
     let expected = TenantSummaryView {
         name: "Kaveri Group".to_owned(),
         ..before.summary
@@ -232,6 +239,7 @@ async fn an_edit_changes_name_and_notes_and_nothing_that_others_rely_on() {
         id: desk.house().organisation,
         name: "Renamed".to_owned(),
         notes: String::new(),
+        tags: Vec::new(),
     };
     let (path, code, _) = fault_of(desk.run(root).await);
     assert_eq!((path.as_str(), code), ("id", FaultCode::NotNow));
@@ -256,6 +264,7 @@ async fn an_archived_tenant_can_be_read_and_nothing_in_it_changed_until_it_is_re
         id: house.sibling,
         name: "Renamed".to_owned(),
         notes: String::new(),
+        tags: Vec::new(),
     };
     refusals.push(desk.run(edit.clone()).await);
     for refused in refusals {
@@ -352,7 +361,7 @@ async fn what_is_purged_is_gone_for_everybody_and_its_number_and_address_stay_ta
     let msp = desk.house().msp;
     let client = made(&desk, client_called(msp, "Kaveri", "kaveri")).await;
     let id = client.summary.id;
-    let insider = desk.person(Role::TenantViewer, id).await;
+    let insider = desk.person(ShippedRole::TenantViewer, id).await;
     desk.run(TenantArchive { id }).await.unwrap();
     desk.set_clock(A_MONTH_LATER);
     let purge = TenantPurge {
@@ -362,7 +371,10 @@ async fn what_is_purged_is_gone_for_everybody_and_its_number_and_address_stay_ta
     let (_, code, sentence) = fault_of(desk.run(purge.clone()).await);
     assert_eq!(code, FaultCode::InUse);
     assert!(sentence.starts_with("1 person still belongs"), "{sentence}");
-    desk.delete_person(&insider).await;
+    let delete = UserDelete {
+        id: insider.user.id,
+    };
+    desk.run(delete).await.unwrap();
     desk.run(purge.clone()).await.unwrap();
 
     let nobody = desk.run(purge).await.unwrap_err();

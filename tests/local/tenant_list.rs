@@ -7,7 +7,7 @@ use desk_contract::{
     tenant::{ContextSwitch, TenantArchive, TenantGet, TenantList, TenantOrder, TenantTree},
 };
 use desk_domain::{
-    access::Role,
+    access::ShippedRole,
     tenant::{TenantKind, TenantStatus},
 };
 use support::{TestDesk, examples::new_client, form};
@@ -135,7 +135,9 @@ async fn nobody_sees_a_tenant_or_the_name_of_one_above_outside_their_reach() {
         };
         assert!(listed(&stranger, list).await.is_empty());
     }
-    let viewer = desk.as_user(Role::TenantViewer, own.summary.id).await;
+    let viewer = desk
+        .as_user(ShippedRole::TenantViewer, own.summary.id)
+        .await;
     let me = viewer.ask(SessionMe {}).await.unwrap();
     assert_eq!((me.tenants.len(), me.tenants[0].parent_id), (1, None));
     let tree = viewer.ask(TenantTree::default()).await.unwrap();
@@ -153,7 +155,9 @@ async fn nobody_sees_a_tenant_or_the_name_of_one_above_outside_their_reach() {
 #[tokio::test]
 async fn a_new_client_is_in_reach_of_everybody_who_runs_its_msp_and_of_nobody_else() {
     let desk = TestDesk::selling().await;
-    let colleague = desk.as_user(Role::MsspAnalyst, desk.house().msp).await;
+    let colleague = desk
+        .as_user(ShippedRole::MsspAnalyst, desk.house().msp)
+        .await;
     let stranger = desk.as_stranger().await;
     let client = desk.run(new_client(desk.house().msp)).await.unwrap().id;
     assert!(colleague.ask(TenantGet { id: client }).await.is_ok());

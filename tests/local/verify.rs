@@ -74,14 +74,26 @@ async fn every_edit_behind_the_applications_back_is_found() {
         "UPDATE access_grant SET role = 'zz'",
         "UPDATE access_grant SET starts_at = 1",
         "UPDATE access_grant SET id = x'00112233445566778899aabbccddeeff' WHERE rowid = 1",
-        "INSERT INTO access_grant SELECT x'00112233445566778899aabbccddeeff', user_id, role, tenant_id, starts_at, NULL
+        "INSERT INTO access_grant SELECT x'00112233445566778899aabbccddeeff', user_id, NULL, role, NULL, tenant_id, reach, starts_at, NULL, NULL
             FROM access_grant LIMIT 1",
+        "UPDATE access_grant SET reach = '{\"all_except\":[]}'",
+        "INSERT INTO access_override SELECT x'00112233445566778899aabbccddeeff', id, tenant_id, '[\"users.edit\"]', '[]', ''
+            FROM user LIMIT 1",
+        "INSERT INTO access_default SELECT x'00112233445566778899aabbccddeeff', id, '', '[\"users.edit\"]' FROM tenant LIMIT 1",
+        "UPDATE tenant SET tags = '[\"retail\"]'",
+        "UPDATE user SET department = 'Sales'",
         "DELETE FROM access_grant WHERE rowid = 1",
         "UPDATE credential SET phc = '$argon2id$v=19$m=8,t=1,p=1$AAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAA'",
+        "UPDATE credential SET changed_at = 1",
+        "UPDATE credential SET earlier = '[\"$argon2id$\"]' WHERE rowid = 1",
+        "UPDATE credential SET key_derivation = '$argon2id$v=19$m=8,t=1,p=1$AAAAAAAAAAA' WHERE rowid = 1",
+        "UPDATE credential SET key_derivation = NULL, key_sealed = NULL WHERE rowid = 1",
+        "UPDATE credential SET key_sealed = x'00' WHERE rowid = 1",
+        "INSERT INTO second_step SELECT id, tenant_id, x'00', 10, 1 FROM user LIMIT 1",
         "DELETE FROM credential",
         "UPDATE user SET name = 'Somebody else'",
         "UPDATE user SET email = 'other@chola.example' WHERE rowid = 1",
-        "INSERT INTO user SELECT x'00112233445566778899aabbccddeeff', tenant_id, 'Back door', 'back@door.example', 'active'
+        "INSERT INTO user SELECT x'00112233445566778899aabbccddeeff', tenant_id, 'Back door', 'back@door.example', 'active', NULL, NULL, NULL, NULL, NULL, NULL, NULL
             FROM user LIMIT 1",
         "UPDATE tenant SET name = 'Renamed' WHERE rowid = 1",
         "UPDATE organisation SET time_zone = 'Mars/Base'",

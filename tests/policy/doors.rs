@@ -10,7 +10,7 @@ use desk_contract::{
     settings::SessionMe,
     tenant::{ContextSwitch, TenantPurge},
 };
-use desk_domain::{access::Role, id::TenantId};
+use desk_domain::{access::ShippedRole, audit::AuditFilter, id::TenantId};
 use serde_json::Value;
 use support::{
     House, TestDesk,
@@ -27,6 +27,14 @@ const OPEN: [&str; 5] = [
     "workspace.check",
     "session.sign_in",
     "session.sign_out",
+];
+/// What everybody does to their own account.
+const OWN: [&str; 5] = [
+    "passphrase.change",
+    "second_step.begin",
+    "second_step.confirm",
+    "second_step.renew_codes",
+    "second_step.off",
 ];
 const GUARDED: [&str; 4] = [
     "workspace.backup",
@@ -54,7 +62,7 @@ pub async fn measured(door: Door) -> Matrix {
     let house = desk.house().clone();
     let target = Target::made_at(&desk, house.msp).await;
     let mut matrix = Matrix::new();
-    for role in Role::ALL {
+    for role in ShippedRole::ALL {
         for relation in RELATIONS {
             let person = desk.person(*role, held_on(&house, relation)).await;
             let at_door = desk.another(door);
@@ -70,6 +78,12 @@ pub async fn measured(door: Door) -> Matrix {
             }
             let document = at_door.desk.document(target.issued).await;
             put("document of a proposal".to_owned(), judged(document));
+            let mut taken_out = Vec::new();
+            let log = at_door
+                .desk
+                .write_audit(&of_msp(&target), &mut taken_out, "a file")
+                .await;
+            put("export of the audit log".to_owned(), judged(log));
             let logo = LogoPut {
                 data: PNG.to_owned(),
             };
@@ -98,16 +112,32 @@ pub async fn measured(door: Door) -> Matrix {
     matrix
 }
 
-/// A draft is there for one request only: what changes, publishes or discards one gets a new one.
+/// The MSP's own entries.
+fn of_msp(target: &Target) -> AuditFilter {
+    AuditFilter {
+        tenant_id: Some(target.msp),
+        ..AuditFilter::default()
+    }
+}
+
+/// A draft is there for one request only: what changes, publishes or discards one gets a new one. So
+/// do people, groups, roles and grants.
 async fn freshly_aimed(desk: &TestDesk, target: &Target, example: &Example) -> Example {
     let aims_at_draft = ["draft)", "change)"]
         .iter()
         .any(|end| example.row.ends_with(end));
-    if !example.is_command || !aims_at_draft {
+    let about = example.row.split('.').next().unwrap_or_default();
+    let about_access = ["user", "group", "role", "grant", "access_override"].contains(&about);
+    if !example.is_command || !aims_at_draft && !about_access {
         return example.clone();
     }
     let mut fresh = target.clone();
-    if example.row.starts_with("price_book.") {
+    if about_access {
+        fresh.user = desk.added_user(target.msp).await;
+        fresh.group = desk.made_group(target.msp).await;
+        fresh.role = desk.made_role(target.msp).await;
+        fresh.grant = desk.granted_nothing(fresh.user, target.msp).await;
+    } else if example.row.starts_with("price_book.") {
         let new: PriceBookSave = desk.price_book(target.msp);
         fresh.draft_book = desk.run(new).await.expect("a draft book").id;
     } else {
@@ -144,7 +174,7 @@ fn judged<T>(result: Result<T, Refused>) -> Outcome {
             Code::Forbidden => format!("forbidden:{}", right_in(&refused.message)),
             Code::NotFound => "not_found".to_owned(),
             // Whoever is told this was let in as far as the thing itself.
-            Code::Immutable | Code::File => "allow".to_owned(),
+            Code::Immutable | Code::File | Code::Invalid | Code::InUse => "allow".to_owned(),
             other => panic!("{other:?}: {}", refused.message),
         },
     }
@@ -162,7 +192,8 @@ fn every_entrance_request_was_thought_of() {
     macro_rules! thought_of {
         ($($entrance:ty,)+) => {$(
             let name = <$entrance as Entrance>::NAME;
-            assert!(OPEN.contains(&name) || GUARDED.contains(&name), "{name} has no row");
+            let known = [&OPEN[..], &OWN, &GUARDED].concat();
+            assert!(known.contains(&name), "{name} has no row");
         )+};
     }
     for_each_entrance!(thought_of);

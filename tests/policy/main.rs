@@ -8,12 +8,13 @@
 )]
 
 mod doors;
+mod gains;
 mod oracle;
 
 use std::{collections::BTreeMap, fmt::Write};
 
 use desk_client::Door;
-use desk_domain::access::Role;
+use desk_domain::access::ShippedRole;
 
 /// Where a person holds their role, seen from the MSP whose things are asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -68,7 +69,7 @@ fn text_of(matrix: &Matrix) -> String {
             write!(head, "{:32}", relation.title()).unwrap();
         }
         writeln!(text, "{}", head.trim_end()).unwrap();
-        for role in Role::ALL {
+        for role in ShippedRole::ALL {
             let mut line = format!("  {:18}", role.as_str());
             for relation in RELATIONS {
                 let cell = &matrix[&(request.to_owned(), role.as_str(), relation)];

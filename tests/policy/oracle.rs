@@ -64,6 +64,37 @@ const RULES: &[(&str, At, Needs)] = &[
     ("customer.find", At::Msp, &[("customers", 'V')]),
     ("settings.get", At::Msp, &[("settings", 'V')]),
     ("session.me", At::Msp, &[]),
+    ("account.get", At::Msp, &[]),
+    ("user.add", At::Msp, &[("users", 'C')]),
+    ("user.edit", At::Msp, &[("users", 'E')]),
+    ("user.suspend", At::Msp, &[("users", 'E')]),
+    ("user.resume", At::Msp, &[("users", 'E')]),
+    ("user.delete", At::Msp, &[("users", 'D')]),
+    ("user.restore", At::Msp, &[("users", 'D')]),
+    ("user.list", At::Msp, &[]),
+    ("user.get", At::Msp, &[("users", 'V')]),
+    ("group.save (new", At::Msp, &[("users", 'C')]),
+    ("group.save (change", At::Msp, &[("users", 'E')]),
+    ("group.discard", At::Msp, &[("users", 'D')]),
+    ("group.list", At::Msp, &[]),
+    ("role.save (new", At::Msp, &[("roles", 'C')]),
+    ("role.save (change", At::Msp, &[("roles", 'E')]),
+    ("role.reset", At::Msp, &[("roles", 'E')]),
+    ("role.discard", At::Msp, &[("roles", 'D')]),
+    ("role.list", At::Msp, &[("roles", 'V')]),
+    ("product.save", At::Organisation, &[("settings", 'E')]),
+    ("access_default.set", At::Msp, &[("roles", 'E')]),
+    ("access_default.list", At::Msp, &[("roles", 'V')]),
+    (
+        "access_override.set",
+        At::Msp,
+        &[("roles", 'S'), ("users", 'V')],
+    ),
+    ("access_override.list", At::Msp, &[("users", 'V')]),
+    ("grant.give", At::Msp, &[("roles", 'S'), ("users", 'V')]),
+    ("grant.end", At::Msp, &[("roles", 'S')]),
+    ("grant.list", At::Msp, &[]),
+    ("access.explain", At::Msp, &[("roles", 'V'), ("users", 'V')]),
     (
         "tenant.create (MSP of the organisation",
         At::Organisation,
@@ -88,26 +119,49 @@ const RULES: &[(&str, At, Needs)] = &[
         &[("proposals", 'V'), ("proposals", 'X')],
     ),
     ("context.switch", At::Msp, &[("tenants", 'V')]),
+    ("audit.list", At::Msp, &[]),
+    ("audit.get", At::Msp, &[("audit", 'V')]),
+    ("audit.history (proposal)", At::Msp, &[("proposals", 'V')]),
+    (
+        "audit.history (cost of a proposal)",
+        At::Msp,
+        &[("cost_and_margin", 'V')],
+    ),
+    (
+        "audit.history (price book)",
+        At::Msp,
+        &[("price_books", 'V')],
+    ),
+    ("audit.verify", At::Organisation, &[("audit", 'V')]),
+    (
+        "export of the audit log",
+        At::Anywhere,
+        &[("audit", 'V'), ("audit", 'X')],
+    ),
     ("logo.put", At::Anywhere, &[("settings", 'E')]),
     ("workspace.backup", At::Organisation, &[("settings", 'E')]),
     ("workspace.restore", At::Organisation, &[("settings", 'E')]),
 ];
 
 /// The names of modules and verbs as a refusal writes them.
-const MODULES: [(&str, &str); 6] = [
+const MODULES: [(&str, &str); 9] = [
+    ("audit", "Audit log"),
     ("tenants", "Tenants"),
     ("customers", "Customers"),
     ("price_books", "Price books"),
     ("proposals", "Proposals"),
+    ("users", "Users"),
+    ("roles", "Roles"),
     ("settings", "Settings"),
     ("cost_and_margin", "Cost and margin"),
 ];
-const VERBS: [(char, &str); 5] = [
+const VERBS: [(char, &str); 6] = [
     ('C', "create"),
     ('E', "edit"),
     ('V', "view"),
     ('D', "delete"),
     ('X', "export"),
+    ('S', "assign"),
 ];
 
 /// The outcome of every cell.

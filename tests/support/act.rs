@@ -72,6 +72,7 @@ impl<'a> Act<'a> {
             door: Door::Cli,
             device_id: self.device_id,
             changes: self.changes,
+            detail: None,
         };
         self.transaction.append(entry).await.expect("an entry");
         self.transaction

@@ -12,15 +12,16 @@ use std::{
 use desk_client::{Desk, Door, Place};
 use desk_contract::{
     Command, Entrance, Query, Refused, Reply,
+    audit::AuditList,
     entrance::SessionSignIn,
     price_book::{PriceBookPublish, PriceBookSave, PriceBookSaved},
     proposal::{ProposalGenerate, ProposalGenerated, ProposalSave, ProposalSaved},
 };
 use desk_domain::{
-    access::Role,
+    access::ShippedRole,
+    audit::AuditFilter,
     id::{TenantId, UserId},
     proposal::ProposalForm,
-    user::{User, UserStatus},
 };
 use desk_store::Store;
 use jiff::Timestamp;
@@ -116,10 +117,17 @@ impl TestDesk {
     }
 
     /// Another desk on the same file, where a new person with this role on this tenant is signed in.
-    pub async fn as_user(&self, role: Role, on: TenantId) -> Self {
+    pub async fn as_user(&self, role: ShippedRole, on: TenantId) -> Self {
         let person = self.person(role, on).await;
         let desk = self.another(Door::Window);
         desk.sign_in(&person.email).await;
+        desk
+    }
+
+    /// Another desk on the same file, where the owner is signed in.
+    pub async fn as_owner(&self) -> Self {
+        let desk = self.another(Door::Window);
+        desk.sign_in_owner().await;
         desk
     }
 
@@ -131,7 +139,7 @@ impl TestDesk {
     }
 
     /// Puts a new person with this role on this tenant into the file.
-    pub async fn person(&self, role: Role, on: TenantId) -> Person {
+    pub async fn person(&self, role: ShippedRole, on: TenantId) -> Person {
         let place = self.desk.place();
         let store = Store::open(&place.workspace, &place.backups)
             .await
@@ -144,25 +152,6 @@ impl TestDesk {
         transaction.commit().await.expect("a commit");
         store.close().await;
         person
-    }
-
-    /// Deletes a person; no command does yet.
-    pub async fn delete_person(&self, person: &Person) {
-        let place = self.desk.place();
-        let store = Store::open(&place.workspace, &place.backups)
-            .await
-            .expect("the workspace");
-        let mut transaction = store.begin().await.expect("a transaction");
-        let mut act = Act::new(&mut transaction, store.device_id());
-        act.put(&User {
-            status: UserStatus::Deleted,
-            ..person.user.clone()
-        })
-        .await;
-        let now = Timestamp::from_microsecond(self.now.load(Ordering::SeqCst)).expect("a moment");
-        act.done(now).await;
-        transaction.commit().await.expect("a commit");
-        store.close().await;
     }
 
     /// Who is who in a founded workspace.
@@ -193,10 +182,7 @@ impl TestDesk {
 
     /// Signs somebody in.
     pub async fn sign_in(&self, email: &str) {
-        let asked = SessionSignIn {
-            email: email.to_owned(),
-            passphrase: PASSPHRASE.to_owned(),
-        };
+        let asked = SessionSignIn::by_passphrase(email, PASSPHRASE);
         self.enter(asked).await.expect("a sign-in");
     }
 
@@ -281,6 +267,21 @@ impl TestDesk {
             revision: draft.revision,
         })
         .await
+    }
+
+    /// The number of the newest audit entry that tells of this act on this record.
+    pub async fn entry_of(&self, object: uuid::Uuid, action: &str) -> i64 {
+        let filter = AuditFilter {
+            object_id: Some(object),
+            actions: vec![action.to_owned()],
+            ..AuditFilter::default()
+        };
+        let list = AuditList {
+            filter,
+            ..AuditList::default()
+        };
+        let shown = self.ask(list).await.expect("the audit log");
+        shown.rows.first().expect("an entry").seq
     }
 
     /// Asserts that everything that must hold in the file does.

@@ -4,7 +4,10 @@
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use desk_contract::{
-    Command, Query, for_each_command, for_each_query,
+    Command, Query,
+    account::AccountGet,
+    audit::{AuditGet, AuditHistory, AuditList, AuditVerify},
+    for_each_command, for_each_query,
     price_book::{
         PriceBookCheck, PriceBookDiscard, PriceBookGet, PriceBookImport, PriceBookList,
         PriceBookPublish, PriceBookSave,
@@ -20,8 +23,10 @@ use desk_contract::{
     },
 };
 use desk_domain::{
-    id::{CustomerId, PriceBookId, ProposalId, TenantId},
+    audit::AuditFilter,
+    id::{CustomerId, GrantId, GroupId, PriceBookId, ProposalId, RoleId, TenantId, UserId},
     language::Language,
+    record::Kind,
     supplier::SupplierForm,
     tenant::{TenantForm, TenantKind},
 };
@@ -51,6 +56,16 @@ pub struct Target {
     pub customer: CustomerId,
     /// A client of the MSP.
     pub client: TenantId,
+    /// Somebody the MSP keeps.
+    pub user: UserId,
+    /// A group of the MSP, with nobody in it.
+    pub group: GroupId,
+    /// A role made at the MSP, made from no template, in its first revision.
+    pub role: RoleId,
+    /// A grant of nothing to that person on the MSP.
+    pub grant: GrantId,
+    /// The audit entry that tells of its issue.
+    pub entry: i64,
 }
 
 impl Target {
@@ -70,15 +85,21 @@ impl Target {
             text: form().customer.company,
         };
         let customers = desk.ask(customers).await.expect("customers");
+        let user = desk.added_user(msp).await;
         Self {
             organisation: desk.house().organisation,
             msp,
+            user,
+            group: desk.made_group(msp).await,
+            role: desk.made_role(msp).await,
+            grant: desk.granted_nothing(user, msp).await,
             draft_book: book.id,
             published_book: published.expect("a published book").id,
             draft: draft.id,
             issued: issued.id,
             customer: customers.first().expect("a customer").id,
             client: desk.run(new_client(msp)).await.expect("a client").id,
+            entry: desk.entry_of(issued.id.0, "proposal.generate").await,
         }
     }
 
@@ -93,6 +114,11 @@ impl Target {
             issued: Uuid::now_v7().into(),
             customer: Uuid::now_v7().into(),
             client: Uuid::now_v7().into(),
+            user: Uuid::now_v7().into(),
+            group: Uuid::now_v7().into(),
+            role: Uuid::now_v7().into(),
+            grant: Uuid::now_v7().into(),
+            entry: i64::MAX,
         }
     }
 }
@@ -109,7 +135,7 @@ pub struct Example {
 }
 
 /// A request's examples: what sets each apart, and its arguments.
-trait Examples: Sized {
+pub(crate) trait Examples: Sized {
     fn examples(at: &Target) -> Vec<(&'static str, Self)>;
 }
 
@@ -366,6 +392,7 @@ impl Examples for TenantEdit {
             id,
             name: "Noyyal Spinners".to_owned(),
             notes: String::new(),
+            tags: vec!["Retail".to_owned()],
         };
         vec![("client", edit(at.client)), ("MSP", edit(at.msp))]
     }
@@ -422,6 +449,12 @@ impl Examples for TenantGet {
     fn examples(at: &Target) -> Vec<(&'static str, Self)> {
         let get = |id| Self { id };
         vec![("client", get(at.client)), ("MSP", get(at.msp))]
+    }
+}
+
+impl Examples for AccountGet {
+    fn examples(_: &Target) -> Vec<(&'static str, Self)> {
+        vec![("", Self {})]
     }
 }
 
@@ -518,5 +551,56 @@ impl Examples for CustomerFind {
             text: "Kaveri".to_owned(),
         };
         vec![("", find)]
+    }
+}
+
+impl Examples for AuditList {
+    fn examples(at: &Target) -> Vec<(&'static str, Self)> {
+        let of_msp = AuditFilter {
+            tenant_id: Some(at.msp),
+            ..AuditFilter::default()
+        };
+        let search = AuditFilter {
+            search: "kaveri".to_owned(),
+            ..AuditFilter::default()
+        };
+        let of_record = AuditFilter {
+            kind: Some(Kind::Proposal),
+            object_id: Some(at.issued.0),
+            ..AuditFilter::default()
+        };
+        let list = |filter| Self {
+            filter,
+            ..Self::default()
+        };
+        vec![
+            ("", Self::default()),
+            ("of a tenant", list(of_msp)),
+            ("search", list(search)),
+            ("of a record", list(of_record)),
+        ]
+    }
+}
+
+impl Examples for AuditGet {
+    fn examples(at: &Target) -> Vec<(&'static str, Self)> {
+        vec![("", Self { seq: at.entry })]
+    }
+}
+
+impl Examples for AuditHistory {
+    fn examples(at: &Target) -> Vec<(&'static str, Self)> {
+        let of = |kind, id| Self { kind, id };
+        vec![
+            ("proposal", of(Kind::Proposal, at.issued.0)),
+            ("cost of a proposal", of(Kind::ProposalCost, at.issued.0)),
+            ("price book", of(Kind::PriceBook, at.published_book.0)),
+        ]
+    }
+}
+
+impl Examples for AuditVerify {
+    fn examples(_: &Target) -> Vec<(&'static str, Self)> {
+        vec![("", Self {})]
     }
 }

@@ -7,6 +7,7 @@
     reason = "a test that cannot go on should stop loudly, on the line where it stands"
 )]
 
+mod access_examples;
 mod act;
 mod desk;
 pub mod examples;
@@ -15,6 +16,7 @@ mod inside;
 mod people;
 mod template;
 
+pub use access_examples::user_form;
 pub use desk::{TestDesk, masked, read};
 pub use forms::{PRICES_CSV, base_prices, form, line, price_rows, setup};
 pub use inside::Inside;

@@ -4,10 +4,14 @@
 use std::sync::OnceLock;
 
 use argon2::{Algorithm, Argon2, Params, PasswordHasher, Version};
+use chacha20poly1305::{
+    KeyInit, XChaCha20Poly1305,
+    aead::{Aead, Payload},
+};
 use desk_domain::{
-    access::{Grant, Role},
-    id::TenantId,
-    user::{Credential, User, UserStatus},
+    access::{Grant, Held, Period, Reach, ShippedRole, Subject},
+    id::{TenantId, UserId},
+    user::{Credential, User, UserStatus, WrappedKey},
 };
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -27,7 +31,7 @@ pub struct Person {
 }
 
 /// The hash of [`PASSPHRASE`], made as cheap as Argon2id can be: it is compared with thousands of times.
-pub(crate) fn cheap_phc() -> String {
+fn cheap_phc() -> String {
     static PHC: OnceLock<String> = OnceLock::new();
     PHC.get_or_init(|| {
         let params = Params::new(8, 1, 1, None).expect("the smallest parameters");
@@ -39,11 +43,42 @@ pub(crate) fn cheap_phc() -> String {
     .clone()
 }
 
+/// The data key of every test workspace.
+const DATA_KEY: [u8; 32] = [11; 32];
+
+/// The data key as [`PASSPHRASE`] opens it for this person, derived as cheaply as Argon2id can: what
+/// stands in a file, written down once more by hand.
+fn cheap_key(owner: UserId) -> WrappedKey {
+    let (salt, nonce) = ([5; 16], [9; 24]);
+    let params = Params::new(8, 1, 1, None).expect("the smallest parameters");
+    let mut wrapping = [0; 32];
+    Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
+        .hash_password_into(PASSPHRASE.as_bytes(), &salt, &mut wrapping)
+        .expect("a key");
+    let payload = Payload {
+        msg: &DATA_KEY,
+        aad: &[b"data_key\0", owner.0.as_bytes().as_slice()].concat(),
+    };
+    let hidden = XChaCha20Poly1305::new(&wrapping.into()).encrypt(&nonce.into(), payload);
+    WrappedKey {
+        derivation: "$argon2id$v=19$m=8,t=1,p=1$BQUFBQUFBQUFBQUFBQUFBQ".to_owned(),
+        sealed: [nonce.as_slice(), &hidden.expect("a wrapped key")].concat(),
+    }
+}
+
+/// Somebody's first passphrase, [`PASSPHRASE`], and the key it opens.
+pub(crate) fn cheap_credential(user_id: UserId, tenant_id: TenantId) -> Credential {
+    Credential {
+        key: Some(cheap_key(user_id)),
+        ..Credential::first(user_id, tenant_id, cheap_phc())
+    }
+}
+
 /// Puts a person, their passphrase and one role on one tenant into the file.
 pub(crate) async fn put_person(
     act: &mut Act<'_>,
     home: TenantId,
-    role: Role,
+    role: ShippedRole,
     on: TenantId,
 ) -> Person {
     let id = Uuid::now_v7();
@@ -53,19 +88,26 @@ pub(crate) async fn put_person(
         name: format!("A {}", role.as_str().replace('_', " ")),
         email: format!("{}.{}@people.example", role.as_str(), id.simple()),
         status: UserStatus::Active,
+        department: None,
+        user_type: None,
+        category: None,
+        job_title: None,
+        mobile: None,
+        personal_email: None,
+        deleted_at: None,
     };
-    let credential = Credential {
-        user_id: user.id,
-        tenant_id: home,
-        phc: cheap_phc(),
-    };
+    let credential = cheap_credential(user.id, home);
     let grant = Grant {
         id: Uuid::now_v7().into(),
-        user_id: user.id,
-        role,
+        subject: Subject::User(user.id),
+        held: Held::Shipped(role),
         tenant_id: on,
-        starts_at: Timestamp::UNIX_EPOCH,
-        ends_at: None,
+        reach: Reach::Subtree,
+        period: Period {
+            starts_at: Timestamp::UNIX_EPOCH,
+            ends_at: None,
+        },
+        delegated_for: None,
     };
     act.put(&user).await;
     act.put(&credential).await;

@@ -22,10 +22,7 @@ fn say(line: &str) {
 }
 
 async fn work(desk: &TestDesk, email: String, msp: TenantId) -> Result<Infallible, Refused> {
-    let sign_in = SessionSignIn {
-        email,
-        passphrase: PASSPHRASE.to_owned(),
-    };
+    let sign_in = SessionSignIn::by_passphrase(email, PASSPHRASE);
     desk.enter(sign_in).await?;
     say("ready");
     loop {

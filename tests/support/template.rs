@@ -4,13 +4,12 @@
 use desk_app::Table;
 use desk_client::{Desk, Door, Place};
 use desk_domain::{
-    access::{Module, Right, Role, Verb},
+    access::{Module, Right, ShippedRole, Verb},
     id::{TenantId, UserId},
     price_book::{PlanCode, PriceBook, PriceBookCost, PriceRow, check_rows},
     proposal::NumberSeries,
     supplier::SupplierForm,
     tenant::{Tenant, TenantKind},
-    user::Credential,
 };
 use desk_store::Store;
 use jiff::{Timestamp, civil::date};
@@ -21,7 +20,7 @@ use crate::{
     act::Act,
     desk::{FOUNDED_AT, ask_at, enter_at},
     forms::{price_rows, setup},
-    people::{Person, cheap_phc, put_person},
+    people::{Person, cheap_credential, put_person},
 };
 
 /// Who is who in the template.
@@ -83,18 +82,13 @@ async fn found() -> Template {
         .await
         .expect("the workspace");
     let mut transaction = store.begin().await.expect("a transaction");
-    let owner = Credential {
-        user_id: me.user_id,
-        tenant_id: organisation,
-        phc: cheap_phc(),
-    };
     let mut act = Act::new(&mut transaction, store.device_id());
-    act.put(&owner).await;
+    act.put(&cheap_credential(me.user_id, organisation)).await;
     rename_organisation(&mut act, organisation).await;
     let sibling = put_sibling(&mut act, organisation).await;
     let client = put_client(&mut act, msp).await;
-    let seller = put_person(&mut act, msp, Role::MsspAdmin, msp).await;
-    let stranger = put_person(&mut act, sibling, Role::MsspAdmin, sibling).await;
+    let seller = put_person(&mut act, msp, ShippedRole::MsspAdmin, msp).await;
+    let stranger = put_person(&mut act, sibling, ShippedRole::MsspAdmin, sibling).await;
     act.done(now).await;
     transaction.commit().await.expect("a commit");
     store.close().await;

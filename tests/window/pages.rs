@@ -2,9 +2,10 @@
 //! off.
 
 use anyhow::ensure;
-use desk_domain::language::Language;
+use desk_domain::{access::ShippedRole, language::Language};
 use desk_text::text;
 use harness::{Desk, Window, story_at};
+use serde_json::{Value, json};
 
 use crate::first_run::PASSPHRASE;
 
@@ -14,6 +15,7 @@ const SIZES: [(u32, u32); 2] = [(1024, 700), (1440, 900)];
 #[test]
 fn every_page_can_be_used_by_everybody_at_every_size() -> anyhow::Result<()> {
     let desk = Desk::with_sample(PASSPHRASE)?;
+    add_people(&desk)?;
     story_at(&desk, "pages", async |window| {
         window.see("Chola Secure Systems").await?;
         look_at(window, "sign-in", &SIZES).await?;
@@ -52,7 +54,7 @@ async fn walk_through(
 ) -> anyhow::Result<()> {
     let name = |page: &str| format!("{page}-{picture}");
     let say = |id: &str| text(language, id);
-    for tab in ["organisation", "appearance", "backup", "about"] {
+    for tab in ["organisation", "account", "appearance", "backup", "about"] {
         // Some languages call the tab and a menu of the frame alike.
         let tabs = say("settings-backup");
         window
@@ -95,7 +97,121 @@ async fn walk_through(
     window.click(&say("books-copy")).await?;
     window.see(&say("books-publish")).await?;
     look_at(window, &name("price-book-draft"), sizes).await?;
+    window.click(&say("nav-audit")).await?;
+    window.see("Lakshmi Subramanian").await?;
+    look_at(window, &name("audit"), sizes).await?;
+    window.tab_to(&say("nav-audit")).await?;
+    window.press("Down").await?;
+    window.press("Enter").await?;
+    window.see(&say("audit_page-hash")).await?;
+    look_at(window, &name("audit-entry"), sizes).await?;
+    window.press("Escape").await?;
+    walk_through_people(window, language, picture, sizes).await?;
     window.click(&say("nav-settings")).await
+}
+
+/// Somebody of each state, a group, a role and who holds it, so that the lists show what they can.
+fn add_people(desk: &Desk) -> anyhow::Result<()> {
+    let run = |name: &str, args: Value| desk.run(PASSPHRASE, name, &args);
+    let me = desk.ask(PASSPHRASE, "session.me", &json!({}))?;
+    let tenant = me
+        .pointer("/tenants/0/tenant_id")
+        .cloned()
+        .unwrap_or_default();
+    let mut people = Vec::new();
+    for (name, email, category) in [
+        ("Devi Nair", "devi.nair@chola.example", "account_manager"),
+        ("Farid Khan", "farid.khan@chola.example", "technician"),
+        (
+            "Lakshmi Subramanian",
+            "lakshmi.s@chola.example",
+            "service_desk_agent",
+        ),
+    ] {
+        let form = json!({"name": name, "email": email, "user_type": "user", "category": category, "department": "Sales"});
+        people.push(run("user.add", json!({"tenant_id": tenant, "form": form}))?);
+    }
+    run("user.suspend", json!({"id": people.get(1)}))?;
+    let group = json!({"tenant_id": tenant, "name": "Partner sales", "members": people});
+    let group = run("group.save", group)?;
+    let give = |subject: Value, ends_on: &str| json!({"subject": subject, "held": {"role": "account_manager"}, "tenant_id": tenant, "ends_on": ends_on});
+    run("grant.give", give(json!({"group_id": group}), ""))?;
+    run(
+        "grant.give",
+        give(json!({"user_id": people.first()}), "2099-12-31"),
+    )?;
+    let denied = json!({"user_id": people.first(), "tenant_id": tenant, "denied": ["proposals.export"], "reason": "Learns the ropes first"});
+    run("access_override.set", denied)?;
+    let role = json!({"tenant_id": tenant, "kind": "profile", "name": "Night shift", "description": "Looks after incidents at night", "rights": ["incidents.view", "incidents.edit"]});
+    run("role.save", role)?;
+    let default = json!({"tenant_id": tenant, "department": "Sales", "rights": ["customers.view"]});
+    run("access_default.set", default)?;
+    Ok(())
+}
+
+async fn walk_through_people(
+    window: &Window,
+    language: Language,
+    picture: &str,
+    sizes: &[(u32, u32)],
+) -> anyhow::Result<()> {
+    let name = |page: &str| format!("{page}-{picture}");
+    let say = |id: &str| text(language, id);
+    // The pages of the rail have namesakes among the tabs of their own pages.
+    let rail = say("nav-pricing");
+    window.click_within(&rail, &say("nav-people")).await?;
+    window.see("Farid Khan").await?;
+    look_at(window, &name("people"), sizes).await?;
+    window.click(&say("groups-title")).await?;
+    window.see("Partner sales").await?;
+    look_at(window, &name("groups"), sizes).await?;
+    window.click(&say("delegations-title")).await?;
+    window.see(&say("delegations-empty")).await?;
+    look_at(window, &name("delegations"), sizes).await?;
+    window.click_within(&rail, &say("nav-people")).await?;
+    window.click("Devi Nair").await?;
+    window.see("devi.nair@chola.example").await?;
+    look_at(window, &name("person"), sizes).await?;
+    window.click(&say("people-access")).await?;
+    window.see("Learns the ropes first").await?;
+    look_at(window, &name("person-access"), sizes).await?;
+    window.click(&say("grants-add")).await?;
+    window.see(&say("grants-starts_on")).await?;
+    look_at(window, &name("give"), sizes).await?;
+    window.press("Escape").await?;
+    window.click(&say("exceptions-add")).await?;
+    window.see(&say("exceptions-text")).await?;
+    look_at(window, &name("exception"), sizes).await?;
+    window.press("Escape").await?;
+    window.click(&say("people-details")).await?;
+    window.click(&say("people-edit")).await?;
+    window.see(&say("people-job_title")).await?;
+    look_at(window, &name("person-form"), sizes).await?;
+
+    window.click_within(&rail, &say("nav-roles")).await?;
+    window.see("Business Analyst").await?;
+    look_at(window, &name("roles"), sizes).await?;
+    window
+        .click(&desk_text::role_name(language, ShippedRole::TenantAdmin))
+        .await?;
+    window.see(&say("roles-locked_text")).await?;
+    look_at(window, &name("role-locked"), sizes).await?;
+    window.click_within(&rail, &say("nav-roles")).await?;
+    window.click(&say("roles-add")).await?;
+    window.see(&say("roles-tenant")).await?;
+    look_at(window, &name("role-new"), sizes).await?;
+    window.click_within(&rail, &say("nav-roles")).await?;
+    window.click(&say("profiles-title")).await?;
+    window.see("Night shift").await?;
+    look_at(window, &name("profiles"), sizes).await?;
+    window.click("Night shift").await?;
+    window.click(&say("roles-holders")).await?;
+    window.see(&say("roles-nobody")).await?;
+    look_at(window, &name("profile-people"), sizes).await?;
+    window.click_within(&rail, &say("nav-roles")).await?;
+    window.click(&say("defaults-title")).await?;
+    window.see("Sales").await?;
+    look_at(window, &name("defaults"), sizes).await
 }
 
 /// Looks at a page in each size.
@@ -106,7 +222,15 @@ async fn look_at(window: &Window, page: &str, sizes: &[(u32, u32)]) -> anyhow::R
         window.picture(&name).await?;
         let mut faults = window.barriers().await?;
         faults.extend(window.overflows().await?);
-        ensure!(faults.is_empty(), "{name}:\n{}", faults.join("\n"));
+        ensure!(
+            faults.is_empty(),
+            "{name}:
+{}",
+            faults.join(
+                "
+"
+            )
+        );
     }
     Ok(())
 }

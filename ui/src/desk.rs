@@ -3,7 +3,7 @@
 mod inside;
 mod may;
 
-use std::{collections::BTreeMap, time::Duration};
+use std::{collections::BTreeMap, sync::Arc, time::Duration};
 
 use desk_contract::{
     Code, Command, Entrance, Query, Refused,
@@ -49,7 +49,7 @@ pub enum Way {
 }
 
 /// A short message that goes by itself.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone)]
 pub struct Toast {
     /// Counts up.
     pub id: u64,
@@ -57,7 +57,12 @@ pub struct Toast {
     pub text: String,
     /// Whether something failed.
     pub bad: bool,
+    /// Takes back what happened.
+    pub undo: Option<Undo>,
 }
+
+/// Takes back what a toast tells of. It outlives the page on which it happened.
+pub type Undo = Arc<dyn Fn() + Send + Sync>;
 
 /// The window's shared state: a handle that is copied freely and lives as long as the window.
 #[derive(Clone, Copy)]
@@ -324,6 +329,15 @@ impl Desk {
         ipc::enter(request).await
     }
 
+    /// Asks for something that only the person signed in may ask; a session that has ended leads to
+    /// the sign-in page.
+    ///
+    /// # Errors
+    /// What the application refused, in words.
+    pub async fn enter_signed_in<E: Entrance>(self, request: E) -> Result<E::Output, Refused> {
+        self.watched(ipc::enter(request).await)
+    }
+
     /// Counts the changes to a kind of record: a page that reads it asks again.
     pub fn changes_of(self, kind: &'static str) -> Memo<u64> {
         Memo::new(move |_| {
@@ -332,6 +346,17 @@ impl Desk {
             self.changes
                 .with(|seen| count(seen, kind) + count(seen, ANY_KIND))
         })
+    }
+
+    /// Counts the changes to any of these kinds of record.
+    pub fn changes_of_any<const N: usize>(self, kinds: [&'static str; N]) -> Memo<u64> {
+        let counts = kinds.map(|kind| self.changes_of(kind));
+        Memo::new(move |_| counts.iter().map(|count| count.get()).sum())
+    }
+
+    /// Counts every change, whatever it was.
+    pub fn any_change(self) -> Memo<u64> {
+        Memo::new(move |_| self.changes.with(|seen| seen.values().sum()))
     }
 
     /// Goes to a page, unless that would lose something: then the person is asked first.
@@ -422,7 +447,12 @@ impl Desk {
 
     /// Says that something worked.
     pub fn toast(self, text: String) {
-        self.show_toast(text, false);
+        self.show_toast(text, false, None);
+    }
+
+    /// Says that something worked, and offers for ten seconds to take it back.
+    pub fn toast_undo(self, text: String, undo: impl Fn() + Send + Sync + 'static) {
+        self.show_toast(text, false, Some(Arc::new(undo)));
     }
 
     /// Says that something failed and no field is to blame.
@@ -434,9 +464,15 @@ impl Desk {
         self.show_toast(
             format!("{}{}", refused.message, reference.unwrap_or_default()),
             true,
+            None,
         );
     }
 
+    /// Takes a message off the screen.
+    pub fn take_toast(self, id: u64) {
+        self.toasts
+            .update(|toasts| toasts.retain(|toast| toast.id != id));
+    }
     fn watched<T>(self, result: Result<T, Refused>) -> Result<T, Refused> {
         if let Err(refused) = &result
             && refused.code == Code::SignedOut
@@ -447,19 +483,22 @@ impl Desk {
         result
     }
 
-    fn show_toast(self, text: String, bad: bool) {
+    fn show_toast(self, text: String, bad: bool, undo: Option<Undo>) {
         self.toasts_shown.update_value(|shown| *shown += 1);
         let id = self.toasts_shown.get_value();
-        self.toasts
-            .update(|toasts| toasts.push(Toast { id, text, bad }));
-        let seconds = if bad { 12 } else { 6 };
-        set_timeout(
-            move || {
-                self.toasts
-                    .update(|toasts| toasts.retain(|toast| toast.id != id))
-            },
-            Duration::from_secs(seconds),
-        );
+        let seconds = match (bad, &undo) {
+            (true, _) => 12,
+            (false, Some(_)) => 10,
+            (false, None) => 6,
+        };
+        let toast = Toast {
+            id,
+            text,
+            bad,
+            undo,
+        };
+        self.toasts.update(|toasts| toasts.push(toast));
+        set_timeout(move || self.take_toast(id), Duration::from_secs(seconds));
     }
 }
 

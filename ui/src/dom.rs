@@ -95,6 +95,26 @@ pub fn focus_later(id: String) {
     });
 }
 
+/// On an arrow key, takes the focus from the link of one row of a table to that of the next.
+pub fn step_rows(event: &web_sys::KeyboardEvent) {
+    let row = event
+        .target()
+        .and_then(|target| target.dyn_into::<Element>().ok())
+        .and_then(|element| element.closest("tr").ok().flatten());
+    let next = match (event.key().as_str(), row) {
+        ("ArrowDown", Some(row)) => row.next_element_sibling(),
+        ("ArrowUp", Some(row)) => row.previous_element_sibling(),
+        _ => return,
+    };
+    let link = next
+        .and_then(|row| row.query_selector("a").ok().flatten())
+        .and_then(|link| link.dyn_into::<HtmlElement>().ok());
+    if let Some(link) = link {
+        event.prevent_default();
+        let _ = link.focus();
+    }
+}
+
 /// The files a person chose in a file field.
 pub fn chosen_file(input: &HtmlInputElement) -> Option<File> {
     input.files().and_then(|files| files.get(0))

@@ -3,7 +3,7 @@
 
 use desk_contract::settings::{MeView, TenantRightsView};
 use desk_domain::{
-    access::{Module, Right, Verb},
+    access::{Module, Right, Rights, Verb},
     id::TenantId,
     tenant::TenantKind,
 };
@@ -15,9 +15,45 @@ pub fn may(me: &MeView, tenant: TenantId, module: Module, verb: Verb) -> bool {
         .any(|there| there.tenant_id == tenant && holds(there, module, verb))
 }
 
-/// Whether the person holds a right on any tenant.
+/// Whether the person holds a right on any tenant at all.
 pub fn may_anywhere(me: &MeView, module: Module, verb: Verb) -> bool {
     me.tenants.iter().any(|there| holds(there, module, verb))
+}
+
+/// The tenants on which the person holds a right, in the order in which they are told.
+pub fn tenants_with(me: &MeView, module: Module, verb: Verb) -> Vec<&TenantRightsView> {
+    let mut tenants: Vec<_> = me.tenants.iter().collect();
+    tenants.retain(|there| holds(there, module, verb));
+    tenants
+}
+
+/// Everything the person may do on a tenant.
+pub fn rights_on(me: &MeView, tenant: TenantId) -> Rights {
+    let mut there = me.tenants.iter().filter(|there| there.tenant_id == tenant);
+    there
+        .next()
+        .map(|there| there.rights.iter().copied().collect())
+        .unwrap_or_default()
+}
+
+/// The tenant to begin with among those on which a right is held: the one to work for, else the first.
+pub fn tenant_to_open(
+    me: &MeView,
+    working_for: Option<TenantId>,
+    module: Module,
+    verb: Verb,
+) -> Option<TenantId> {
+    let tenants = tenants_with(me, module, verb);
+    let here = tenants
+        .iter()
+        .find(|there| Some(there.tenant_id) == working_for);
+    here.or(tenants.first()).map(|there| there.tenant_id)
+}
+
+/// Whether the person holds a right on the organisation, and so on everything.
+pub fn may_everywhere(me: &MeView, module: Module, verb: Verb) -> bool {
+    let mut tenants = me.tenants.iter();
+    tenants.any(|there| there.kind == TenantKind::Organisation && holds(there, module, verb))
 }
 
 /// The MSPs a person can work for: those with a number prefix that are not put away, where they may
@@ -126,6 +162,28 @@ mod tests {
             Module::Proposals,
             Verb::View
         ));
+    }
+
+    #[test]
+    fn a_right_is_found_wherever_it_is_held() {
+        let (me, id) = (me(), |n| TenantId(Uuid::from_u128(n)));
+        assert!(may_anywhere(&me, Module::Settings, Verb::Edit));
+        assert!(!may_anywhere(&me, Module::Users, Verb::View));
+        assert_eq!(rights_on(&me, id(2)).iter().count(), 1);
+        assert!(rights_on(&me, id(7)).is_empty());
+        let open = |here, module, verb| tenant_to_open(&me, Some(id(here)), module, verb);
+        assert_eq!(open(2, Module::Proposals, Verb::View), Some(id(2)));
+        assert_eq!(open(2, Module::Settings, Verb::Edit), Some(id(1)));
+        assert_eq!(open(2, Module::Users, Verb::View), None);
+    }
+
+    #[test]
+    fn a_right_anywhere_is_not_a_right_everywhere() {
+        let me = me();
+        assert!(may_anywhere(&me, Module::Proposals, Verb::View));
+        assert!(!may_everywhere(&me, Module::Proposals, Verb::View));
+        assert!(may_everywhere(&me, Module::Settings, Verb::Edit));
+        assert!(!may_anywhere(&me, Module::Audit, Verb::View));
     }
 
     #[test]

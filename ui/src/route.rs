@@ -1,17 +1,19 @@
 //! Addresses of pages. They stand behind `#` in the window's own address, so that Back, Forward and
 //! a reload work, and a list keeps its search, filter and order.
 
+pub mod audit;
+pub mod people;
 mod tenant_choice;
-
 use desk_contract::proposal::{ProposalList, ProposalOrder};
 use desk_domain::{
+    audit::AuditFilter,
     id::{PriceBookId, ProposalId, TenantId},
     proposal::ProposalStatus,
 };
 use uuid::Uuid;
 
+use people::{PeopleRoute, RolesRoute};
 pub use tenant_choice::TenantChoice;
-
 /// A page and what it shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Route {
@@ -33,6 +35,12 @@ pub enum Route {
     NewTenant(Option<TenantId>),
     /// One tenant.
     Tenant(TenantId),
+    /// People, groups and delegations.
+    People(PeopleRoute),
+    /// Roles, permission profiles and defaults.
+    Roles(RolesRoute),
+    /// The audit log, as far as it was chosen.
+    Audit(Box<AuditFilter>),
     /// The settings.
     Settings(SettingsTab),
 }
@@ -56,6 +64,8 @@ pub enum SettingsTab {
     /// The organisation and what it prints about itself.
     #[default]
     Organisation,
+    /// How one signs in.
+    Account,
     /// Theme and language.
     Appearance,
     /// Backup and restore.
@@ -66,8 +76,9 @@ pub enum SettingsTab {
 
 impl SettingsTab {
     /// Every part, in the order of the tabs.
-    pub const ALL: [Self; 4] = [
+    pub const ALL: [Self; 5] = [
         Self::Organisation,
+        Self::Account,
         Self::Appearance,
         Self::Backup,
         Self::About,
@@ -77,6 +88,7 @@ impl SettingsTab {
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Organisation => "organisation",
+            Self::Account => "account",
             Self::Appearance => "appearance",
             Self::Backup => "backup",
             Self::About => "about",
@@ -113,6 +125,9 @@ impl Route {
                 Some(below) => Self::NewTenant(id(below.trim_start_matches('/')).map(TenantId)),
                 None => Self::Tenants(TenantChoice::parse(query)),
             },
+            ("people", _) => Self::People(PeopleRoute::parse(rest, query)),
+            ("roles", _) => Self::Roles(RolesRoute::parse(rest, query)),
+            ("audit", _) => Self::Audit(Box::new(audit::parse(query))),
             ("settings", _) => {
                 let tab = SettingsTab::ALL
                     .into_iter()
@@ -138,13 +153,20 @@ impl Route {
             Self::NewTenant(None) => "#/tenants/new".to_owned(),
             Self::NewTenant(Some(below)) => format!("#/tenants/new/{below}"),
             Self::Tenant(id) => format!("#/tenants/{id}"),
+            Self::People(people) => people.href(),
+            Self::Roles(roles) => roles.href(),
+            Self::Audit(filter) => format!("#/audit{}", audit::query(filter)),
             Self::Settings(tab) => format!("#/settings/{}", tab.as_str()),
         }
     }
 
     /// Whether both are the same page, whatever they show on it.
     pub fn same_page(&self, other: &Self) -> bool {
-        std::mem::discriminant(self) == std::mem::discriminant(other)
+        match (self, other) {
+            (Self::People(one), Self::People(other)) => one.same_page(other),
+            (Self::Roles(one), Self::Roles(other)) => one.same_page(other),
+            _ => std::mem::discriminant(self) == std::mem::discriminant(other),
+        }
     }
 }
 
@@ -297,6 +319,7 @@ mod tests {
             Route::NewTenant(None),
             Route::NewTenant(Some(TenantId(id))),
             Route::Tenant(TenantId(id)),
+            Route::Audit(Box::default()),
         ];
         pages.extend(SettingsTab::ALL.map(Route::Settings));
         for page in pages {

@@ -26,8 +26,7 @@ fn sources() -> Vec<String> {
 }
 
 /// The catalogues whose words only the window uses.
-const CATALOGUES: [&str; 2] = ["window", "tenants"];
-
+const CATALOGUES: [&str; 4] = ["window", "account", "people", "tenants"];
 fn catalogue() -> Vec<String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates/desk-text/locales/en");
     let read = |name| fs::read_to_string(folder.join(format!("{name}.ftl")));

@@ -23,6 +23,15 @@ pub enum Error {
     /// Prices lie outside what may be given without approval.
     #[error("approval is needed")]
     ApprovalNeeded(Vec<ApprovalReason>),
+    /// Only whoever owns the workspace may do this.
+    #[error("only an owner may do this")]
+    OwnerOnly,
+    /// Nobody would own the workspace any more.
+    #[error("the last owner stays")]
+    LastOwner,
+    /// Something still points at the record.
+    #[error("the record is in use")]
+    InUse,
     /// The workspace has an organisation already.
     #[error("the workspace is founded already")]
     Founded,

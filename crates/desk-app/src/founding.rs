@@ -2,20 +2,23 @@
 
 use desk_contract::entrance::{OrganisationSetup, WorkspaceCreate};
 use desk_domain::{
-    access::{Grant, Role, found as permit_founding},
+    access::{
+        Grant, Held, Period, Reach, Role, RoleKind, ShippedRole, Subject, found as permit_founding,
+    },
     canonical::Hash,
     contact::is_email,
     fault::{Fault, FaultCode},
-    id::{GrantId, PriceBookId, TenantId},
+    id::{GrantId, PriceBookId, ProductId, RoleId, TenantId},
     language::Language,
     organisation::Organisation,
     price_book::{PlanCode, PriceBook, PriceBookCost, PriceRow, TypedPriceRow, check_rows},
+    product::{Product, STARTERS},
     record::Kind,
     state::StateCode,
     supplier::{Supplier, SupplierForm},
     tenant::{Tenant, is_prefix},
     text,
-    user::{Credential, User, UserStatus, fold_email},
+    user::{Credential, User, UserStatus, WrappedKey, fold_email},
 };
 use serde::Serialize;
 
@@ -39,6 +42,8 @@ pub struct Founding {
     owner: User,
     grant_id: GrantId,
     price_book_id: PriceBookId,
+    analyst_id: RoleId,
+    product_ids: Vec<ProductId>,
     rows: Vec<TypedPriceRow>,
 }
 
@@ -102,9 +107,18 @@ impl Founding {
                 name,
                 email,
                 status: UserStatus::Active,
+                department: None,
+                user_type: None,
+                category: None,
+                job_title: None,
+                mobile: None,
+                personal_email: None,
+                deleted_at: None,
             },
             grant_id: mint().into(),
             price_book_id: mint().into(),
+            analyst_id: mint().into(),
+            product_ids: STARTERS.iter().map(|_| mint().into()).collect(),
             rows,
         })
     }
@@ -156,7 +170,35 @@ fn under(parent: &str, fault: Fault) -> Fault {
     }
 }
 
-/// Founds a workspace inside an open transaction. `phc` is the hash of the owner's passphrase.
+/// The role that comes as a template: it can be changed and deleted (D-25).
+fn analyst(founding: &Founding) -> Role {
+    let template = ShippedRole::BusinessAnalyst;
+    Role {
+        id: founding.analyst_id,
+        tenant_id: founding.organisation_id,
+        kind: RoleKind::Role,
+        name: "Business Analyst".to_owned(),
+        description: "Analyses what is needed and configures the systems.".to_owned(),
+        rights: template.rights(),
+        template: Some(template),
+        revision: 1,
+    }
+}
+
+/// The products that the grid of rights starts with.
+fn products(founding: &Founding) -> impl Iterator<Item = Product> {
+    (0..)
+        .zip(STARTERS.iter().zip(&founding.product_ids))
+        .map(|(slot, (name, id))| Product {
+            id: *id,
+            tenant_id: founding.organisation_id,
+            slot,
+            name: (*name).to_owned(),
+        })
+}
+
+/// Founds a workspace inside an open transaction. `phc` is the hash of the owner's passphrase, `key`
+/// the workspace's data key that it unwraps.
 ///
 /// # Errors
 /// [`Error::Founded`] when the file has an organisation already.
@@ -165,6 +207,7 @@ pub async fn found<S: Records>(
     context: &Context<'_>,
     founding: &Founding,
     phc: String,
+    key: Option<WrappedKey>,
 ) -> Result<(), Error> {
     let context = &context.in_whole_microseconds();
     let mut work = Work::founding(store, context);
@@ -184,20 +227,27 @@ pub async fn found<S: Records>(
     work.put(&permit, &founding.supplier).await?;
     work.put(&permit, &founding.owner).await?;
     let credential = Credential {
-        user_id: founding.owner.id,
-        tenant_id: root.id,
-        phc,
+        key,
+        ..Credential::first(founding.owner.id, root.id, phc)
     };
     work.put(&permit, &credential).await?;
     let grant = Grant {
         id: founding.grant_id,
-        user_id: founding.owner.id,
-        role: Role::PlatformOwner,
+        subject: Subject::User(founding.owner.id),
+        held: Held::Shipped(ShippedRole::PlatformOwner),
         tenant_id: root.id,
-        starts_at: context.now,
-        ends_at: None,
+        reach: Reach::Subtree,
+        period: Period {
+            starts_at: context.now,
+            ends_at: None,
+        },
+        delegated_for: None,
     };
     work.put(&permit, &grant).await?;
+    work.put(&permit, &analyst(founding)).await?;
+    for product in products(founding) {
+        work.put(&permit, &product).await?;
+    }
     if !founding.rows.is_empty() {
         let rows = check_rows(&founding.rows, &PlanCode::shipped()).map_err(Error::Invalid)?;
         let book = PriceBook {

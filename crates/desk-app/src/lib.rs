@@ -3,21 +3,28 @@
 //! Every one is generic over [`Records`], so that the same story runs against the workspace file,
 //! against the in-memory store of the tests, and later against the server.
 
+mod access;
+pub mod account;
+mod differences;
 mod error;
 mod founding;
+mod grant;
 pub mod memory;
 mod paper;
 mod price_book;
 mod proposal;
 mod records;
+mod role;
 mod settings;
 mod tenant;
+mod user;
 mod work;
 
+pub use differences::differences;
 pub use error::{Error, Storage};
 pub use founding::{Founding, found};
 pub use paper::{Paper, PaperFault, Previewed, Printed, ProposalPaper};
 pub use price_book::{read_csv, rows_of};
 pub use proposal::{content_hash, draft_of};
-pub use records::{Journal, NewEntry, Operation, PutError, Records, Table};
+pub use records::{Journal, NewEntry, Operation, Policies, PutError, Records, Table};
 pub use work::{Context, Done, Handle, Work, run};

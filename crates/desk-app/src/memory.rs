@@ -6,17 +6,20 @@ use std::{
 };
 
 use desk_domain::{
-    audit::{AuditEntry, CHAIN_START, changes_hash},
+    access::{AccessDefault, AccessOverride, Grant, Node, Policy, Role, Subject, Tree},
+    audit::{AuditEntry, CHAIN_START},
     canonical::Hash,
-    id::TenantId,
+    group::Membership,
+    id::{GroupId, TenantId, UserId},
     record::{Kind, Record, Refusal, UniqueKey},
     tenant::{Tenant, TenantKind, TenantStatus},
+    user::User,
 };
 use uuid::Uuid;
 
 use crate::{
     error::Storage,
-    records::{Journal, NewEntry, Operation, PutError, Table},
+    records::{Journal, NewEntry, Operation, Policies, PutError, Table},
 };
 
 /// A whole workspace in memory. Cloning it is a snapshot: that is how a transaction is undone.
@@ -180,6 +183,64 @@ impl<R: Record> Table<R> for Memory {
     }
 }
 
+impl Memory {
+    fn all<R: Record>(&self) -> impl Iterator<Item = &R> {
+        self.rows
+            .iter()
+            .filter(|((kind, _), _)| *kind == R::KIND)
+            .filter_map(|(_, row)| row.record.as_any().downcast_ref())
+    }
+}
+
+impl Policies for Memory {
+    async fn policy_of(&mut self, person: UserId) -> Result<Option<(User, Policy)>, Storage> {
+        let Some(user) = self.read::<User>(person.0) else {
+            return Ok(None);
+        };
+        // What is left of a purged tenant is nobody's to see.
+        let seen = |tenant: &&Tenant| tenant.status != TenantStatus::Purged;
+        let nodes = self.all().filter(seen).map(|tenant| Node {
+            tenant_id: tenant.id,
+            parent_id: tenant.parent_id,
+            tags: tenant.tags.clone(),
+        });
+        let groups: Vec<GroupId> = self
+            .all::<Membership>()
+            .filter(|membership| membership.user_id == person)
+            .map(|membership| membership.group_id)
+            .collect();
+        let theirs = |grant: &&Grant| match grant.subject {
+            Subject::User(user) => user == person,
+            Subject::Group(group) => groups.contains(&group),
+        };
+        let policy = Policy {
+            tree: Tree::new(nodes.collect()),
+            grants: self.all().filter(theirs).cloned().collect(),
+            roles: self
+                .all::<Role>()
+                .map(|role| (role.id, role.rights))
+                .collect(),
+            defaults: self
+                .all::<AccessDefault>()
+                .filter(|default| default.tenant_id == user.tenant_id)
+                .cloned()
+                .collect(),
+            overrides: self
+                .all::<AccessOverride>()
+                .filter(|over| over.user_id == person)
+                .cloned()
+                .collect(),
+            groups,
+        };
+        Ok(Some((user, policy)))
+    }
+
+    async fn grants_to(&mut self, subject: Subject) -> Result<Vec<Grant>, Storage> {
+        let granted = self.all::<Grant>().filter(|grant| grant.subject == subject);
+        Ok(granted.cloned().collect())
+    }
+}
+
 impl Journal for Memory {
     async fn root(&mut self) -> Result<Option<TenantId>, Storage> {
         Ok(self
@@ -204,24 +265,7 @@ impl Journal for Memory {
             .unwrap_or(i64::MAX)
             .saturating_add(1);
         let previous = self.entries.last().map_or(CHAIN_START, AuditEntry::hash);
-        self.entries.push(AuditEntry {
-            seq,
-            at: entry.at,
-            actor: entry.actor,
-            action: entry.action,
-            tenant_id: entry.tenant_id,
-            object: entry.object,
-            outcome: entry.outcome,
-            door: entry.door,
-            device_id: entry.device_id,
-            changes: changes_hash(
-                entry
-                    .changes
-                    .iter()
-                    .map(desk_domain::audit::AuditChange::hash),
-            ),
-            previous,
-        });
+        self.entries.push(entry.chained(seq, previous));
         Ok(())
     }
 

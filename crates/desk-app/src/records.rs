@@ -3,15 +3,18 @@
 use std::future::Future;
 
 use desk_domain::{
-    access::Grant,
-    audit::{AuditChange, Door, Outcome},
+    access::{AccessDefault, AccessOverride, Grant, Policy, Role, Subject},
+    audit::{AuditChange, AuditDetail, AuditEntry, Door, Outcome, changes_hash},
     canonical::Hash,
     customer::Customer,
+    group::{Group, Membership},
     id::{DeviceId, TenantId, UserId},
     organisation::Organisation,
     price_book::{PriceBook, PriceBookCost},
+    product::Product,
     proposal::{NumberSeries, Proposal, ProposalCost},
     record::{Kind, Record, Refusal, UniqueKey},
+    second_step::SecondStep,
     supplier::Supplier,
     tenant::Tenant,
     user::{Credential, User},
@@ -90,6 +93,22 @@ pub trait Journal: Send {
     ) -> impl Future<Output = Result<Option<Vec<u8>>, Storage>> + Send;
 }
 
+/// Who may do what, as it stands inside the transaction.
+pub trait Policies: Send {
+    /// A person and everything that bears on their rights.
+    fn policy_of(
+        &mut self,
+        person: UserId,
+    ) -> impl Future<Output = Result<Option<(User, Policy)>, Storage>> + Send;
+
+    /// Everything granted to a person or a group, by id; what comes to a person through a group is
+    /// the group's.
+    fn grants_to(
+        &mut self,
+        subject: Subject,
+    ) -> impl Future<Output = Result<Vec<Grant>, Storage>> + Send;
+}
+
 /// An audit entry before it has its place in the chain.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewEntry {
@@ -111,6 +130,28 @@ pub struct NewEntry {
     pub device_id: DeviceId,
     /// What changed.
     pub changes: Vec<AuditChange>,
+    /// What it was about, where no record changed.
+    pub detail: Option<AuditDetail>,
+}
+
+impl NewEntry {
+    /// The entry in its place in the chain.
+    pub fn chained(&self, seq: i64, previous: Hash) -> AuditEntry {
+        let hashes = self.changes.iter().map(AuditChange::hash);
+        AuditEntry {
+            seq,
+            at: self.at,
+            actor: self.actor,
+            action: self.action.clone(),
+            tenant_id: self.tenant_id,
+            object: self.object,
+            outcome: self.outcome,
+            door: self.door,
+            device_id: self.device_id,
+            changes: changes_hash(hashes.chain(self.detail.iter().map(AuditDetail::hash))),
+            previous,
+        }
+    }
 }
 
 /// A command that was done, as synchronisation will send it.
@@ -133,12 +174,20 @@ pub struct Operation {
 /// Every kind of record in one transaction. A store that forgets one does not compile.
 pub trait Records:
     Journal
+    + Policies
     + Table<Tenant>
     + Table<Organisation>
     + Table<Supplier>
     + Table<User>
     + Table<Credential>
+    + Table<SecondStep>
     + Table<Grant>
+    + Table<Role>
+    + Table<AccessDefault>
+    + Table<AccessOverride>
+    + Table<Group>
+    + Table<Membership>
+    + Table<Product>
     + Table<PriceBook>
     + Table<PriceBookCost>
     + Table<Customer>
@@ -150,12 +199,20 @@ pub trait Records:
 
 impl<S> Records for S where
     S: Journal
+        + Policies
         + Table<Tenant>
         + Table<Organisation>
         + Table<Supplier>
         + Table<User>
         + Table<Credential>
+        + Table<SecondStep>
         + Table<Grant>
+        + Table<Role>
+        + Table<AccessDefault>
+        + Table<AccessOverride>
+        + Table<Group>
+        + Table<Membership>
+        + Table<Product>
         + Table<PriceBook>
         + Table<PriceBookCost>
         + Table<Customer>

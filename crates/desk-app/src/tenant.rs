@@ -1,27 +1,24 @@
 //! The tenant tree: making a tenant, changing it, putting it away, bringing it back, erasing it.
 
+mod purge;
+
 use desk_contract::tenant::{
-    TenantArchive, TenantCreate, TenantCreated, TenantEdit, TenantPurge, TenantRestore,
+    TenantArchive, TenantCreate, TenantCreated, TenantEdit, TenantRestore,
 };
 use desk_domain::{
-    access::{Grant, Module, Permit, Right, Verb},
-    customer::Customer,
+    access::{Module, Permit, Right, Verb},
     fault::{Fault, FaultCode, Why},
     id::TenantId,
-    price_book::{PriceBook, PriceBookCost},
-    proposal::{NumberSeries, Proposal},
-    record::{Kind, Record},
-    supplier::Supplier,
+    proposal::NumberSeries,
+    record::Kind,
     tenant::{
-        CheckedKind, Tenant, TenantKind, TenantStatus, address_label, check_name_and_notes,
-        may_stand_below,
+        CheckedKind, Tenant, TenantKind, TenantStatus, address_label, check_face, may_stand_below,
     },
-    user::{User, UserStatus},
 };
 
 use crate::{
     error::{Error, Storage},
-    records::{Records, Table},
+    records::Records,
     work::{Done, Handle, Work},
 };
 
@@ -56,21 +53,19 @@ impl<S: Records> Handle<S> for TenantCreate {
         permit.include_created(id);
         let (tenant, supplier) = match checked.own {
             CheckedKind::Msp { prefix, supplier } => {
-                let msp = Tenant::msp(id, parent.id, checked.name, prefix);
+                let msp = Tenant::msp(id, parent.id, &checked.face.name, prefix);
                 (msp, Some(supplier))
             }
             CheckedKind::Client { label } => {
                 let prefix = parent.prefix.as_deref().ok_or(Error::not_there())?;
                 let code = next_code(work, &permit, parent.id, prefix).await?;
                 let label = address_label(&label, prefix);
-                let client = Tenant::client(id, parent.id, checked.name, code, label);
+                let client = Tenant::client(id, parent.id, &checked.face.name, code, label);
                 (client, None)
             }
         };
-        let tenant = Tenant {
-            notes: checked.notes,
-            ..tenant
-        };
+        let tenant = checked.face.on(tenant);
+        work.tags_pass(&tenant, &[]).await?;
         work.put(&permit, &tenant).await?;
         if let Some(supplier) = supplier {
             work.put(&permit, &*supplier).await?;
@@ -117,13 +112,9 @@ impl<S: Records> Handle<S> for TenantEdit {
         if before.status != TenantStatus::Active {
             return Err(Error::Archived);
         }
-        let (name, notes) =
-            check_name_and_notes(&self.name, &self.notes).map_err(Error::Invalid)?;
-        let after = Tenant {
-            name,
-            notes,
-            ..before
-        };
+        let face = check_face(&self.name, &self.notes, &self.tags).map_err(Error::Invalid)?;
+        let after = face.on(before.clone());
+        work.tags_pass(&after, &before.tags).await?;
         work.put(&permit, &after).await?;
         Ok(done((), permit, self.id))
     }
@@ -171,59 +162,6 @@ impl<S: Records> Handle<S> for TenantRestore {
         work.put(&permit, &restored).await?;
         Ok(done((), permit, self.id))
     }
-}
-
-impl<S: Records> Handle<S> for TenantPurge {
-    async fn handle(self, work: &mut Work<'_, S>) -> Result<Done<()>, Error> {
-        let (permit, before) = tenant(work, DELETE, self.id).await?;
-        let Some(day) = before.purgeable_on() else {
-            return Err(not_now(
-                Fault::new("id", FaultCode::NotNow),
-                Why::NotArchived,
-            ));
-        };
-        if work.context().today < day {
-            let fault = Fault::new("id", FaultCode::NotNow).with("date", day);
-            return Err(not_now(fault, Why::InArchive));
-        }
-        if self.name.trim() != before.name {
-            let fault = Fault::new("name", FaultCode::NameDiffers);
-            return Err(Error::Invalid(vec![fault]));
-        }
-        let below = work.children(self.id).await?;
-        refuse_if(below.len(), Why::TenantsBelow)?;
-        let people: Vec<User> = work.owned_by(self.id).await?;
-        let people = people
-            .iter()
-            .filter(|user| user.status != UserStatus::Deleted);
-        refuse_if(people.count(), Why::PeopleLeft)?;
-        let proposals: Vec<Proposal> = work.owned_by(self.id).await?;
-        let issued = proposals
-            .iter()
-            .filter(|proposal| proposal.issued.is_some());
-        refuse_if(issued.count(), Why::ProposalsKept)?;
-        work.open_archive(self.id);
-        erase::<Proposal, S>(work, &permit).await?;
-        erase::<Customer, S>(work, &permit).await?;
-        erase::<PriceBookCost, S>(work, &permit).await?;
-        erase::<PriceBook, S>(work, &permit).await?;
-        erase::<Supplier, S>(work, &permit).await?;
-        erase::<Grant, S>(work, &permit).await?;
-        work.put(&permit, &before.stump()).await?;
-        Ok(done((), permit, self.id))
-    }
-}
-
-/// Removes everything of one kind that the purged tenant owns. Its number series stay: a number is
-/// never given out twice.
-async fn erase<R: Record, S: Records + Table<R>>(
-    work: &mut Work<'_, S>,
-    permit: &Permit,
-) -> Result<(), Error> {
-    for record in work.owned_by::<R>(permit.scope()).await? {
-        work.remove::<R>(permit, record.id()).await?;
-    }
-    Ok(())
 }
 
 /// An MSP or a client and the permit to change it. The organisation has its own settings and can

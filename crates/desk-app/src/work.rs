@@ -4,12 +4,13 @@ use std::{collections::BTreeSet, future::Future};
 
 use desk_contract::Command;
 use desk_domain::{
-    access::{Actor, Denied, Permit, Right, authorize},
+    access::{Actor, Denied, Grant, Permit, Policy, Right, Subject, authorize, own_account},
     audit::{AuditChange, Door, Outcome},
     canonical::Hash,
-    id::{DeviceId, TenantId},
+    id::{DeviceId, TenantId, UserId},
     record::{Kind, Record, UniqueKey},
     tenant::{Tenant, TenantStatus},
+    user::User,
 };
 use jiff::{Timestamp, civil::Date};
 use uuid::Uuid;
@@ -17,7 +18,7 @@ use uuid::Uuid;
 use crate::{
     error::{Error, Storage},
     paper::Paper,
-    records::{Journal, NewEntry, Operation, Records, Table},
+    records::{Journal, NewEntry, Operation, Policies, Records, Table},
 };
 
 /// What a use case may know of the world around it.
@@ -125,12 +126,42 @@ impl<'a, S: Records> Work<'a, S> {
         self.context
     }
 
+    /// Who acts; nobody while a workspace is founded.
+    pub(crate) fn actor(&self) -> Option<&'a Actor> {
+        self.actor
+    }
+
+    /// A person and everything that bears on their rights.
+    ///
+    /// # Errors
+    /// What looks like absence when they are not there.
+    pub async fn policy_of(&mut self, person: UserId) -> Result<(User, Policy), Error> {
+        let found = Policies::policy_of(self.store, person).await?;
+        found.ok_or(Error::not_there())
+    }
+
+    /// Everything granted to a person or a group, without what comes to a person through a group.
+    ///
+    /// # Errors
+    /// [`Storage`] when the file cannot be read.
+    pub async fn grants_to(&mut self, subject: Subject) -> Result<Vec<Grant>, Storage> {
+        Policies::grants_to(self.store, subject).await
+    }
+
     /// Permits the act for one tenant.
     ///
     /// # Errors
     /// [`Denied`] when the person does not hold the right there.
     pub fn authorize(&self, right: Right, scope: TenantId) -> Result<Permit, Denied> {
         authorize(self.actor.ok_or(Denied::NotThere)?, right, scope)
+    }
+
+    /// Permits what a person does to their own account.
+    ///
+    /// # Errors
+    /// [`Denied`] for somebody else's.
+    pub fn own_account(&self, account: &User) -> Result<Permit, Denied> {
+        own_account(self.actor.ok_or(Denied::NotThere)?, account)
     }
 
     /// Asks for one more right without a permit of its own, for acts that need two.
@@ -206,15 +237,14 @@ impl<'a, S: Records> Work<'a, S> {
         Journal::children(self.store, tenant).await
     }
 
-    /// Lets this act change what an archived tenant owns: a purge erases it.
+    /// Lets this act change what an archived tenant owns: a purge erases it, and people are kept out.
     pub(crate) fn open_archive(&mut self, tenant: TenantId) {
         self.open.insert(tenant);
     }
 
-    /// What an archived tenant owns can only be read. The tenant itself can be brought back, and who
-    /// may look into it can still be changed.
+    /// What an archived tenant owns can only be read; see [`stays_open`] for what cannot wait.
     async fn must_be_open<R: Record>(&mut self, tenant: TenantId) -> Result<(), Error> {
-        if matches!(R::KIND, Kind::Tenant | Kind::Grant) || self.open.contains(&tenant) {
+        if stays_open(R::KIND) || self.open.contains(&tenant) {
             return Ok(());
         }
         let owner = Table::<Tenant>::get(self.store, tenant.0).await?;
@@ -345,6 +375,7 @@ impl<'a, S: Records> Work<'a, S> {
                 door,
                 device_id,
                 changes: self.changes,
+                detail: None,
             })
             .await?;
         self.store
@@ -358,5 +389,29 @@ impl<'a, S: Records> Work<'a, S> {
             })
             .await?;
         Ok(())
+    }
+}
+
+/// Whether records of a kind can be changed even in an archived tenant: the tenant itself, to bring
+/// it back; who may look into it; and how its people sign in, who still may.
+const fn stays_open(kind: Kind) -> bool {
+    match kind {
+        Kind::Tenant | Kind::Grant | Kind::AccessOverride | Kind::Credential | Kind::SecondStep => {
+            true
+        }
+        Kind::Organisation
+        | Kind::Supplier
+        | Kind::User
+        | Kind::Role
+        | Kind::AccessDefault
+        | Kind::Group
+        | Kind::Membership
+        | Kind::Product
+        | Kind::PriceBook
+        | Kind::PriceBookCost
+        | Kind::Customer
+        | Kind::Proposal
+        | Kind::ProposalCost
+        | Kind::NumberSeries => false,
     }
 }

@@ -1,5 +1,6 @@
 //! Partner Desk without a window.
 
+mod audit;
 mod input;
 mod outcome;
 mod quote;
@@ -34,6 +35,9 @@ enum Task {
     /// Create, look at, check, back up or restore a workspace file
     #[command(subcommand)]
     Workspace(workspace::WorkspaceTask),
+    /// Check the audit log, or write it to a file
+    #[command(subcommand)]
+    Audit(audit::AuditTask),
     /// Make a workspace filled with invented customers and proposals, to look around in
     Sample(sample::SampleArgs),
     /// Run a command as a person: '{"name":"price_book.publish","version":1,"args":{…}}'
@@ -53,7 +57,7 @@ macro_rules! request_help {
         concat!(
             "\
 The passphrase is taken from PARTNERDESK_PASSPHRASE; where that is not set and there is a terminal,
-it is asked for. The names and arguments of all requests: partnerdesk-cli schema.
+it is asked for; so is the code of a second step, from PARTNERDESK_CODE. The names and arguments of all requests: partnerdesk-cli schema.
 
 Prints one line of JSON to standard output: {\"ok\":…}, or for whatever was refused, the sign-in and
 an unreadable input included, {\"code\",\"message\",\"fields\",\"reference\"}.
@@ -97,6 +101,7 @@ fn main() -> ExitCode {
     runtime.block_on(async {
         match task {
             Task::Workspace(task) => workspace::run(task).await,
+            Task::Audit(task) => audit::run(task).await,
             Task::Sample(args) => sample::run(args).await,
             Task::Run(args) => request::run(args).await,
             Task::Ask(args) => request::ask(args).await,

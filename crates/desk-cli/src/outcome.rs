@@ -35,8 +35,15 @@ pub fn code_of(code: Code) -> u8 {
         | Code::Internal => FILE,
         Code::NotFound
         | Code::Forbidden
+        | Code::OwnerOnly
+        | Code::LastOwner
+        | Code::InUse
         | Code::SignedOut
         | Code::WrongCredentials
+        | Code::CodeNeeded
+        | Code::WrongCode
+        | Code::TooManyAttempts
+        | Code::KeyMissing
         | Code::Stale
         | Code::Immutable
         | Code::Archived

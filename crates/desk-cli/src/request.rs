@@ -21,6 +21,9 @@ use crate::{
 /// Where the passphrase is taken from before anybody is asked for it.
 const PASSPHRASE: &str = "PARTNERDESK_PASSPHRASE";
 
+/// The same for the code of a second step.
+const CODE: &str = "PARTNERDESK_CODE";
+
 #[derive(Args)]
 pub struct RequestArgs {
     /// The workspace file
@@ -52,22 +55,14 @@ async fn send(args: RequestArgs, command: bool) -> ExitCode {
         Err(refused) => return refusal(&refused),
     };
     let desk = Desk::new(Place::of_file(&args.workspace), Door::Cli);
-    let code = answer(
-        &desk,
-        SessionSignIn {
-            email: args.email,
-            passphrase,
-        },
-        &request,
-        command,
-    )
-    .await;
+    let sign_in = SessionSignIn::by_passphrase(args.email, passphrase);
+    let code = answer(&desk, sign_in, &request, command).await;
     desk.close().await;
     code
 }
 
-async fn answer(desk: &Desk, sign_in: SessionSignIn, request: &str, command: bool) -> ExitCode {
-    if let Err(refused) = enter(desk, sign_in).await {
+async fn answer(desk: &Desk, asked: SessionSignIn, request: &str, command: bool) -> ExitCode {
+    if let Err(refused) = sign_in(desk, asked).await {
         return refusal(&refused);
     }
     let reply = if command {
@@ -79,6 +74,33 @@ async fn answer(desk: &Desk, sign_in: SessionSignIn, request: &str, command: boo
         Ok(Ok(_)) => outcome::say(&reply, outcome::DONE),
         Ok(Err(refused)) => refusal(&refused),
         Err(fault) => refusal(&unreadable(&fault)),
+    }
+}
+
+/// Signs in; somebody who has a second step is asked for the code only then.
+pub async fn sign_in(desk: &Desk, asked: SessionSignIn) -> Result<(), Refused> {
+    let code = match env::var(CODE) {
+        Ok(code) => Some(code),
+        Err(VarError::NotPresent) => None,
+        Err(VarError::NotUnicode(_)) => {
+            let message = format!("{CODE} is not UTF-8. Set it to the code that the app shows.");
+            return Err(no_secret(CODE, FaultCode::Encoding, message));
+        }
+    };
+    let asked = SessionSignIn { code, ..asked };
+    match enter(desk, asked.clone()).await {
+        Err(refused) if refused.code == Code::CodeNeeded => {
+            let code = rpassword::prompt_password("Code: ").map_err(|cause| Refused {
+                message: format!(
+                    "{} {CODE} is not set, and there is no terminal to ask at ({cause}). Set {CODE}.",
+                    refused.message
+                ),
+                ..refused
+            })?;
+            let code = Some(code);
+            enter(desk, SessionSignIn { code, ..asked }).await.map(drop)
+        }
+        done => done.map(drop),
     }
 }
 
@@ -109,16 +131,18 @@ fn unreadable(fault: &serde_json::Error) -> Refused {
 }
 
 /// The passphrase from the environment, or from whoever sits at the terminal.
-fn passphrase() -> Result<String, Refused> {
+pub fn passphrase() -> Result<String, Refused> {
     match env::var(PASSPHRASE) {
         Ok(passphrase) => Ok(passphrase),
-        Err(VarError::NotUnicode(_)) => Err(no_passphrase(
+        Err(VarError::NotUnicode(_)) => Err(no_secret(
+            PASSPHRASE,
             FaultCode::Encoding,
             format!("{PASSPHRASE} is not UTF-8. Set it to the passphrase in UTF-8."),
         )),
         Err(VarError::NotPresent) => {
             rpassword::prompt_password("Passphrase: ").map_err(|cause| {
-                no_passphrase(
+                no_secret(
+                    PASSPHRASE,
                     FaultCode::Missing,
                     format!(
                         "There is no passphrase: {PASSPHRASE} is not set, and there is no terminal to ask at \
@@ -130,12 +154,12 @@ fn passphrase() -> Result<String, Refused> {
     }
 }
 
-fn no_passphrase(code: FaultCode, message: String) -> Refused {
+fn no_secret(variable: &str, code: FaultCode, message: String) -> Refused {
     Refused {
         code: Code::Invalid,
         message: message.clone(),
         fields: vec![FieldFault {
-            path: PASSPHRASE.to_owned(),
+            path: variable.to_owned(),
             code,
             message,
         }],

@@ -17,7 +17,7 @@ use desk_contract::{
 
 use crate::{input, outcome, request::enter};
 
-/// How every task here says no.
+/// How every task that takes a workspace file says no.
 macro_rules! with_refusals {
     ($text:literal) => {
         concat!(
@@ -26,6 +26,7 @@ macro_rules! with_refusals {
         )
     };
 }
+pub(crate) use with_refusals;
 
 const CREATE_HELP: &str = concat!(
     with_refusals!(
@@ -112,7 +113,7 @@ pub enum WorkspaceTask {
 pub struct File {
     /// The workspace file
     #[arg(long, value_name = "FILE")]
-    workspace: PathBuf,
+    pub workspace: PathBuf,
 }
 
 pub async fn run(task: WorkspaceTask) -> ExitCode {
@@ -166,7 +167,7 @@ async fn verify(desk: &Desk) -> ExitCode {
     }
 }
 
-fn printed<T: serde::Serialize>(result: Result<T, Refused>) -> ExitCode {
+pub fn printed<T: serde::Serialize>(result: Result<T, Refused>) -> ExitCode {
     match result {
         Ok(view) => {
             let text = serde_json::to_string_pretty(&view).unwrap_or_default();

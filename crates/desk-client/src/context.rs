@@ -14,7 +14,7 @@ impl LetIn<ContextSwitch> for Desk {
         let (actor, person) = self.actor(&here).await?;
         let see = Right::new(Module::Tenants, Verb::View);
         if let Some(tenant) = asked.tenant_id
-            && let Err(denied) = authorize(&actor, see, tenant)
+            && let Err(denied) = authorize(&actor.actor, see, tenant)
         {
             let name = ContextSwitch::NAME;
             return Err(self.refused_to(&person, &here, name, denied.into()).await);

@@ -6,22 +6,22 @@ use desk_app::{Context, NewEntry, Storage};
 use desk_contract::{Code, Refused, proposal::ProposalGet};
 use desk_domain::{
     access::{Actor, Module, Right, Verb},
-    audit::{Door, Outcome},
+    audit::{ActionGroup, Checkpoint, Door, Outcome, action::PROPOSAL_EXPORT},
     id::{DeviceId, ProposalId, TenantId, UserId},
     language::Language,
     record::Kind,
 };
-use desk_store::{Asked, Progress, Store, Teller};
+use desk_store::{Asked, Compiled, Progress, Store, Teller};
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
-use tokio::sync::{RwLock, broadcast, watch};
+use tokio::sync::{Mutex, RwLock, broadcast, watch};
 use uuid::Uuid;
 
-use crate::{journal_file::JournalFile, paper::Press, place::Place, refuse::Refuse};
+use crate::{
+    account::Enrolment, journal_file::JournalFile, paper::Press, place::Place, refuse::Refuse,
+    rights::Rights,
+};
 
 const EXPORT: Right = Right::new(Module::Proposals, Verb::Export);
-
-/// What the audit log calls taking a document out.
-const EXPORTED: &str = "proposal.export";
 
 /// Tells the time. Tests bring their own.
 pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
@@ -52,6 +52,13 @@ pub struct Desk {
     pub(crate) journal_file: JournalFile,
     pub(crate) store: RwLock<Option<Arc<Store>>>,
     pub(crate) person: RwLock<Option<Person>>,
+    /// Whose passphrase is looked at: one after the other.
+    pub(crate) turn: Mutex<()>,
+    /// A second step that is being set up.
+    pub(crate) enrolling: Mutex<Option<Enrolment>>,
+    rights: Rights,
+    /// The newest entry that the checkpoint beside the file knows of.
+    pub(crate) marked_audit: Mutex<Option<Checkpoint>>,
     changed: broadcast::Sender<Changed>,
     progress: watch::Sender<Progress>,
 }
@@ -68,6 +75,7 @@ pub(crate) struct Here {
     pub store: Arc<Store>,
     pub now: Timestamp,
     pub today: Date,
+    pub zone: TimeZone,
     pub language: Language,
 }
 
@@ -87,6 +95,10 @@ impl Desk {
             journal_file,
             store: RwLock::new(None),
             person: RwLock::new(None),
+            turn: Mutex::new(()),
+            enrolling: Mutex::new(None),
+            rights: Rights::default(),
+            marked_audit: Mutex::new(None),
             changed: broadcast::channel(64).0,
             progress: watch::Sender::new(Progress { done: 0, total: 0 }),
         }
@@ -117,7 +129,9 @@ impl Desk {
     /// Closes the workspace; what was acknowledged is in the file.
     pub async fn close(&self) {
         *self.person.write().await = None;
+        *self.enrolling.lock().await = None;
         if let Some(store) = self.store.write().await.take() {
+            self.mark_audit(&store).await;
             store.close().await;
         }
     }
@@ -147,7 +161,7 @@ impl Desk {
         let here = self.here().await?;
         let (actor, person) = self.actor(&here).await?;
         let refuse = |error: desk_app::Error| self.refuse(here.language, error);
-        let asked = self.asked(&here, &actor);
+        let asked = self.asked(&here, &actor.actor);
         let found = here.store.ask(ProposalGet { id }, &asked).await;
         let allowed = found.and_then(|view| {
             asked.needs(EXPORT, view.summary.tenant_id)?;
@@ -155,7 +169,11 @@ impl Desk {
         });
         let view = match allowed {
             Ok(view) => view,
-            Err(error) => return Err(self.refused_to(&person, &here, EXPORTED, error).await),
+            Err(error) => {
+                return Err(self
+                    .refused_to(&person, &here, PROPOSAL_EXPORT, error)
+                    .await);
+            }
         };
         let tenant = view.summary.tenant_id;
         let (Some(hash), Some(number)) = (view.pdf, view.summary.number) else {
@@ -172,7 +190,7 @@ impl Desk {
         let entry = self.event(
             &here,
             Some(person.user_id),
-            EXPORTED,
+            PROPOSAL_EXPORT,
             Some(tenant),
             Outcome::Done,
         );
@@ -236,19 +254,20 @@ impl Desk {
         Ok(Here {
             store,
             now,
-            today: now.to_zoned(zone).date(),
+            today: now.to_zoned(zone.clone()).date(),
+            zone,
             language: organisation.language,
         })
     }
 
     /// The rights of the person signed in, as they stand now.
-    pub(crate) async fn actor(&self, here: &Here) -> Result<(Actor, Person), Refused> {
+    pub(crate) async fn actor(&self, here: &Here) -> Result<(Arc<Compiled>, Person), Refused> {
         let person = self.person.read().await.clone();
         let signed_out = || self.refuse(here.language, Code::SignedOut);
         let person = person.ok_or_else(signed_out)?;
-        let actor = here.store.actor(person.user_id, here.now).await;
-        match actor.map_err(|fault| self.refuse(here.language, fault))? {
-            Some(actor) => Ok((actor, person)),
+        let rights = self.rights.of(person.user_id, here).await;
+        match rights.map_err(|fault| self.refuse(here.language, fault))? {
+            Some(rights) => Ok((rights, person)),
             None => {
                 *self.person.write().await = None;
                 Err(signed_out())
@@ -263,6 +282,7 @@ impl Desk {
             today: here.today,
             language: here.language,
             paper: &Press,
+            checkpoint: self.checkpoint(),
         }
     }
 
@@ -290,6 +310,10 @@ impl Desk {
         tenant_id: Option<TenantId>,
         outcome: Outcome,
     ) -> NewEntry {
+        debug_assert!(
+            ActionGroup::of(action).is_some(),
+            "the audit log has no words for {action}: add it to desk_domain::audit::action"
+        );
         NewEntry {
             at: here.now,
             actor,
@@ -300,6 +324,7 @@ impl Desk {
             door: self.door,
             device_id: here.store.device_id(),
             changes: Vec::new(),
+            detail: None,
         }
     }
 
@@ -322,7 +347,7 @@ impl Desk {
     }
 }
 
-fn random_salt() -> [u8; 16] {
+pub(crate) fn random_salt() -> [u8; 16] {
     *Uuid::new_v4().as_bytes()
 }
 

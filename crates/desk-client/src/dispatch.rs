@@ -63,7 +63,7 @@ impl Desk {
         query: Q,
     ) -> Result<Q::Output, Refused> {
         let (actor, person) = self.actor(here).await?;
-        match here.store.ask(query, &self.asked(here, &actor)).await {
+        match here.store.ask(query, &self.asked(here, &actor.actor)).await {
             Ok(output) => Ok(output),
             Err(error) => Err(self.refused_to(&person, here, Q::NAME, error).await),
         }
@@ -74,7 +74,7 @@ impl Desk {
         here: &Here,
         mut command: C,
     ) -> Result<C::Output, Refused> {
-        let (actor, person) = self.actor(here).await?;
+        let (rights, person) = self.actor(here).await?;
         let faults = command.faults();
         if !faults.is_empty() {
             return Err(self.refuse(here.language, faults));
@@ -86,7 +86,13 @@ impl Desk {
             .begin()
             .await
             .map_err(|fault| self.refuse(here.language, fault))?;
-        match run(&mut transaction, &actor, &context, command).await {
+        // Somebody else may have changed the rights since they were looked up.
+        let rights = transaction.up_to_date(rights, here.now).await;
+        let Some(rights) = rights.map_err(|fault| self.refuse(here.language, fault))? else {
+            *self.person.write().await = None;
+            return Err(self.refuse(here.language, Code::SignedOut));
+        };
+        match run(&mut transaction, &rights.actor, &context, command).await {
             Ok((output, changed)) => {
                 transaction
                     .commit()
@@ -94,6 +100,7 @@ impl Desk {
                     .map_err(|fault| self.refuse(here.language, fault))?;
                 self.tell(&changed);
                 self.mark_numbers(&here.store).await;
+                self.mark_audit(&here.store).await;
                 Ok(output)
             }
             Err(error) => {

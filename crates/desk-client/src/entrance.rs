@@ -7,9 +7,8 @@ use desk_app::{Context, Founding, NewEntry, found};
 use desk_contract::{
     Code, Entrance, Refused, Request,
     entrance::{
-        BackupView, LogoPut, RestoreView, SessionSignIn, SessionSignOut, SignedIn, WorkspaceBackup,
-        WorkspaceCheck, WorkspaceCreate, WorkspaceRestore, WorkspaceState, WorkspaceStatus,
-        WorkspaceStatusView,
+        BackupView, LogoPut, RestoreView, SignedIn, WorkspaceBackup, WorkspaceCheck,
+        WorkspaceCreate, WorkspaceRestore, WorkspaceState, WorkspaceStatus, WorkspaceStatusView,
     },
     for_each_entrance,
 };
@@ -20,7 +19,7 @@ use desk_domain::{
     fault::FaultCode,
     id::{DeviceId, UserId},
     language::Language,
-    user::fold_email,
+    user::WrappedKey,
 };
 use desk_store::{BackupFault, Store, restore};
 use jiff::tz::TimeZone;
@@ -28,9 +27,10 @@ use serde_json::value::RawValue;
 use uuid::Uuid;
 
 use crate::{
+    data_key::DataKey,
     desk::{Desk, Here, Person},
     paper::{logo_fault, logo_hash},
-    passphrase,
+    passphrase::Passphrase,
 };
 
 const LAST_BACKUP: &str = "last_backup";
@@ -106,32 +106,6 @@ impl Desk {
         Ok(view)
     }
 
-    async fn sign_in_as(
-        &self,
-        here: &Here,
-        user: &desk_domain::user::User,
-    ) -> Result<SignedIn, Refused> {
-        let entry = self.event(
-            here,
-            Some(user.id),
-            "session.sign_in",
-            Some(user.tenant_id),
-            Outcome::Done,
-        );
-        here.store
-            .security_event(entry)
-            .await
-            .map_err(|fault| self.refuse(here.language, fault))?;
-        *self.person.write().await = Some(Person {
-            user_id: user.id,
-            tenant_id: user.tenant_id,
-        });
-        Ok(SignedIn {
-            name: user.name.clone(),
-            email: user.email.clone(),
-        })
-    }
-
     /// Settings: Edit on the organisation, for what concerns the whole file.
     async fn needs_settings(&self, here: &Here, action: &str) -> Result<Person, Refused> {
         let (actor, person) = self.actor(here).await?;
@@ -141,7 +115,7 @@ impl Desk {
             .await
             .map_err(|fault| self.refuse(here.language, fault))?;
         let root = organisation.map_or(person.tenant_id, |(organisation, _)| organisation.id);
-        match authorize(&actor, EDIT_SETTINGS, root) {
+        match authorize(&actor.actor, EDIT_SETTINGS, root) {
             Ok(_) => Ok(person),
             Err(denied) => Err(self.refused_to(&person, here, action, denied.into()).await),
         }
@@ -155,7 +129,8 @@ impl LetIn<WorkspaceCreate> for Desk {
         if slot.is_some() || self.place.workspace.exists() {
             return Err(self.refuse(language, Code::WorkspaceExists));
         }
-        let mut faults = passphrase::check("owner.passphrase", &setup.owner.passphrase);
+        let passphrase = Passphrase::typed(setup.owner.passphrase.clone());
+        let mut faults = passphrase.faults_of_owner(&setup);
         let logo = match setup
             .organisation
             .logo
@@ -180,14 +155,20 @@ impl LetIn<WorkspaceCreate> for Desk {
                 return Err(self.refuse(language, faults));
             }
         };
-        let phc = passphrase::hash(setup.owner.passphrase.clone())
-            .await
-            .map_err(|fault| self.refuse(language, desk_app::Storage::Other(fault)))?;
-        let store = self.founded(language, &founding, logo, phc).await?;
+        let broken = |fault| self.refuse(language, desk_app::Storage::Other(fault));
+        let phc = passphrase.hash().await.map_err(broken)?;
+        let key = DataKey::fresh();
+        let key = key.wrapped(&passphrase, founding.owner().id).await;
+        let key = key.map_err(broken)?;
+        let store = self.founded(language, &founding, logo, (phc, key)).await?;
         *slot = Some(Arc::new(store));
         drop(slot);
+        self.forget_checkpoint().await;
         let here = self.here().await?;
-        let signed_in = self.sign_in_as(&here, founding.owner()).await?;
+        let transaction = self.write(&here).await?;
+        let signed_in = self
+            .sign_in_as(&here, transaction, founding.owner())
+            .await?;
         if setup.sample_data {
             crate::sample::fill(self, founding.msp(), 12).await?;
         }
@@ -203,7 +184,7 @@ impl Desk {
         language: Language,
         founding: &Founding,
         logo: Option<Vec<u8>>,
-        phc: String,
+        (phc, key): (String, WrappedKey),
     ) -> Result<Store, Refused> {
         let path = &self.place.workspace;
         let refuse_disk =
@@ -230,7 +211,7 @@ impl Desk {
                 if let Some(logo) = &logo {
                     desk_app::Journal::keep(&mut transaction, logo).await?;
                 }
-                found(&mut transaction, &context, founding, phc).await?;
+                found(&mut transaction, &context, founding, phc, Some(key)).await?;
                 transaction.commit().await.map_err(desk_app::Error::from)
             };
             let founded = founded.await;
@@ -249,50 +230,6 @@ impl Desk {
         Store::open(path, &self.place.backups)
             .await
             .map_err(|fault| self.refuse(language, fault))
-    }
-}
-
-impl LetIn<SessionSignIn> for Desk {
-    async fn let_in(&self, asked: SessionSignIn) -> Result<SignedIn, Refused> {
-        let here = self.here().await?;
-        let row = here
-            .store
-            .sign_in_row(&fold_email(&asked.email))
-            .await
-            .map_err(|fault| self.refuse(here.language, fault))?;
-        let phc = row.as_ref().map(|row| row.phc.clone());
-        let fits = passphrase::fits(asked.passphrase, phc).await;
-        match row.filter(|_| fits) {
-            Some(row) => self.sign_in_as(&here, &row.user).await,
-            None => {
-                let entry = self.event(&here, None, "session.sign_in", None, Outcome::Failed);
-                here.store
-                    .security_event(entry)
-                    .await
-                    .map_err(|fault| self.refuse(here.language, fault))?;
-                Err(self.refuse(here.language, Code::WrongCredentials))
-            }
-        }
-    }
-}
-
-impl LetIn<SessionSignOut> for Desk {
-    async fn let_in(&self, _: SessionSignOut) -> Result<(), Refused> {
-        let here = self.here().await?;
-        let Some(person) = self.person.write().await.take() else {
-            return Ok(());
-        };
-        let entry = self.event(
-            &here,
-            Some(person.user_id),
-            "session.sign_out",
-            Some(person.tenant_id),
-            Outcome::Done,
-        );
-        here.store
-            .security_event(entry)
-            .await
-            .map_err(|fault| self.refuse(here.language, fault))
     }
 }
 
@@ -405,6 +342,7 @@ impl Desk {
             door: self.door,
             device_id,
             changes: Vec::new(),
+            detail: None,
         };
         let previous = restore(
             from,
@@ -418,6 +356,7 @@ impl Desk {
         .await
         .map_err(|fault| self.refuse(language, fault))?;
         drop(slot);
+        self.forget_checkpoint().await;
         *self.person.write().await = None;
         Ok(RestoreView {
             previous: previous.map(|path| path.to_string_lossy().into_owned()),
@@ -447,7 +386,7 @@ impl LetIn<LogoPut> for Desk {
     async fn let_in(&self, asked: LogoPut) -> Result<Hash, Refused> {
         let here = self.here().await?;
         let (actor, person) = self.actor(&here).await?;
-        if actor.reach(EDIT_SETTINGS).is_empty() {
+        if actor.actor.reach(EDIT_SETTINGS).is_empty() {
             let denied = Denied::NotThere.into();
             return Err(self.refused_to(&person, &here, LogoPut::NAME, denied).await);
         }

@@ -6,15 +6,16 @@ use std::io;
 use desk_app::Founding;
 use desk_contract::{Code, Refused, entrance::WorkspaceCreate};
 use desk_domain::{
+    audit::{AuditFilter, action::AUDIT_EXPORT},
     fault::{Fault, FaultCode},
     language::Language,
 };
 use uuid::Uuid;
 
 use crate::{
-    passphrase,
+    passphrase::Passphrase,
     refuse::Refuse,
-    request::{BadRequest, Part, Unread, read},
+    request::{BadRequest, Part, Unread, read, read_args},
     shape::contains,
 };
 
@@ -65,8 +66,17 @@ pub fn set_up(text: &str) -> Result<WorkspaceCreate, Refused> {
     })
 }
 
+/// Reads which entries of the audit log are wanted.
+///
+/// # Errors
+/// `bad_request` with every fault of its shape.
+pub fn audit_filter(text: &str) -> Result<AuditFilter, Refused> {
+    read_args(AUDIT_EXPORT, text).map_err(|bad| Refuse::from(bad).in_words(Language::En))
+}
+
 fn broken_rules(setup: &WorkspaceCreate) -> Vec<Fault> {
-    let mut faults = passphrase::check("owner.passphrase", &setup.owner.passphrase);
+    let passphrase = Passphrase::typed(setup.owner.passphrase.clone());
+    let mut faults = passphrase.faults_of_owner(setup);
     faults.extend(
         Founding::check(setup, None, &mut Uuid::now_v7)
             .err()

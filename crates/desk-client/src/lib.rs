@@ -1,7 +1,11 @@
 //! The application without a face: one call for commands, one for queries, one for what comes
 //! before the sign-in. The window and the command line enter here, and nowhere else.
 
+mod account;
+mod audit;
+mod checkpoint;
 mod context;
+mod data_key;
 mod desk;
 mod dispatch;
 mod entrance;
@@ -12,15 +16,24 @@ pub mod output_files;
 mod paper;
 mod passphrase;
 mod place;
+mod qr;
 pub mod quote_file;
 pub mod quote_paper;
 mod refuse;
 mod request;
+mod rights;
 mod sample;
+mod second_step;
 mod shape;
+mod sign_in;
 
+pub use audit::AuditVerdict;
+pub use checkpoint::read_checkpoint;
 pub use desk::{Changed, Clock, Desk, Document};
-pub use desk_domain::{audit::Door, id::ProposalId};
+pub use desk_domain::{
+    audit::{AuditFilter, Checkpoint, Door},
+    id::ProposalId,
+};
 pub use desk_store::{Finding, OpenFault, Progress};
 pub use place::Place;
 pub use sample::{generated_passphrase, sample_setup};

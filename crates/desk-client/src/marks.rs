@@ -46,6 +46,7 @@ impl Desk {
             door: self.door,
             device_id: store.device_id(),
             changes: Vec::new(),
+            detail: None,
         };
         store
             .raise_numbers(seen, entry)

@@ -2,7 +2,7 @@
 
 use std::{
     fs::{self, File, OpenOptions},
-    io::{self, ErrorKind, Write},
+    io::{self, BufWriter, ErrorKind, Write},
     path::{Path, PathBuf},
 };
 
@@ -67,6 +67,67 @@ fn fault(path: &Path, cause: io::Error) -> OutputFault {
     }
 }
 
+/// A file too long to be held in memory: written piece by piece beside its place, which it takes when
+/// it is finished. Dropped before, it leaves nothing behind.
+pub struct OutputFile {
+    path: PathBuf,
+    out: BufWriter<File>,
+    staged: Staged,
+}
+
+impl OutputFile {
+    /// Starts the file at `path`.
+    ///
+    /// # Errors
+    /// When it cannot be written there.
+    pub fn create(path: &Path) -> Result<Self, OutputFault> {
+        let begun = Staged::begin(path).and_then(|(staged, file)| {
+            let file = match (file, &staged) {
+                (None, Staged::Stream(target)) => OpenOptions::new().write(true).open(target)?,
+                (None, Staged::Beside { waiting, .. }) => File::create(waiting)?,
+                (Some(file), _) => file,
+            };
+            Ok((staged, file))
+        });
+        let (staged, file) = begun.map_err(|cause| fault(path, cause))?;
+        Ok(Self {
+            path: path.to_owned(),
+            out: BufWriter::new(file),
+            staged,
+        })
+    }
+
+    /// Puts it in its place, when all of it is on the disk.
+    ///
+    /// # Errors
+    /// When it cannot be written; what was there before has its old bytes.
+    pub fn finish(self) -> Result<(), OutputFault> {
+        let Self {
+            path,
+            mut out,
+            staged,
+        } = self;
+        let finished = out.flush().and_then(|()| match &staged {
+            Staged::Stream(_) => Ok(()),
+            Staged::Beside { .. } => {
+                out.get_ref().sync_all()?;
+                staged.take_place(&[])
+            }
+        });
+        finished.map_err(|cause| fault(&path, cause))
+    }
+}
+
+impl Write for OutputFile {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.out.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}
+
 enum Staged {
     /// The bytes wait beside the file they will replace.
     Beside { waiting: PathBuf, target: PathBuf },
@@ -76,6 +137,16 @@ enum Staged {
 
 impl Staged {
     fn write(path: &Path, bytes: &[u8]) -> io::Result<Self> {
+        let (staged, file) = Self::begin(path)?;
+        if let Some(mut file) = file {
+            file.write_all(bytes)?;
+            file.sync_all()?;
+        }
+        Ok(staged)
+    }
+
+    /// The waiting file, open, where there is one.
+    fn begin(path: &Path) -> io::Result<(Self, Option<File>)> {
         let before = match fs::metadata(path) {
             Ok(metadata) => Some(metadata),
             Err(error) if error.kind() == ErrorKind::NotFound => None,
@@ -84,22 +155,20 @@ impl Staged {
         let target = target_of(path)?;
         let before = match before {
             Some(metadata) if metadata.is_dir() => return Err(ErrorKind::IsADirectory.into()),
-            Some(metadata) if !metadata.is_file() => return Ok(Self::Stream(target)),
+            Some(metadata) if !metadata.is_file() => return Ok((Self::Stream(target), None)),
             // A rename would replace it all the same; whoever protected it did not mean that.
             Some(metadata) if metadata.permissions().readonly() => {
                 return Err(ErrorKind::PermissionDenied.into());
             }
             other => other,
         };
-        let (waiting, mut file) = create_beside(&target)?;
+        let (waiting, file) = create_beside(&target)?;
         // From here on, dropping it removes the waiting file again.
         let staged = Self::Beside { waiting, target };
-        file.write_all(bytes)?;
         if let Some(metadata) = before {
             file.set_permissions(metadata.permissions())?;
         }
-        file.sync_all()?;
-        Ok(staged)
+        Ok((staged, Some(file)))
     }
 
     fn take_place(self, bytes: &[u8]) -> io::Result<()> {

@@ -1,12 +1,20 @@
-//! Passphrases: what is accepted, and how they are kept.
+//! How passphrases are kept and compared, and the keys that are derived from them.
 
 use std::sync::{LazyLock, Mutex};
 
-use argon2::{Algorithm, Argon2, Params, PasswordHash, PasswordHasher, PasswordVerifier, Version};
-use desk_domain::fault::{Fault, FaultCode};
-
-/// The shortest passphrase without a second factor (NIST SP 800-63B-4).
-pub const MIN_CHARACTERS: usize = 15;
+use argon2::{
+    ARGON2ID_IDENT, Algorithm, Argon2, Params, PasswordHash, PasswordHasher, PasswordVerifier,
+    Version,
+    password_hash::phc::{ParamsString, Salt},
+};
+use chacha20poly1305::aead::Generate;
+use desk_contract::entrance::WorkspaceCreate;
+use desk_domain::{
+    fault::Fault,
+    passphrase::{MIN_ALONE, check},
+};
+use unicode_normalization::UnicodeNormalization;
+use zeroize::Zeroizing;
 
 /// One hash at a time: each takes 64 MiB and a quarter of a second, and nobody should be able to
 /// make a computer take many of either.
@@ -16,65 +24,91 @@ static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
 static NOBODY: LazyLock<Option<String>> =
     LazyLock::new(|| hash_now("nobody signs in with this").ok());
 
-/// Passphrases long enough to be accepted that everybody tries first, in small letters without blanks.
-const COMMON: &[&str] = &[
-    "passwordpassword",
-    "password12345678",
-    "correcthorsebatterystaple",
-    "123456789012345",
-    "1234567890123456",
-    "qwertyuiopasdfgh",
-    "qwertyuiopasdfghjkl",
-    "administratoradministrator",
-    "letmeinletmeinletmein",
-    "partnerdeskpartnerdesk",
-    "iloveyouiloveyou",
-    "changemechangeme",
-];
+/// A passphrase as it was typed: shown to nobody, wiped when it is let go.
+#[derive(Clone)]
+pub(crate) struct Passphrase(Zeroizing<String>);
 
-/// The faults of a new passphrase.
-pub fn check(path: &str, passphrase: &str) -> Vec<Fault> {
-    let characters = passphrase.chars().count();
-    if characters < MIN_CHARACTERS {
-        return vec![Fault::new(path, FaultCode::PassphraseShort).with("min", MIN_CHARACTERS)];
+impl Passphrase {
+    /// Takes what was typed, in the form NFKC: keyboards write the same letter in several ways, and
+    /// all of them are the same passphrase.
+    pub(crate) fn typed(text: String) -> Self {
+        let text = Zeroizing::new(text);
+        Self(Zeroizing::new(text.nfkc().collect()))
     }
-    if characters > 1_000 {
-        return vec![Fault::new(path, FaultCode::TooLong).with("max", 1_000)];
+
+    pub(crate) fn as_str(&self) -> &str {
+        &self.0
     }
-    let folded: String = passphrase.to_lowercase().split_whitespace().collect();
-    let mut letters = folded.chars();
-    let first = letters.next();
-    if COMMON.contains(&folded.as_str()) || letters.all(|letter| Some(letter) == first) {
-        return vec![Fault::new(path, FaultCode::PassphraseCommon)];
+
+    /// What is wrong with it as the first passphrase of a workspace's owner.
+    pub(crate) fn faults_of_owner(&self, setup: &WorkspaceCreate) -> Vec<Fault> {
+        let (owner, organisation) = (&setup.owner, &setup.organisation);
+        let known = [owner.name.as_str(), &owner.email, &organisation.name];
+        check("owner.passphrase", self.as_str(), MIN_ALONE, &known)
     }
-    Vec::new()
+
+    /// The Argon2id hash in PHC form (64 MiB, 3 passes).
+    pub(crate) async fn hash(&self) -> Result<String, String> {
+        let this = self.clone();
+        blocking(move || hash_now(this.as_str())).await?
+    }
+
+    /// Whether it fits a hash; without a hash it takes as long and says no.
+    pub(crate) async fn fits(&self, phc: Option<String>) -> bool {
+        let this = self.clone();
+        blocking(move || fits_now(this.as_str(), phc.as_deref()))
+            .await
+            .unwrap_or(false)
+    }
+
+    /// A key derived with fresh salt, and how to derive it again.
+    pub(crate) async fn fresh_key(&self) -> Result<(Zeroizing<[u8; 32]>, String), String> {
+        let params = params()?;
+        let salt = <[u8; 16]>::generate();
+        let derivation = PasswordHash {
+            algorithm: ARGON2ID_IDENT,
+            version: Some(Version::V0x13.into()),
+            params: ParamsString::try_from(&params).map_err(text_of)?,
+            salt: Some(Salt::new(&salt).map_err(text_of)?),
+            hash: None,
+        };
+        let derivation = derivation.to_string();
+        Ok((self.key(derivation.clone()).await?, derivation))
+    }
+
+    /// The key that a derivation gives.
+    pub(crate) async fn key(&self, derivation: String) -> Result<Zeroizing<[u8; 32]>, String> {
+        let this = self.clone();
+        blocking(move || key_now(this.as_str(), &derivation)).await?
+    }
 }
 
-/// The Argon2id hash of a passphrase in PHC form (64 MiB, 3 passes).
-pub async fn hash(passphrase: String) -> Result<String, String> {
-    tokio::task::spawn_blocking(move || hash_now(&passphrase))
-        .await
-        .map_err(|fault| fault.to_string())?
+async fn blocking<T: Send + 'static>(
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, String> {
+    tokio::task::spawn_blocking(work).await.map_err(text_of)
 }
 
-/// Whether a passphrase fits its hash; without a hash it takes as long and says no.
-pub async fn fits(passphrase: String, phc: Option<String>) -> bool {
-    tokio::task::spawn_blocking(move || fits_now(&passphrase, phc.as_deref()))
-        .await
-        .unwrap_or(false)
+#[expect(clippy::needless_pass_by_value, reason = "handed to map_err")]
+fn text_of(fault: impl ToString) -> String {
+    fault.to_string()
 }
 
-fn argon2() -> Result<Argon2<'static>, String> {
-    let params = Params::new(64 * 1024, 3, 1, None).map_err(|fault| fault.to_string())?;
-    Ok(Argon2::new(Algorithm::Argon2id, Version::V0x13, params))
+fn params() -> Result<Params, String> {
+    Params::new(64 * 1024, 3, 1, None).map_err(text_of)
+}
+
+fn argon2(params: Params) -> Argon2<'static> {
+    Argon2::new(Algorithm::Argon2id, Version::V0x13, params)
 }
 
 fn hash_now(passphrase: &str) -> Result<String, String> {
+    let argon2 = argon2(params()?);
     let _turn = ONE_AT_A_TIME.lock();
-    argon2()?
+    argon2
         .hash_password(passphrase.as_bytes())
-        .map(|hash| hash.to_string())
-        .map_err(|fault| fault.to_string())
+        .map(text_of)
+        .map_err(text_of)
 }
 
 fn fits_now(passphrase: &str, phc: Option<&str>) -> bool {
@@ -82,42 +116,82 @@ fn fits_now(passphrase: &str, phc: Option<&str>) -> bool {
     let Some(phc) = phc.or(NOBODY.as_deref()) else {
         return false;
     };
-    let _turn = ONE_AT_A_TIME.lock();
     let Ok(hash) = PasswordHash::new(phc) else {
         return false;
     };
-    let fits =
-        argon2().is_ok_and(|argon2| argon2.verify_password(passphrase.as_bytes(), &hash).is_ok());
+    let _turn = ONE_AT_A_TIME.lock();
+    let fits = params().is_ok_and(|params| {
+        argon2(params)
+            .verify_password(passphrase.as_bytes(), &hash)
+            .is_ok()
+    });
     fits && known
+}
+
+fn key_now(passphrase: &str, derivation: &str) -> Result<Zeroizing<[u8; 32]>, String> {
+    let derivation = PasswordHash::new(derivation).map_err(text_of)?;
+    let salt = derivation.salt.ok_or("a derivation without salt")?;
+    let params = Params::try_from(&derivation).map_err(text_of)?;
+    let mut key = Zeroizing::new([0; 32]);
+    let _turn = ONE_AT_A_TIME.lock();
+    argon2(params)
+        .hash_password_into(passphrase.as_bytes(), salt.as_ref(), key.as_mut())
+        .map_err(text_of)?;
+    Ok(key)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn a_passphrase_fits_its_own_hash_only() {
-        let phc = hash_now("monsoon over the western ghats").expect("a hash");
-        assert!(phc.starts_with("$argon2id$v=19$m=65536,t=3,p=1$"), "{phc}");
-        assert!(fits_now("monsoon over the western ghats", Some(&phc)));
-        assert!(!fits_now("monsoon over the eastern ghats", Some(&phc)));
-        assert!(!fits_now("nobody signs in with this", None));
+    fn typed(text: &str) -> Passphrase {
+        Passphrase::typed(text.to_owned())
     }
 
-    #[test]
-    fn short_and_common_passphrases_are_refused_and_any_script_is_accepted() {
-        let code = |text: &str| {
-            check("owner.passphrase", text)
-                .first()
-                .map(|fault| fault.code)
-        };
-        assert_eq!(code("fourteen chars"), Some(FaultCode::PassphraseShort));
-        assert_eq!(code("Password Password"), Some(FaultCode::PassphraseCommon));
-        assert_eq!(
-            code("aaaaaaaaaaaaaaaaaaaa"),
-            Some(FaultCode::PassphraseCommon)
-        );
-        assert_eq!(code("மழைக்காலம் வந்தது"), None);
-        assert_eq!(code(&"y".repeat(1_001)), Some(FaultCode::TooLong));
+    #[tokio::test]
+    async fn a_passphrase_fits_its_own_hash_only() {
+        let phc = typed("monsoon over the western ghats").hash().await;
+        let phc = phc.expect("a hash");
+        assert!(phc.starts_with("$argon2id$v=19$m=65536,t=3,p=1$"), "{phc}");
+        for (text, fits) in [
+            ("monsoon over the western ghats", true),
+            ("monsoon over the eastern ghats", false),
+        ] {
+            assert_eq!(typed(text).fits(Some(phc.clone())).await, fits, "{text}");
+        }
+        assert!(!typed("nobody signs in with this").fits(None).await);
+    }
+
+    #[tokio::test]
+    async fn the_same_letters_from_another_keyboard_are_the_same_passphrase() {
+        // Composed and decomposed, narrow and wide, with and without a ligature.
+        for (one, other) in [
+            (
+                "caf\u{e9} by the r\u{ed}o grande",
+                "cafe\u{301} by the ri\u{301}o grande",
+            ),
+            (
+                "\u{0958}\u{0932}\u{092E}",
+                "\u{0915}\u{093C}\u{0932}\u{092E}",
+            ),
+            ("passe\u{fb01}n 42", "passefin \u{ff14}\u{ff12}"),
+        ] {
+            assert_eq!(typed(one).as_str(), typed(other).as_str());
+        }
+    }
+
+    #[tokio::test]
+    async fn a_key_is_derived_again_from_the_same_passphrase_only() {
+        let (key, derivation) = typed("rain copper lamp violin")
+            .fresh_key()
+            .await
+            .expect("a key");
+        assert!(derivation.starts_with("$argon2id$v=19$m=65536,t=3,p=1$"));
+        let again = typed("rain copper lamp violin")
+            .key(derivation.clone())
+            .await;
+        assert_eq!(again.expect("a key"), key);
+        let other = typed("rain copper lamp violas").key(derivation).await;
+        assert_ne!(other.expect("a key"), key);
     }
 }

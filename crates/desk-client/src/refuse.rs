@@ -70,6 +70,11 @@ impl Refuse {
             .with("cause", cause)
     }
 
+    /// An attempt that comes too soon after failed ones; `when` says in words when one may come.
+    pub(crate) fn too_many_attempts(when: &str) -> Self {
+        Self::new(Code::TooManyAttempts).with("when", when)
+    }
+
     /// Puts it into words where there is no workspace yet, and so no log.
     pub(crate) fn in_words(self, language: Language) -> Refused {
         self.worded(language, None)
@@ -187,10 +192,9 @@ impl From<Error> for Refuse {
         match error {
             Error::Invalid(faults) => faults.into(),
             Error::Denied(Denied::NotThere) => Self::new(Code::NotFound),
-            Error::Denied(Denied::Missing(right)) => Self::new(Code::Forbidden).with(
-                "right",
-                format!("{}.{}", right.module.as_str(), right.verb.as_str()),
-            ),
+            Error::Denied(Denied::Missing(right)) => {
+                Self::new(Code::Forbidden).with("right", right.to_string())
+            }
             Error::Stale => Self::new(Code::Stale),
             Error::Immutable => Self::new(Code::Immutable),
             Error::Archived => Self::new(Code::Archived),
@@ -198,9 +202,15 @@ impl From<Error> for Refuse {
                 reasons,
                 ..Self::new(Code::ApprovalNeeded)
             },
+            Error::OwnerOnly => Self::new(Code::OwnerOnly),
+            Error::LastOwner => Self::new(Code::LastOwner),
+            Error::InUse => Self::new(Code::InUse),
             Error::Founded => Self::new(Code::WorkspaceExists),
             Error::Refused(Refusal::Unique("user.email")) => {
-                vec![Fault::new("email", FaultCode::Taken)].into()
+                vec![Fault::new("form.email", FaultCode::Taken)].into()
+            }
+            Error::Refused(Refusal::Unique("role.name" | "user_group.name" | "product.name")) => {
+                vec![Fault::new("name", FaultCode::Taken)].into()
             }
             Error::Refused(Refusal::Unique("tenant.prefix")) => {
                 vec![Fault::new("prefix", FaultCode::Taken)].into()

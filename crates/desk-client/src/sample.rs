@@ -194,7 +194,7 @@ impl Desk {
         );
         let msp = here
             .store
-            .first_msp(&actor.reach(create))
+            .first_msp(&actor.actor.reach(create))
             .await
             .map_err(|fault| self.refuse(here.language, fault))?;
         let Some(msp) = msp else {

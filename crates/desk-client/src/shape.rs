@@ -17,6 +17,9 @@ const MAX_FAULTS: usize = 100;
 /// An unknown field is named, but not at any length.
 const MAX_NAME_CHARS: usize = 100;
 
+/// What takes the place of a day that is none.
+const A_DAY: &str = "2026-11-22";
+
 /// What takes the place of an id that is none.
 const NO_ID: &str = "00000000-0000-0000-0000-000000000000";
 
@@ -78,6 +81,8 @@ enum Kind {
     Range,
     /// None of these words.
     Word(Vec<String>),
+    /// No day.
+    Day,
     Other,
 }
 
@@ -134,6 +139,8 @@ impl Misfit {
             Kind::Type(Some(Expected::Object))
         } else if said.contains("UUID") {
             Kind::Type(Some(Expected::Id))
+        } else if said.starts_with("not a date") {
+            Kind::Day
         } else {
             Kind::Other
         };
@@ -162,6 +169,7 @@ impl Misfit {
             Kind::Missing => fault(FaultCode::Missing),
             Kind::Unknown => fault(FaultCode::UnknownField),
             Kind::Range => fault(FaultCode::OutOfRange),
+            Kind::Day => fault(FaultCode::DateFormat),
             Kind::Type(Some(expected)) => {
                 fault(FaultCode::WrongType).with("expected", expected.as_str())
             }
@@ -190,6 +198,7 @@ impl Misfit {
             }
             Kind::Type(Some(expected)) => expected.stand_in(),
             Kind::Range => Value::from(1),
+            Kind::Day => A_DAY.into(),
             Kind::Word(known) => known
                 .first()
                 .map_or(Value::Null, |word| word.as_str().into()),

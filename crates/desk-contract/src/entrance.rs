@@ -131,6 +131,20 @@ pub struct SessionSignIn {
     pub email: String,
     /// The passphrase.
     pub passphrase: String,
+    /// The code of an authenticator app, or a recovery code; sent once `code_needed` asked for it.
+    #[serde(default)]
+    pub code: Option<String>,
+}
+
+impl SessionSignIn {
+    /// A sign-in by passphrase alone.
+    pub fn by_passphrase(email: impl Into<String>, passphrase: impl Into<String>) -> Self {
+        Self {
+            email: email.into(),
+            passphrase: passphrase.into(),
+            code: None,
+        }
+    }
 }
 
 impl std::fmt::Debug for SessionSignIn {

@@ -4,19 +4,26 @@
 //! The window, the command line and (later) the wire carry the same JSON text:
 //! `{"name": "price_book.publish", "version": 1, "args": {…}}` in, `{"ok": …}` or a [`Refused`] out.
 
+pub mod account;
+pub mod audit;
+mod csv_cell;
 pub mod entrance;
+pub mod grant;
 pub mod price_book;
 pub mod price_book_csv;
 pub mod proposal;
 pub mod quote_file;
 pub mod refused;
+pub mod role;
 pub mod settings;
 pub mod tenant;
+pub mod user;
 
 use desk_domain::fault::Fault;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use uuid::Uuid;
 
+pub use csv_cell::csv_cell;
 pub use desk_domain::fault::FaultCode;
 pub use refused::{Code, FieldFault, Refused};
 
@@ -132,6 +139,22 @@ macro_rules! for_each_command {
             $crate::tenant::TenantArchive,
             $crate::tenant::TenantRestore,
             $crate::tenant::TenantPurge,
+            $crate::user::UserAdd,
+            $crate::user::UserEdit,
+            $crate::user::UserSuspend,
+            $crate::user::UserResume,
+            $crate::user::UserDelete,
+            $crate::user::UserRestore,
+            $crate::user::GroupSave,
+            $crate::user::GroupDiscard,
+            $crate::role::RoleSave,
+            $crate::role::RoleReset,
+            $crate::role::RoleDiscard,
+            $crate::role::ProductSave,
+            $crate::role::AccessDefaultSet,
+            $crate::role::AccessOverrideSet,
+            $crate::grant::GrantGive,
+            $crate::grant::GrantEnd,
         }
     };
 }
@@ -143,6 +166,7 @@ macro_rules! for_each_query {
         $then! {
             $crate::settings::SessionMe,
             $crate::settings::SettingsGet,
+            $crate::account::AccountGet,
             $crate::price_book::PriceBookList,
             $crate::price_book::PriceBookGet,
             $crate::price_book::PriceBookCheck,
@@ -154,6 +178,18 @@ macro_rules! for_each_query {
             $crate::tenant::TenantList,
             $crate::tenant::TenantTree,
             $crate::tenant::TenantGet,
+            $crate::user::UserList,
+            $crate::user::UserGet,
+            $crate::user::GroupList,
+            $crate::role::RoleList,
+            $crate::role::AccessDefaultList,
+            $crate::role::AccessOverrideList,
+            $crate::grant::GrantList,
+            $crate::grant::AccessExplain,
+            $crate::audit::AuditList,
+            $crate::audit::AuditGet,
+            $crate::audit::AuditHistory,
+            $crate::audit::AuditVerify,
         }
     };
 }
@@ -170,6 +206,11 @@ macro_rules! for_each_entrance {
             $crate::entrance::WorkspaceRestore,
             $crate::entrance::SessionSignIn,
             $crate::entrance::SessionSignOut,
+            $crate::account::PassphraseChange,
+            $crate::account::SecondStepBegin,
+            $crate::account::SecondStepConfirm,
+            $crate::account::SecondStepRenewCodes,
+            $crate::account::SecondStepOff,
             $crate::entrance::LogoPut,
             $crate::tenant::ContextSwitch,
         }

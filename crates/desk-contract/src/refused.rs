@@ -29,10 +29,24 @@ codes! {
     NotFound = "not_found",
     /// A right is missing on something the person can see.
     Forbidden = "forbidden",
+    /// Only somebody who owns the workspace may do this.
+    OwnerOnly = "owner_only",
+    /// Nobody would own the workspace any more.
+    LastOwner = "last_owner",
+    /// Something still uses the record.
+    InUse = "in_use",
     /// Nobody is signed in.
     SignedOut = "signed_out",
     /// The address or the passphrase is wrong; which one is not said.
     WrongCredentials = "wrong_credentials",
+    /// The passphrase is right, and a code is needed as well.
+    CodeNeeded = "code_needed",
+    /// The code is wrong, or was used already.
+    WrongCode = "wrong_code",
+    /// Too many attempts failed; the message says when the next one is taken.
+    TooManyAttempts = "too_many_attempts",
+    /// The person has no key yet to keep secrets with.
+    KeyMissing = "key_missing",
     /// Somebody changed the record since it was read.
     Stale = "stale",
     /// The record is published or issued and never changes.

@@ -44,7 +44,7 @@ impl Command for TenantCreate {
 
 /// Changes what can be changed about an MSP or a client; needs Tenants: Edit there. Its kind, its
 /// place, its number, prefix and address stay for ever.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct TenantEdit {
@@ -55,6 +55,9 @@ pub struct TenantEdit {
     /// What people should know about it, up to 2,000 characters.
     #[serde(default)]
     pub notes: String,
+    /// Words to gather tenants by, up to 20 of up to 40 characters. Grants for a tag reach whatever
+    /// has it, so they are never left out: whoever changes them must hold what those grants give.
+    pub tags: Vec<String>,
 }
 
 impl Command for TenantEdit {
@@ -249,6 +252,8 @@ pub struct TenantView {
     pub summary: TenantSummaryView,
     /// What people should know about it.
     pub notes: String,
+    /// Words to gather tenants by.
+    pub tags: Vec<String>,
     /// How many tenants in reach stand directly below it.
     pub below: i64,
     /// The first day on which it may be purged, `2026-12-22`; none while it is active.

@@ -3,6 +3,11 @@
 //! What a record looked like before and after stands beside the entry, under a salted hash: the
 //! values can be erased for a person's sake and the chain stays whole.
 
+pub mod action;
+mod filter;
+
+pub use self::{action::ActionGroup, filter::AuditFilter};
+
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -57,7 +62,7 @@ pub struct AuditEntry {
     pub door: Door,
     /// On which device.
     pub device_id: DeviceId,
-    /// The hash over the changes' salted hashes, see [`changes_hash`].
+    /// The hash over the salted hashes of the changes and of the detail, see [`changes_hash`].
     pub changes: Hash,
     /// The hash of the entry before; all zeros for the first.
     pub previous: Hash,
@@ -86,6 +91,17 @@ impl AuditEntry {
 
 /// The hash an empty chain continues from.
 pub const CHAIN_START: Hash = Hash([0; 32]);
+
+/// What the log held at one moment, kept outside the file: a log that was cut short, rolled back or
+/// chained anew no longer has this entry (B-13).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Checkpoint {
+    /// The newest entry's place in the chain; as many entries there were.
+    pub seq: i64,
+    /// Its hash.
+    pub hash: Hash,
+}
 
 /// One record before and after an act.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -116,7 +132,25 @@ impl AuditChange {
     }
 }
 
-/// One hash over the changes of an act, in their order.
+/// What an act was about where it changed no record: the filters of an export and its number of rows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AuditDetail {
+    /// JSON text.
+    pub text: String,
+    /// Random bytes that keep short values from being guessed from the hash.
+    pub salt: [u8; 16],
+}
+
+impl AuditDetail {
+    /// The salted hash that the chain protects.
+    pub fn hash(&self) -> Hash {
+        let mut canonical = Canonical::new("audit_detail", 1);
+        canonical.bytes(&self.salt).text(&self.text);
+        canonical.finish()
+    }
+}
+
+/// One hash over the changes of an act, in their order, and its detail after them.
 pub fn changes_hash(hashes: impl IntoIterator<Item = Hash>) -> Hash {
     let mut canonical = Canonical::new("audit_changes", 1);
     for hash in hashes {

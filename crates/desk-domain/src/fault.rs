@@ -72,6 +72,8 @@ named_enum! {
         PlanCode = "plan_code",
         /// A hidden character, in a file whose list of codes has none for it. Args: `character`.
         ControlCharacter = "control_character",
+        /// A passphrase too short to stand without a code. Args: `min`.
+        PassphraseAlone = "passphrase_alone",
         /// A gap of one single number of seats. Args: `from`.
         SlabGapOne = "slab_gap_one",
         /// A tenant with active ones below it. Args: `count`.
@@ -84,6 +86,8 @@ named_enum! {
         ProposalsKept = "proposals_kept",
         /// The tenant above is archived.
         ArchivedAbove = "archived_above",
+        /// Groups of the tenant hold something elsewhere. Args: `count`.
+        GroupsElsewhere = "groups_elsewhere",
         /// Only what is archived can be purged.
         NotArchived = "not_archived",
         /// It can still be brought back. Args: `date`.
@@ -172,6 +176,8 @@ fault_codes! {
     PrefixFormat = "prefix_format",
     /// Not what an address may begin with. Args: `max`.
     LabelFormat = "label_format",
+    /// More tags than a tenant can have. Args: `max`.
+    TooManyTags = "too_many_tags",
     /// No tenant of this kind may stand there.
     TenantPlace = "tenant_place",
     /// Something still depends on it; [`Why`] says what. Args: `count`.
@@ -182,12 +188,38 @@ fault_codes! {
     NameDiffers = "name_differs",
     /// Somebody or something has this value already.
     Taken = "taken",
+    /// A day that has passed.
+    DatePast = "date_past",
+    /// A tenant that does not lie below the one chosen.
+    TenantElsewhere = "tenant_elsewhere",
+    /// A role that cannot be granted on a tenant of this kind.
+    RoleElsewhere = "role_elsewhere",
+    /// A role for persons that was granted to a group.
+    RolePersonal = "role_personal",
+    /// A delegation that lasts too long. Args: `max`, in days.
+    DelegationDays = "delegation_days",
+    /// A role that cannot be delegated.
+    DelegationRole = "delegation_role",
+    /// A delegation on something else than a customer.
+    DelegationTenant = "delegation_tenant",
+    /// A delegation to somebody whom a customer keeps.
+    DelegationPerson = "delegation_person",
+    /// A role that was made from no template.
+    NoTemplate = "no_template",
+    /// As many products as the grid can hold. Args: `max`.
+    ProductsFull = "products_full",
     /// Shorter than allowed. Args: `min`.
     PassphraseShort = "passphrase_short",
     /// On the list of passphrases everybody tries first.
     PassphraseCommon = "passphrase_common",
     /// Two entries that must agree do not.
     PassphraseDiffers = "passphrase_differs",
+    /// One of the person's last passphrases. Args: `count`.
+    PassphraseEarlier = "passphrase_earlier",
+    /// Not the passphrase one has now.
+    PassphraseWrong = "passphrase_wrong",
+    /// Not a code that fits now, or one that was used already.
+    CodeWrong = "code_wrong",
     /// A quantity slab that starts below the end of the one before. Args: `line`.
     SlabOverlap = "slab_overlap",
     /// Seats between two slabs that no slab covers. Args: `from`, `to`.

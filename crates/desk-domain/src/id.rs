@@ -32,6 +32,18 @@ ids! {
     UserId,
     /// A grant: who holds which role on which tenant.
     GrantId,
+    /// A role or permission profile that somebody made.
+    RoleId,
+    /// What everybody of a company or department may do.
+    AccessDefaultId,
+    /// What one person may or may not do besides.
+    AccessOverrideId,
+    /// A group of people.
+    GroupId,
+    /// One person in one group.
+    MembershipId,
+    /// A product that is sold.
+    ProductId,
     /// One version of an MSP's prices.
     PriceBookId,
     /// A buying company.

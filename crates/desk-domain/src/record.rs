@@ -3,7 +3,7 @@
 use serde::Serialize;
 use uuid::Uuid;
 
-use crate::id::TenantId;
+use crate::{access::Module, id::TenantId};
 
 macro_rules! kinds {
     ($($(#[$doc:meta])* $variant:ident = $text:literal,)+) => {
@@ -13,7 +13,7 @@ macro_rules! kinds {
         pub enum Kind { $($(#[$doc])* #[serde(rename = $text)] $variant,)+ }
 
         impl Kind {
-            /// Every kind.
+            /// Every kind, each after those that it refers to.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
 
             /// The stable name.
@@ -35,8 +35,22 @@ kinds! {
     User = "user",
     /// [`crate::user::Credential`]
     Credential = "credential",
+    /// [`crate::second_step::SecondStep`]
+    SecondStep = "second_step",
+    /// [`crate::access::Role`]
+    Role = "role",
+    /// [`crate::access::AccessDefault`]
+    AccessDefault = "access_default",
+    /// [`crate::access::AccessOverride`]
+    AccessOverride = "access_override",
+    /// [`crate::group::Group`]
+    Group = "group",
+    /// [`crate::group::Membership`]
+    Membership = "membership",
     /// [`crate::access::Grant`]
     Grant = "grant",
+    /// [`crate::product::Product`]
+    Product = "product",
     /// [`crate::price_book::PriceBook`]
     PriceBook = "price_book",
     /// [`crate::price_book::PriceBookCost`]
@@ -49,6 +63,31 @@ kinds! {
     ProposalCost = "proposal_cost",
     /// [`crate::proposal::NumberSeries`]
     NumberSeries = "number_series",
+}
+
+impl Kind {
+    /// The module whose View shows the values of such records; `None` for secrets, which nobody is
+    /// shown.
+    pub const fn module(self) -> Option<Module> {
+        Some(match self {
+            Self::Tenant => Module::Tenants,
+            Self::Organisation | Self::Supplier | Self::NumberSeries | Self::Product => {
+                Module::Settings
+            }
+            Self::User | Self::Group | Self::Membership => Module::Users,
+            Self::Credential | Self::SecondStep => return None,
+            Self::Grant | Self::Role | Self::AccessDefault | Self::AccessOverride => Module::Roles,
+            Self::PriceBook => Module::PriceBooks,
+            Self::Customer => Module::Customers,
+            Self::Proposal => Module::Proposals,
+            Self::PriceBookCost | Self::ProposalCost => Module::CostAndMargin,
+        })
+    }
+
+    /// Reads the stable name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|kind| kind.as_str() == name)
+    }
 }
 
 /// A value no two records of a kind may share.

@@ -6,10 +6,10 @@ use jiff::{ToSpan, civil::Date};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-pub use form::{CheckedKind, CheckedTenant, TenantForm, check_name_and_notes};
+pub use form::{CheckedFace, CheckedKind, CheckedTenant, TenantForm, check_face, check_tags};
 
 use crate::{
-    access::{Module, Right, Verb, named_enum},
+    access::{Area, Module, Right, Verb, named_enum},
     fault::{Fault, FaultCode},
     id::TenantId,
     proposal::NumberSeries,
@@ -72,7 +72,8 @@ impl TenantStatus {
         match self {
             Self::Active => true,
             Self::Archived => {
-                right.module == Module::Tenants || matches!(right.verb, Verb::View | Verb::Export)
+                right.area == Area::Module(Module::Tenants)
+                    || matches!(right.verb, Verb::View | Verb::Export)
             }
             Self::Purged => false,
         }
@@ -114,6 +115,9 @@ pub struct Tenant {
     /// The day it was archived; none while it is active.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub archived_on: Option<Date>,
+    /// Words to gather tenants by, as [`fold_tag`] gives them, each once and in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tags: Vec<String>,
 }
 
 const fn active() -> TenantStatus {
@@ -134,6 +138,7 @@ impl Tenant {
             notes: None,
             status: TenantStatus::Active,
             archived_on: None,
+            tags: Vec::new(),
         }
     }
 
@@ -199,6 +204,7 @@ impl Tenant {
         Self {
             name: name.unwrap_or(self.name),
             notes: None,
+            tags: Vec::new(),
             status: TenantStatus::Purged,
             ..self
         }
@@ -245,6 +251,11 @@ pub fn is_label(text: &str) -> bool {
         && !text.starts_with('-')
         && !text.ends_with('-')
         && text.get(2..4) != Some("--")
+}
+
+/// The form in which tags are kept and compared: without outer blanks, in lower case.
+pub fn fold_tag(typed: &str) -> String {
+    typed.trim().to_lowercase()
 }
 
 /// Whether a text is a client's number: three letters A–Z, a hyphen, at least four digits.

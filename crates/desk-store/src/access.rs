@@ -1,89 +1,43 @@
-//! Grants, and the rights they compile to.
+//! What bears on a person's rights, read from one snapshot.
 
-use desk_app::{PutError, Storage, Table};
+use std::{collections::BTreeMap, sync::Arc};
+
+use desk_app::{Policies, Storage};
 use desk_domain::{
-    access::{Actor, Grant, Role},
-    id::{TenantId, UserId},
-    record::UniqueKey,
+    access::{AccessDefault, AccessOverride, Actor, Grant, Node, Policy, Rights, Subject, Tree},
+    id::{GroupId, RoleId, UserId},
+    user::{User, UserStatus},
 };
 use jiff::Timestamp;
-use uuid::Uuid;
+use sqlx::SqliteConnection;
 
 use crate::{
-    columns::{blob, id, maybe_id, maybe_moment, moment, named},
-    fault::{put, storage},
+    access_default, access_override,
+    columns::{blob, from_json, id, maybe_id},
+    fault::storage,
+    grant,
     open::Store,
     transaction::Transaction,
+    user,
 };
 
-struct Row {
-    id: Vec<u8>,
-    user_id: Vec<u8>,
-    role: String,
-    tenant_id: Vec<u8>,
-    starts_at: i64,
-    ends_at: Option<i64>,
-}
-
-impl TryFrom<Row> for Grant {
-    type Error = Storage;
-
-    fn try_from(row: Row) -> Result<Self, Storage> {
-        Ok(Self {
-            id: id("access_grant.id", &row.id)?,
-            user_id: id("access_grant.user_id", &row.user_id)?,
-            role: named("access_grant.role", Role::from_name(&row.role))?,
-            tenant_id: id("access_grant.tenant_id", &row.tenant_id)?,
-            starts_at: moment("access_grant.starts_at", row.starts_at)?,
-            ends_at: maybe_moment("access_grant.ends_at", row.ends_at)?,
-        })
-    }
+/// A person's compiled rights and the policy they were compiled from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Compiled {
+    /// The rights.
+    pub actor: Actor,
+    /// The version of the policy.
+    pub version: i64,
 }
 
 impl Store {
-    /// A person's rights as they stand at `now`, and the policy version they were compiled from.
-    /// `None` when the person is not active.
+    /// A person's rights as they stand at `now`. `None` when the person is not active.
     ///
     /// # Errors
     /// [`Storage`] when the file cannot be read.
-    pub async fn actor(&self, user: UserId, now: Timestamp) -> Result<Option<Actor>, Storage> {
+    pub async fn actor(&self, person: UserId, now: Timestamp) -> Result<Option<Compiled>, Storage> {
         let mut snapshot = self.readers().begin().await.map_err(storage)?;
-        let user_id = blob(user);
-        let active = sqlx::query_scalar!(
-            "SELECT 1 FROM user WHERE id = ? AND status = 'active'",
-            user_id
-        )
-        .fetch_optional(&mut *snapshot)
-        .await
-        .map_err(storage)?;
-        if active.is_none() {
-            return Ok(None);
-        }
-        let grants = sqlx::query_as!(
-            Row,
-            "SELECT id, user_id, role, tenant_id, starts_at, ends_at FROM access_grant WHERE user_id = ?",
-            user_id
-        )
-        .fetch_all(&mut *snapshot)
-        .await
-        .map_err(storage)?
-        .into_iter()
-        .map(Grant::try_from)
-        .collect::<Result<Vec<_>, _>>()?;
-        // What is left of a purged tenant is nobody's to see.
-        let tree = sqlx::query!("SELECT id, parent_id FROM tenant WHERE status <> 'purged'")
-            .fetch_all(&mut *snapshot)
-            .await
-            .map_err(storage)?
-            .into_iter()
-            .map(|row| {
-                Ok((
-                    id("tenant.id", &row.id)?,
-                    maybe_id("tenant.parent_id", row.parent_id.as_deref())?,
-                ))
-            })
-            .collect::<Result<Vec<_>, Storage>>()?;
-        Ok(Some(Actor::compile(user, &grants, &tree, now)))
+        compiled(&mut snapshot, person, now).await
     }
 
     /// The number that every change of tenants, people and grants raises.
@@ -91,71 +45,50 @@ impl Store {
     /// # Errors
     /// [`Storage`] when the file cannot be read.
     pub async fn policy_version(&self) -> Result<i64, Storage> {
-        sqlx::query_scalar!("SELECT policy_version FROM workspace")
-            .fetch_one(self.readers())
-            .await
-            .map_err(storage)
+        let mut reader = self.readers().acquire().await.map_err(storage)?;
+        version(&mut reader).await
     }
 }
 
-impl Table<Grant> for Transaction {
-    async fn get(&mut self, id: Uuid) -> Result<Option<Grant>, Storage> {
-        let id = blob(id);
-        sqlx::query_as!(Row, "SELECT id, user_id, role, tenant_id, starts_at, ends_at FROM access_grant WHERE id = ?", id)
-            .fetch_optional(self.connection())
-            .await
-            .map_err(storage)?
-            .map(Grant::try_from)
-            .transpose()
+impl Transaction {
+    /// The same rights if they still hold here, worked out anew otherwise: what was changed by
+    /// somebody else since they were compiled counts in this transaction.
+    ///
+    /// # Errors
+    /// [`Storage`] when the file cannot be read.
+    pub async fn up_to_date(
+        &mut self,
+        before: Arc<Compiled>,
+        now: Timestamp,
+    ) -> Result<Option<Arc<Compiled>>, Storage> {
+        if version(self.connection()).await? == before.version {
+            return Ok(Some(before));
+        }
+        let anew = compiled(self.connection(), before.actor.user_id, now).await?;
+        Ok(anew.map(Arc::new))
+    }
+}
+
+impl Policies for Transaction {
+    async fn policy_of(&mut self, person: UserId) -> Result<Option<(User, Policy)>, Storage> {
+        let Some(person) = user::user(self.connection(), person).await? else {
+            return Ok(None);
+        };
+        let policy = policy(self.connection(), &person).await?;
+        Ok(Some((person, policy)))
     }
 
-    async fn put(&mut self, record: &Grant) -> Result<(), PutError> {
-        let (id, user, tenant) = (
-            blob(record.id),
-            blob(record.user_id),
-            blob(record.tenant_id),
-        );
-        let role = record.role.as_str();
-        let (starts_at, ends_at) = (
-            record.starts_at.as_microsecond(),
-            record.ends_at.map(Timestamp::as_microsecond),
-        );
-        sqlx::query!(
-            "INSERT INTO access_grant (id, user_id, role, tenant_id, starts_at, ends_at) VALUES (?, ?, ?, ?, ?, ?)
-             ON CONFLICT (id) DO UPDATE SET user_id = excluded.user_id, role = excluded.role,
-                tenant_id = excluded.tenant_id, starts_at = excluded.starts_at, ends_at = excluded.ends_at",
-            id,
-            user,
-            role,
-            tenant,
-            starts_at,
-            ends_at,
-        )
-        .execute(self.connection())
-        .await
-        .map_err(put)?;
-        self.raise_policy_version().await.map_err(put)
-    }
-
-    async fn remove(&mut self, id: Uuid) -> Result<(), PutError> {
-        let id = blob(id);
-        sqlx::query!("DELETE FROM access_grant WHERE id = ?", id)
-            .execute(self.connection())
-            .await
-            .map_err(put)?;
-        self.raise_policy_version().await.map_err(put)
-    }
-
-    async fn find(&mut self, _: &UniqueKey) -> Result<Option<Grant>, Storage> {
-        Ok(None)
-    }
-
-    async fn owned_by(&mut self, tenant: TenantId) -> Result<Vec<Grant>, Storage> {
-        let tenant = blob(tenant);
+    async fn grants_to(&mut self, subject: Subject) -> Result<Vec<Grant>, Storage> {
+        let (user, group) = match subject {
+            Subject::User(user) => (Some(blob(user)), None),
+            Subject::Group(group) => (None, Some(blob(group))),
+        };
         sqlx::query_as!(
-            Row,
-            "SELECT id, user_id, role, tenant_id, starts_at, ends_at FROM access_grant WHERE tenant_id = ? ORDER BY id",
-            tenant
+            grant::Row,
+            "SELECT id, user_id, group_id, role, role_id, tenant_id, reach, starts_at, ends_at, delegated_for
+             FROM access_grant WHERE user_id = ?1 OR group_id = ?2 ORDER BY id",
+            user,
+            group
         )
         .fetch_all(self.connection())
         .await
@@ -164,4 +97,117 @@ impl Table<Grant> for Transaction {
         .map(Grant::try_from)
         .collect()
     }
+}
+
+async fn version(connection: &mut SqliteConnection) -> Result<i64, Storage> {
+    sqlx::query_scalar!("SELECT policy_version FROM workspace")
+        .fetch_one(connection)
+        .await
+        .map_err(storage)
+}
+
+async fn compiled(
+    connection: &mut SqliteConnection,
+    person: UserId,
+    now: Timestamp,
+) -> Result<Option<Compiled>, Storage> {
+    let Some(person) = user::user(connection, person).await? else {
+        return Ok(None);
+    };
+    if person.status != UserStatus::Active {
+        return Ok(None);
+    }
+    let policy = policy(connection, &person).await?;
+    Ok(Some(Compiled {
+        actor: policy.compile(&person, now),
+        version: version(connection).await?,
+    }))
+}
+
+/// Everything that bears on one person's rights.
+pub(crate) async fn policy(
+    connection: &mut SqliteConnection,
+    person: &User,
+) -> Result<Policy, Storage> {
+    let user_id = blob(person.id);
+    let groups = sqlx::query_scalar!("SELECT group_id FROM membership WHERE user_id = ?", user_id)
+        .fetch_all(&mut *connection)
+        .await
+        .map_err(storage)?
+        .iter()
+        .map(|group| id("membership.group_id", group))
+        .collect::<Result<Vec<GroupId>, _>>()?;
+    let grants = sqlx::query_as!(
+        grant::Row,
+        "SELECT id, user_id, group_id, role, role_id, tenant_id, reach, starts_at, ends_at, delegated_for
+         FROM access_grant WHERE user_id = ?1
+            OR group_id IN (SELECT group_id FROM membership WHERE membership.user_id = ?1) ORDER BY id",
+        user_id
+    )
+    .fetch_all(&mut *connection)
+    .await
+    .map_err(storage)?
+    .into_iter()
+    .map(Grant::try_from)
+    .collect::<Result<Vec<_>, _>>()?;
+    let roles = sqlx::query!(
+        "SELECT id, rights FROM role WHERE id IN (SELECT role_id FROM access_grant WHERE user_id = ?1
+            OR group_id IN (SELECT group_id FROM membership WHERE membership.user_id = ?1))",
+        user_id
+    )
+    .fetch_all(&mut *connection)
+    .await
+    .map_err(storage)?
+    .into_iter()
+    .map(|row| Ok((id("role.id", &row.id)?, from_json("role.rights", &row.rights)?)))
+    .collect::<Result<BTreeMap<RoleId, Rights>, Storage>>()?;
+    let home = blob(person.tenant_id);
+    let defaults = sqlx::query_as!(
+        access_default::Row,
+        "SELECT id, tenant_id, department, rights FROM access_default WHERE tenant_id = ? ORDER BY id",
+        home
+    )
+    .fetch_all(&mut *connection)
+    .await
+    .map_err(storage)?
+    .into_iter()
+    .map(AccessDefault::try_from)
+    .collect::<Result<Vec<_>, _>>()?;
+    let overrides = sqlx::query_as!(
+        access_override::Row,
+        "SELECT id, user_id, tenant_id, allowed, denied, reason FROM access_override WHERE user_id = ? ORDER BY id",
+        user_id
+    )
+    .fetch_all(&mut *connection)
+    .await
+    .map_err(storage)?
+    .into_iter()
+    .map(AccessOverride::try_from)
+    .collect::<Result<Vec<_>, _>>()?;
+    Ok(Policy {
+        tree: tree(connection).await?,
+        grants,
+        roles,
+        groups,
+        defaults,
+        overrides,
+    })
+}
+
+/// The tenant tree. What is left of a purged tenant is nobody's to see.
+pub(crate) async fn tree(connection: &mut SqliteConnection) -> Result<Tree, Storage> {
+    let nodes = sqlx::query!("SELECT id, parent_id, tags FROM tenant WHERE status <> 'purged'")
+        .fetch_all(connection)
+        .await
+        .map_err(storage)?
+        .into_iter()
+        .map(|row| {
+            Ok(Node {
+                tenant_id: id("tenant.id", &row.id)?,
+                parent_id: maybe_id("tenant.parent_id", row.parent_id.as_deref())?,
+                tags: from_json("tenant.tags", &row.tags)?,
+            })
+        })
+        .collect::<Result<Vec<_>, Storage>>()?;
+    Ok(Tree::new(nodes))
 }

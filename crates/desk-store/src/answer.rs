@@ -6,6 +6,7 @@ use desk_app::{Error, Paper};
 use desk_contract::Query;
 use desk_domain::{
     access::{Actor, Denied, Right, authorize},
+    audit::Checkpoint,
     id::TenantId,
     language::Language,
 };
@@ -26,6 +27,8 @@ pub struct Asked<'a> {
     pub language: Language,
     /// The maker of documents.
     pub paper: &'a dyn Paper,
+    /// What is known outside the file of how far its audit log got.
+    pub checkpoint: Option<Checkpoint>,
 }
 
 impl Asked<'_> {
@@ -39,19 +42,22 @@ impl Asked<'_> {
 
     /// The tenants on which a right is held, as a JSON list of hexadecimal ids for `json_each`.
     pub(crate) fn reach(&self, right: Right) -> String {
-        let ids: Vec<String> = self
-            .actor
-            .reach(right)
-            .iter()
-            .map(|tenant| tenant.0.simple().to_string().to_uppercase())
-            .collect();
-        serde_json::Value::from(ids).to_string()
+        hexadecimal(&self.actor.reach(right))
     }
 }
 
 /// How many rows a page has: those asked for, up to 500; 50 when nothing was asked for.
 pub(crate) fn page_size(limit: u32) -> i64 {
     i64::from(if limit == 0 { 50 } else { limit.min(500) })
+}
+
+/// Ids as a JSON list for `json_each`, each as `hex` writes it.
+pub(crate) fn hexadecimal(tenants: &[TenantId]) -> String {
+    let ids: Vec<String> = tenants
+        .iter()
+        .map(|tenant| tenant.0.simple().to_string().to_uppercase())
+        .collect();
+    serde_json::Value::from(ids).to_string()
 }
 
 /// A question's answer.

@@ -12,7 +12,7 @@ use std::{
 
 use desk_app::{Journal, NewEntry, Storage, Table};
 use desk_domain::{
-    audit::AuditChange,
+    audit::{AuditChange, action::NUMBERS_RAISED},
     id::{DeviceId, TenantId},
     proposal::NumberSeries,
     record::Kind,
@@ -34,10 +34,6 @@ use crate::{
 
 /// What the audit log calls a restore. It may move numbers on, and is no operation of a device.
 pub(crate) const RESTORED: &str = "workspace.restore";
-
-/// What the audit log calls numbers that went on because an older file had come in the place of the
-/// workspace without a restore.
-pub(crate) const RAISED: &str = "workspace.numbers";
 
 /// Good compression at the speed of the disk.
 const ZSTD_LEVEL: i32 = 3;
@@ -162,7 +158,7 @@ impl Store {
             return transaction.roll_back().await;
         }
         let entry = NewEntry {
-            action: RAISED.to_owned(),
+            action: NUMBERS_RAISED.to_owned(),
             changes,
             ..entry()
         };

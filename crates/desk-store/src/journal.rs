@@ -2,7 +2,7 @@
 
 use desk_app::{Journal, NewEntry, Operation, Storage};
 use desk_domain::{
-    audit::{AuditChange, AuditEntry, CHAIN_START, changes_hash},
+    audit::{AuditChange, AuditDetail, AuditEntry, CHAIN_START},
     canonical::Hash,
     id::TenantId,
     tenant::Tenant,
@@ -34,25 +34,17 @@ impl Journal for Transaction {
             None => (1, CHAIN_START),
             Some(last) => (last.seq + 1, hash("audit_entry.hash", &last.hash)?),
         };
-        let hashes: Vec<Hash> = entry.changes.iter().map(AuditChange::hash).collect();
-        let chained = AuditEntry {
-            seq,
-            at: entry.at,
-            actor: entry.actor,
-            action: entry.action,
-            tenant_id: entry.tenant_id,
-            object: entry.object,
-            outcome: entry.outcome,
-            door: entry.door,
-            device_id: entry.device_id,
-            changes: changes_hash(hashes.iter().copied()),
-            previous,
-        };
+        let chained = entry.chained(seq, previous);
         insert_entry(self.connection(), &chained)
             .await
             .map_err(storage)?;
-        for (position, (change, hash)) in (0_i64..).zip(entry.changes.iter().zip(hashes)) {
-            insert_change(self.connection(), seq, position, change, hash)
+        for (position, change) in (0_i64..).zip(&entry.changes) {
+            insert_change(self.connection(), seq, position, change)
+                .await
+                .map_err(storage)?;
+        }
+        if let Some(detail) = &entry.detail {
+            insert_detail(self.connection(), seq, detail)
                 .await
                 .map_err(storage)?;
         }
@@ -166,12 +158,11 @@ async fn insert_change(
     seq: i64,
     position: i64,
     change: &AuditChange,
-    hash: Hash,
 ) -> Result<(), sqlx::Error> {
     let (kind, id, hash, salt) = (
         change.kind.as_str(),
         blob(change.id),
-        hash.0.to_vec(),
+        change.hash().0.to_vec(),
         change.salt.to_vec(),
     );
     sqlx::query!(
@@ -184,6 +175,24 @@ async fn insert_change(
         salt,
         change.before,
         change.after,
+    )
+    .execute(connection)
+    .await
+    .map(drop)
+}
+
+async fn insert_detail(
+    connection: &mut SqliteConnection,
+    seq: i64,
+    detail: &AuditDetail,
+) -> Result<(), sqlx::Error> {
+    let (hash, salt) = (detail.hash().0.to_vec(), detail.salt.to_vec());
+    sqlx::query!(
+        "INSERT INTO audit_detail (seq, hash, salt, text) VALUES (?, ?, ?, ?)",
+        seq,
+        hash,
+        salt,
+        detail.text,
     )
     .execute(connection)
     .await

@@ -2,28 +2,40 @@
 //! and pages are made from, backup, restore and verification. SQL and nothing else.
 
 mod access;
+mod access_default;
+mod access_override;
+mod account;
 mod answer;
+mod audit;
 mod backup;
 mod columns;
 mod customer;
 mod device;
 mod fault;
+mod grant;
+mod group;
 mod journal;
+mod membership;
 mod number_series;
 mod open;
 mod organisation;
 mod price_book;
+mod product;
 mod proposal;
+mod role;
+mod second_step;
 mod settings;
+mod sign_in;
 mod supplier;
 mod tenant;
 mod transaction;
 mod user;
 mod verify;
 
+pub use access::Compiled;
 pub use answer::{Answer, Asked};
 pub use backup::{BackupFault, Highest, Progress, Teller, disk as disk_fault, restore};
 pub use open::{APPLICATION_ID, OpenFault, Store};
+pub use sign_in::Account;
 pub use transaction::Transaction;
-pub use user::SignInRow;
-pub use verify::{Finding, verify};
+pub use verify::{Finding, verify, verify_audit};

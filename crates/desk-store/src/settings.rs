@@ -17,7 +17,7 @@ use crate::{
     answer::{Answer, Asked},
     columns::{blob, id, maybe_id, named},
     fault::storage,
-    journal, supplier, tenant, user,
+    journal, product, supplier, tenant, user,
 };
 
 impl Answer for SessionMe {
@@ -40,9 +40,10 @@ impl Answer for SessionMe {
             "SELECT id, parent_id, kind, name, prefix, code, status FROM tenant
              ORDER BY CASE kind WHEN 'msp' THEN 0 WHEN 'organisation' THEN 1 ELSE 2 END, name COLLATE NOCASE"
         )
-        .fetch_all(connection)
+        .fetch_all(&mut *connection)
         .await
         .map_err(storage)?;
+        let there_are = product::rights_there_are(connection).await?;
         for row in rows {
             let kind = named("tenant.kind", TenantKind::from_name(&row.kind))?;
             if kind == TenantKind::Organisation {
@@ -50,7 +51,7 @@ impl Answer for SessionMe {
             }
             let tenant_id = id("tenant.id", &row.id)?;
             let status = named("tenant.status", TenantStatus::from_name(&row.status))?;
-            let held = asked.actor.rights_on(tenant_id);
+            let held = asked.actor.rights_on(tenant_id).intersection(there_are);
             let rights: Vec<Right> = held.iter().filter(|right| status.leaves(*right)).collect();
             let parent_id: Option<TenantId> =
                 maybe_id("tenant.parent_id", row.parent_id.as_deref())?;

@@ -13,7 +13,7 @@ use sqlx::SqliteConnection;
 use uuid::Uuid;
 
 use crate::{
-    columns::{blob, id, maybe_blob, maybe_day, maybe_id, named},
+    columns::{blob, from_json, id, maybe_blob, maybe_day, maybe_id, named, to_json},
     fault::{put, storage},
     transaction::Transaction,
 };
@@ -29,6 +29,7 @@ struct Row {
     notes: Option<String>,
     status: String,
     archived_on: Option<String>,
+    tags: String,
 }
 
 impl TryFrom<Row> for Tenant {
@@ -46,6 +47,7 @@ impl TryFrom<Row> for Tenant {
             notes: row.notes,
             status: named("tenant.status", TenantStatus::from_name(&row.status))?,
             archived_on: maybe_day("tenant.archived_on", row.archived_on.as_deref())?,
+            tags: from_json("tenant.tags", &row.tags)?,
         })
     }
 }
@@ -57,7 +59,7 @@ pub(crate) async fn tenant(
     let tenant = blob(tenant);
     sqlx::query_as!(
         Row,
-        "SELECT id, parent_id, kind, name, prefix, code, label, notes, status, archived_on FROM tenant WHERE id = ?",
+        "SELECT id, parent_id, kind, name, prefix, code, label, notes, status, archived_on, tags FROM tenant WHERE id = ?",
         tenant
     )
     .fetch_optional(connection)
@@ -75,7 +77,7 @@ pub(crate) async fn children(
     let tenant = blob(tenant);
     sqlx::query_as!(
         Row,
-        "SELECT id, parent_id, kind, name, prefix, code, label, notes, status, archived_on FROM tenant
+        "SELECT id, parent_id, kind, name, prefix, code, label, notes, status, archived_on, tags FROM tenant
          WHERE parent_id = ? AND status <> 'purged' ORDER BY id",
         tenant
     )
@@ -100,12 +102,14 @@ impl Table<Tenant> for Transaction {
             record.status.as_str(),
             record.archived_on.as_ref().map(Date::to_string),
         );
+        let tags = to_json(&record.tags)?;
         sqlx::query!(
-            "INSERT INTO tenant (id, parent_id, kind, name, prefix, code, label, notes, status, archived_on)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            "INSERT INTO tenant (id, parent_id, kind, name, prefix, code, label, notes, status, archived_on, tags)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
              ON CONFLICT (id) DO UPDATE SET parent_id = excluded.parent_id, kind = excluded.kind,
                 name = excluded.name, prefix = excluded.prefix, code = excluded.code, label = excluded.label,
-                notes = excluded.notes, status = excluded.status, archived_on = excluded.archived_on",
+                notes = excluded.notes, status = excluded.status, archived_on = excluded.archived_on,
+                tags = excluded.tags",
             id,
             parent,
             kind,
@@ -116,6 +120,7 @@ impl Table<Tenant> for Transaction {
             record.notes,
             status,
             archived_on,
+            tags,
         )
         .execute(self.connection())
         .await
@@ -135,7 +140,7 @@ impl Table<Tenant> for Transaction {
     async fn find(&mut self, key: &UniqueKey) -> Result<Option<Tenant>, Storage> {
         sqlx::query_as!(
             Row,
-            "SELECT id, parent_id, kind, name, prefix, code, label, notes, status, archived_on FROM tenant
+            "SELECT id, parent_id, kind, name, prefix, code, label, notes, status, archived_on, tags FROM tenant
              WHERE (?1 = 'tenant.prefix' AND prefix = ?2) OR (?1 = 'tenant.code' AND code = ?2)
                 OR (?1 = 'tenant.label' AND label = ?2)",
             key.name,

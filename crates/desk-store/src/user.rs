@@ -1,18 +1,20 @@
 //! People, and the hashes of their passphrases.
 
+mod list;
+
 use desk_app::{PutError, Storage, Table};
 use desk_domain::{
     id::{TenantId, UserId},
     record::UniqueKey,
-    user::{Credential, User, UserStatus},
+    user::{Credential, User, UserCategory, UserStatus, UserType, WrappedKey},
 };
+use jiff::Timestamp;
 use sqlx::SqliteConnection;
 use uuid::Uuid;
 
 use crate::{
-    columns::{blob, id, named},
+    columns::{blob, from_json, id, maybe_moment, named, to_json},
     fault::{put, storage},
-    open::Store,
     transaction::Transaction,
 };
 
@@ -22,6 +24,13 @@ struct Row {
     name: String,
     email: String,
     status: String,
+    department: Option<String>,
+    user_type: Option<String>,
+    category: Option<String>,
+    job_title: Option<String>,
+    mobile: Option<String>,
+    personal_email: Option<String>,
+    deleted_at: Option<i64>,
 }
 
 impl TryFrom<Row> for User {
@@ -34,6 +43,19 @@ impl TryFrom<Row> for User {
             name: row.name,
             email: row.email,
             status: named("user.status", UserStatus::from_name(&row.status))?,
+            department: row.department,
+            user_type: row
+                .user_type
+                .map(|name| named("user.user_type", UserType::from_name(&name)))
+                .transpose()?,
+            category: row
+                .category
+                .map(|name| named("user.category", UserCategory::from_name(&name)))
+                .transpose()?,
+            job_title: row.job_title,
+            mobile: row.mobile,
+            personal_email: row.personal_email,
+            deleted_at: maybe_moment("user.deleted_at", row.deleted_at)?,
         })
     }
 }
@@ -45,7 +67,7 @@ pub(crate) async fn user(
     let user = blob(user);
     sqlx::query_as!(
         Row,
-        "SELECT id, tenant_id, name, email, status FROM user WHERE id = ?",
+        "SELECT id, tenant_id, name, email, status, department, user_type, category, job_title, mobile, personal_email, deleted_at FROM user WHERE id = ?",
         user
     )
     .fetch_optional(connection)
@@ -53,46 +75,6 @@ pub(crate) async fn user(
     .map_err(storage)?
     .map(User::try_from)
     .transpose()
-}
-
-/// What a sign-in compares with.
-#[derive(Clone)]
-pub struct SignInRow {
-    /// The person.
-    pub user: User,
-    /// The hash of the passphrase.
-    pub phc: String,
-}
-
-impl Store {
-    /// The active person with this folded address and the hash to compare with.
-    ///
-    /// # Errors
-    /// [`Storage`] when the file cannot be read.
-    pub async fn sign_in_row(&self, email: &str) -> Result<Option<SignInRow>, Storage> {
-        let row = sqlx::query!(
-            "SELECT id, user.tenant_id, name, email, status, phc FROM user
-             JOIN credential ON credential.user_id = user.id WHERE email = ? AND status = 'active'",
-            email
-        )
-        .fetch_optional(self.readers())
-        .await
-        .map_err(storage)?;
-        row.map(|row| {
-            let user = Row {
-                id: row.id,
-                tenant_id: row.tenant_id,
-                name: row.name,
-                email: row.email,
-                status: row.status,
-            };
-            Ok(SignInRow {
-                user: user.try_into()?,
-                phc: row.phc,
-            })
-        })
-        .transpose()
-    }
 }
 
 impl Table<User> for Transaction {
@@ -106,15 +88,28 @@ impl Table<User> for Transaction {
             blob(record.tenant_id),
             record.status.as_str(),
         );
+        let user_type = record.user_type.map(UserType::as_str);
+        let category = record.category.map(UserCategory::as_str);
+        let deleted_at = record.deleted_at.map(Timestamp::as_microsecond);
         sqlx::query!(
-            "INSERT INTO user (id, tenant_id, name, email, status) VALUES (?, ?, ?, ?, ?)
+            "INSERT INTO user (id, tenant_id, name, email, status, department, user_type, category, job_title, mobile, personal_email, deleted_at)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
              ON CONFLICT (id) DO UPDATE SET tenant_id = excluded.tenant_id, name = excluded.name,
-                email = excluded.email, status = excluded.status",
+                email = excluded.email, status = excluded.status, department = excluded.department,
+                user_type = excluded.user_type, category = excluded.category, job_title = excluded.job_title,
+                mobile = excluded.mobile, personal_email = excluded.personal_email, deleted_at = excluded.deleted_at",
             id,
             tenant,
             record.name,
             record.email,
             status,
+            record.department,
+            user_type,
+            category,
+            record.job_title,
+            record.mobile,
+            record.personal_email,
+            deleted_at,
         )
         .execute(self.connection())
         .await
@@ -134,7 +129,7 @@ impl Table<User> for Transaction {
     async fn find(&mut self, key: &UniqueKey) -> Result<Option<User>, Storage> {
         sqlx::query_as!(
             Row,
-            "SELECT id, tenant_id, name, email, status FROM user WHERE email = ? AND status <> 'deleted'",
+            "SELECT id, tenant_id, name, email, status, department, user_type, category, job_title, mobile, personal_email, deleted_at FROM user WHERE email = ? AND status <> 'deleted'",
             key.value
         )
         .fetch_optional(self.connection())
@@ -148,7 +143,7 @@ impl Table<User> for Transaction {
         let tenant = blob(tenant);
         sqlx::query_as!(
             Row,
-            "SELECT id, tenant_id, name, email, status FROM user WHERE tenant_id = ? ORDER BY id",
+            "SELECT id, tenant_id, name, email, status, department, user_type, category, job_title, mobile, personal_email, deleted_at FROM user WHERE tenant_id = ? ORDER BY id",
             tenant
         )
         .fetch_all(self.connection())
@@ -160,34 +155,69 @@ impl Table<User> for Transaction {
     }
 }
 
+struct CredentialRow {
+    user_id: Vec<u8>,
+    tenant_id: Vec<u8>,
+    phc: String,
+    changed_at: Option<i64>,
+    earlier: String,
+    key_derivation: Option<String>,
+    key_sealed: Option<Vec<u8>>,
+}
+
+impl TryFrom<CredentialRow> for Credential {
+    type Error = Storage;
+
+    fn try_from(row: CredentialRow) -> Result<Self, Storage> {
+        let key = row.key_derivation.zip(row.key_sealed);
+        Ok(Self {
+            user_id: id("credential.user_id", &row.user_id)?,
+            tenant_id: id("credential.tenant_id", &row.tenant_id)?,
+            phc: row.phc,
+            changed_at: maybe_moment("credential.changed_at", row.changed_at)?,
+            earlier: from_json("credential.earlier", &row.earlier)?,
+            key: key.map(|(derivation, sealed)| WrappedKey { derivation, sealed }),
+        })
+    }
+}
+
 impl Table<Credential> for Transaction {
     async fn get(&mut self, user: Uuid) -> Result<Option<Credential>, Storage> {
         let user = blob(user);
-        let row = sqlx::query!(
-            "SELECT user_id, tenant_id, phc FROM credential WHERE user_id = ?",
+        sqlx::query_as!(
+            CredentialRow,
+            "SELECT * FROM credential WHERE user_id = ?",
             user
         )
         .fetch_optional(self.connection())
         .await
-        .map_err(storage)?;
-        row.map(|row| {
-            Ok(Credential {
-                user_id: id("credential.user_id", &row.user_id)?,
-                tenant_id: id("credential.tenant_id", &row.tenant_id)?,
-                phc: row.phc,
-            })
-        })
+        .map_err(storage)?
+        .map(Credential::try_from)
         .transpose()
     }
 
     async fn put(&mut self, record: &Credential) -> Result<(), PutError> {
         let (user, tenant) = (blob(record.user_id), blob(record.tenant_id));
+        let changed_at = record.changed_at.map(Timestamp::as_microsecond);
+        let earlier = to_json(&record.earlier)?;
+        let (derivation, sealed) = record
+            .key
+            .as_ref()
+            .map(|key| (&key.derivation, &key.sealed))
+            .unzip();
         sqlx::query!(
-            "INSERT INTO credential (user_id, tenant_id, phc) VALUES (?, ?, ?)
-             ON CONFLICT (user_id) DO UPDATE SET tenant_id = excluded.tenant_id, phc = excluded.phc",
+            "INSERT INTO credential (user_id, tenant_id, phc, changed_at, earlier, key_derivation, key_sealed)
+             VALUES (?, ?, ?, ?, ?, ?, ?)
+             ON CONFLICT (user_id) DO UPDATE SET tenant_id = excluded.tenant_id, phc = excluded.phc,
+                changed_at = excluded.changed_at, earlier = excluded.earlier,
+                key_derivation = excluded.key_derivation, key_sealed = excluded.key_sealed",
             user,
             tenant,
             record.phc,
+            changed_at,
+            earlier,
+            derivation,
+            sealed,
         )
         .execute(self.connection())
         .await
@@ -210,21 +240,16 @@ impl Table<Credential> for Transaction {
 
     async fn owned_by(&mut self, tenant: TenantId) -> Result<Vec<Credential>, Storage> {
         let tenant = blob(tenant);
-        let rows = sqlx::query!(
-            "SELECT user_id, tenant_id, phc FROM credential WHERE tenant_id = ? ORDER BY user_id",
+        sqlx::query_as!(
+            CredentialRow,
+            "SELECT * FROM credential WHERE tenant_id = ? ORDER BY user_id",
             tenant
         )
         .fetch_all(self.connection())
         .await
-        .map_err(storage)?;
-        rows.into_iter()
-            .map(|row| {
-                Ok(Credential {
-                    user_id: id("credential.user_id", &row.user_id)?,
-                    tenant_id: id("credential.tenant_id", &row.tenant_id)?,
-                    phc: row.phc,
-                })
-            })
-            .collect()
+        .map_err(storage)?
+        .into_iter()
+        .map(Credential::try_from)
+        .collect()
     }
 }

@@ -9,6 +9,7 @@ pub(crate) mod schema;
 use std::path::Path;
 
 use desk_app::Storage;
+use desk_domain::audit::Checkpoint;
 use sqlx::{Connection, SqliteConnection};
 
 use crate::{
@@ -20,11 +21,13 @@ use crate::{
 /// One thing that does not hold.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
-    /// Which check found it: `sqlite`, `schema`, `reference`, `audit`, `operation`, `record`, `blob`,
-    /// `proposal`, `number`.
+    /// Which check found it: `sqlite`, `schema`, `reference`, `audit`, `operation`, `rollback`, `record`,
+    /// `blob`, `proposal`, `number`.
     pub check: &'static str,
     /// Where, by number or id. Never content.
     pub place: String,
+    /// The audit entry, where one is to blame.
+    pub entry: Option<i64>,
 }
 
 impl Finding {
@@ -32,6 +35,15 @@ impl Finding {
         Self {
             check,
             place: place.into(),
+            entry: None,
+        }
+    }
+
+    fn at_entry(seq: i64, place: String) -> Self {
+        Self {
+            check: "audit",
+            place,
+            entry: Some(seq),
         }
     }
 }
@@ -41,22 +53,48 @@ impl Finding {
 /// # Errors
 /// [`OpenFault`] when it is no workspace, or one that cannot be read at all.
 pub async fn verify(path: &Path, backups: &Path) -> Result<Vec<Finding>, OpenFault> {
-    let damaged = |what: String| Ok(vec![Finding::new("sqlite", what)]);
-    let mut found = match before_opening(path).await {
+    let store = match sound(path, backups).await? {
+        Ok(store) => store,
+        Err(findings) => return Ok(findings),
+    };
+    let found = store.verify().await;
+    store.close().await;
+    Ok(found?)
+}
+
+/// Opens the file and checks its audit log alone: how many entries there are, and what does not hold.
+///
+/// # Errors
+/// [`OpenFault`] when it is no workspace, or one that cannot be read at all.
+pub async fn verify_audit(
+    path: &Path,
+    backups: &Path,
+    checkpoints: &[Checkpoint],
+) -> Result<(i64, Vec<Finding>), OpenFault> {
+    let store = match sound(path, backups).await? {
+        Ok(store) => store,
+        Err(findings) => return Ok((0, findings)),
+    };
+    let found = store.verify_audit(checkpoints).await;
+    store.close().await;
+    Ok(found?)
+}
+
+/// The open file, or what is wrong with it as a file: what such a one says about itself is worth
+/// nothing.
+async fn sound(path: &Path, backups: &Path) -> Result<Result<Store, Vec<Finding>>, OpenFault> {
+    let damaged = |what: String| Ok(Err(vec![Finding::new("sqlite", what)]));
+    let found = match before_opening(path).await {
         Err(OpenFault::Storage(Storage::Corrupted(what))) => return damaged(what),
         found => found?,
     };
     if !found.is_empty() {
-        return Ok(found);
+        return Ok(Err(found));
     }
-    let store = match Store::open(path, backups).await {
-        Err(OpenFault::Storage(Storage::Corrupted(what))) => return damaged(what),
-        store => store?,
-    };
-    let rest = store.verify().await;
-    store.close().await;
-    found.extend(rest?);
-    Ok(found)
+    match Store::open(path, backups).await {
+        Err(OpenFault::Storage(Storage::Corrupted(what))) => damaged(what),
+        store => Ok(Ok(store?)),
+    }
 }
 
 /// What keeps a file from being opened as a workspace. An older one gets the present tables first.
@@ -88,13 +126,60 @@ impl Store {
             // What such a file says about itself is worth nothing.
             return Ok(findings);
         }
-        audit::check(reading.connection(), &mut findings).await?;
-        audit::operations(reading.connection(), &mut findings).await?;
+        findings.extend(chain(reading.connection(), &[]).await?.1);
         records::check(&mut reading, &mut findings).await?;
         contents::blobs(reading.connection(), &mut findings).await?;
         contents::proposals(reading.connection(), &mut findings).await?;
         Ok(findings)
     }
+
+    /// Checks the audit log alone, as it was at one moment: how many entries there are, and what
+    /// does not hold.
+    ///
+    /// # Errors
+    /// [`Storage`] when the file cannot be read at all.
+    pub async fn verify_audit(
+        &self,
+        checkpoints: &[Checkpoint],
+    ) -> Result<(i64, Vec<Finding>), Storage> {
+        let mut reading = self.readers().begin().await.map_err(storage)?;
+        chain(&mut reading, checkpoints).await
+    }
+
+    /// The newest entry of the audit log.
+    ///
+    /// # Errors
+    /// [`Storage`] when the file cannot be read.
+    pub async fn newest_entry(&self) -> Result<Option<Checkpoint>, Storage> {
+        let mut reading = self.readers().acquire().await.map_err(storage)?;
+        audit::newest(&mut reading).await
+    }
+
+    /// Whether the audit log holds the entry that a checkpoint saw.
+    ///
+    /// # Errors
+    /// [`Storage`] when the file cannot be read.
+    pub async fn holds(&self, checkpoint: &Checkpoint) -> Result<bool, Storage> {
+        let mut reading = self.readers().acquire().await.map_err(storage)?;
+        Ok(audit::against(&mut reading, checkpoint).await?.is_none())
+    }
+}
+
+/// Everything the audit log says of itself: how many entries there are, and what does not hold,
+/// the first entry first.
+pub(crate) async fn chain(
+    connection: &mut SqliteConnection,
+    checkpoints: &[Checkpoint],
+) -> Result<(i64, Vec<Finding>), Storage> {
+    let mut findings = Vec::new();
+    let entries = audit::check(connection, &mut findings).await?;
+    audit::stories(connection, &mut findings).await?;
+    findings.sort_by_key(|finding| finding.entry);
+    audit::operations(connection, &mut findings).await?;
+    for checkpoint in checkpoints {
+        findings.extend(audit::against(connection, checkpoint).await?);
+    }
+    Ok((entries, findings))
 }
 
 async fn sqlite(
@@ -109,19 +194,16 @@ async fn sqlite(
         lines
             .into_iter()
             .filter(|line| line != "ok")
-            .map(|place| Finding {
-                check: "sqlite",
-                place,
-            }),
+            .map(|place| Finding::new("sqlite", place)),
     );
     let rows: Vec<(String, Option<i64>)> =
         sqlx::query_as("SELECT \"table\", rowid FROM pragma_foreign_key_check LIMIT 20")
             .fetch_all(connection)
             .await
             .map_err(storage)?;
-    findings.extend(rows.into_iter().map(|(table, row)| Finding {
-        check: "reference",
-        place: format!("{table} row {}", row.unwrap_or_default()),
+    findings.extend(rows.into_iter().map(|(table, row)| {
+        let place = format!("{table} row {}", row.unwrap_or_default());
+        Finding::new("reference", place)
     }));
     Ok(())
 }

@@ -20,9 +20,12 @@ macro_rules! catalogues {
 
 catalogues! {
     "access",
+    "account",
+    "audit",
     "errors",
     "faults",
     "paper",
+    "people",
     "states",
     "tenants",
     "time",
@@ -122,6 +125,26 @@ pub(crate) fn find(language: Language, id: &str, args: &[(&str, Arg<'_>)]) -> Fo
             .into_owned()
     });
     Found::Incomplete { shown, plain }
+}
+
+/// The words of a message with its values; `None` where no message has this id or a value is missing.
+pub(crate) fn find_complete(
+    language: Language,
+    id: &str,
+    args: &[(&str, Arg<'_>)],
+) -> Option<String> {
+    match find(language, id, args) {
+        Found::Words(words) => Some(words),
+        Found::Incomplete { .. } | Found::Nothing => None,
+    }
+}
+
+/// The words of a message's attribute that wants no values.
+pub(crate) fn attribute(language: Language, id: &str, name: &str) -> Option<String> {
+    let bundle = bundle(language);
+    let attribute = bundle.get_message(id)?.get_attribute(name)?;
+    let words = bundle.format_pattern(attribute.value(), None, &mut Vec::new());
+    Some(words.into_owned())
 }
 
 type Bundle = fluent_bundle::concurrent::FluentBundle<FluentResource>;
@@ -297,6 +320,8 @@ mod tests {
                     "paper-ifsc",
                     "paper-upi",
                     "tenant_kind-msp",
+                    // Nothing but what is filled in.
+                    "audit-labelled",
                 ]
                 .contains(&id.as_str())
                     || id.contains('.')

@@ -9,6 +9,10 @@
 
 pub use desk_domain::language::Language;
 
+pub use audit::{
+    Actor, Told, action_group_name, action_title, actor_name, audit_sentence, door_name, kind_name,
+    object_name, outcome_name,
+};
 pub use catalogue::{Arg, text, text_with};
 pub use countries::country_name;
 pub use figures::{file_size, number, percent_bp, rupees, rupees_short};
@@ -19,6 +23,7 @@ pub use sentences::{
 pub use time::{date, date_range, relative, timestamp};
 pub use words::rupees_in_words;
 
+mod audit;
 mod catalogue;
 mod countries;
 mod figures;

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use desk_domain::access::{Module, Right, Role, Verb};
+use desk_domain::access::{Area, Right, ShippedRole};
 use desk_domain::fault::{Fault, FaultCode, WHY};
 use desk_domain::language::Language;
 use desk_domain::quote::{ApprovalReason, Warning};
@@ -57,7 +57,7 @@ pub fn error_sentence(language: Language, code: &str, args: &BTreeMap<String, St
     let mut args = args.clone();
     if code == "forbidden" {
         if let Some(right) = args.get_mut("right") {
-            *right = parse_right(right)
+            *right = Right::from_name(right)
                 .map_or_else(|| right.clone(), |found| right_name(language, found));
         }
         args.entry("granted_by".to_owned())
@@ -89,13 +89,19 @@ pub fn state_name(language: Language, code: &str) -> String {
 
 /// A right as a person reads it: `Price books: edit`.
 pub fn right_name(language: Language, right: Right) -> String {
-    let module = text(language, &format!("module-{}", right.module.as_str()));
+    let area = match right.area {
+        Area::Module(module) => text(language, &format!("module-{}", module.as_str())),
+        Area::Product(product) => {
+            let place = Arg::Count(i64::from(product.get()) + 1);
+            text_with(language, "right-product", &[("place", place)])
+        }
+    };
     let verb = text(language, &format!("verb-{}", right.verb.as_str()));
-    format!("{module}: {verb}")
+    format!("{area}: {verb}")
 }
 
 /// The name of a shipped role.
-pub fn role_name(language: Language, role: Role) -> String {
+pub fn role_name(language: Language, role: ShippedRole) -> String {
     text(language, &format!("role-{}", role.as_str()))
 }
 
@@ -115,14 +121,6 @@ fn worded(language: Language, id: &str, args: &[(&str, Arg<'_>)]) -> Option<Stri
         Found::Incomplete { shown, plain } => Some(plain.unwrap_or(shown)),
         Found::Nothing => None,
     }
-}
-
-fn parse_right(name: &str) -> Option<Right> {
-    let (module, verb) = name.split_once('.')?;
-    Some(Right::new(
-        Module::from_name(module)?,
-        Verb::from_name(verb)?,
-    ))
 }
 
 fn fault_figure(language: Language, fault: &Fault, name: &str, value: &str) -> Figure {
@@ -249,12 +247,10 @@ mod tests {
             for state in State::all().map(State::code).chain(["96"]) {
                 assert_ne!(state_name(language, state), state, "{language:?}");
             }
-            for &module in Module::ALL {
-                for &verb in Verb::ALL {
-                    assert!(!right_name(language, Right::new(module, verb)).contains('-'));
-                }
+            for right in Right::all() {
+                assert!(!right_name(language, right).contains('-'));
             }
-            for &role in Role::ALL {
+            for &role in ShippedRole::ALL {
                 assert!(!role_name(language, role).contains('-'));
             }
         }

@@ -58,6 +58,56 @@ impl Desk {
         Ok(desk)
     }
 
+    /// Changes the sample by the command line, as its owner: `user.add` with the arguments.
+    ///
+    /// # Errors
+    /// When there is no sample, or the request is refused.
+    pub fn run(
+        &self,
+        passphrase: &str,
+        name: &str,
+        args: &serde_json::Value,
+    ) -> anyhow::Result<serde_json::Value> {
+        self.request("run", passphrase, name, args)
+    }
+
+    /// Asks the sample by the command line, as its owner.
+    ///
+    /// # Errors
+    /// Those of [`Desk::run`].
+    pub fn ask(
+        &self,
+        passphrase: &str,
+        name: &str,
+        args: &serde_json::Value,
+    ) -> anyhow::Result<serde_json::Value> {
+        self.request("ask", passphrase, name, args)
+    }
+
+    fn request(
+        &self,
+        task: &str,
+        passphrase: &str,
+        name: &str,
+        args: &serde_json::Value,
+    ) -> anyhow::Result<serde_json::Value> {
+        let file = self.workspace.as_ref().context("There is no sample.")?;
+        let program = built_program("PARTNERDESK_CLI_BIN", "partnerdesk-cli")?;
+        let request = serde_json::json!({"name": name, "version": 1, "args": args});
+        let output = std::process::Command::new(program)
+            .env("PARTNERDESK_PASSPHRASE", passphrase)
+            .args([task, "--as", "owner@sample.example", "--workspace"])
+            .arg(file)
+            .arg(request.to_string())
+            .output()?;
+        let mut answer: serde_json::Value = serde_json::from_slice(&output.stdout)
+            .with_context(|| String::from_utf8_lossy(&output.stderr).into_owned())?;
+        match answer.get_mut("ok") {
+            Some(ok) => Ok(ok.take()),
+            None => bail!("{name} was refused: {answer}"),
+        }
+    }
+
     /// The home folder.
     pub fn home(&self) -> &Path {
         self.home.path()

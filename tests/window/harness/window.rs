@@ -49,6 +49,14 @@ impl Window {
         seen.with_context(|| format!("“{text}” did not appear."))
     }
 
+    /// All that can be read in the window now, with single spaces.
+    ///
+    /// # Errors
+    /// When the window is gone.
+    pub async fn words(&self) -> anyhow::Result<String> {
+        page::text(self.driver()?).await
+    }
+
     /// Waits until the window no longer shows `text`.
     ///
     /// # Errors

@@ -38,6 +38,14 @@ impl Desk {
         })
     }
 
+    /// Whether the person may do something for the whole organisation.
+    pub fn may_everywhere(self, module: Module, verb: Verb) -> bool {
+        self.me.with(|me| {
+            me.as_ref()
+                .is_some_and(|me| rights::may_everywhere(me, module, verb))
+        })
+    }
+
     /// Whether cost and margin may be drawn now: the right is there, and no customer looks on.
     pub fn shows_cost(self) -> bool {
         !self.customer_view.get() && self.may(Module::CostAndMargin, Verb::View)

@@ -10,7 +10,7 @@ use leptos::{ev, html, prelude::*};
 use crate::{
     desk::{desk, recently, t},
     dom,
-    kit::{Button, ButtonLook, Icon, Loaded, SearchField, load, step_focus},
+    kit::{Button, ButtonLook, Icon, Loaded, SearchBox, load, step_focus},
 };
 
 /// How many customers the selector offers at once; the search finds the others.
@@ -159,7 +159,7 @@ fn Customers(#[prop(into)] on_choose: Callback<Option<TenantId>>) -> impl IntoVi
         }
     };
     view! {
-        <SearchField
+        <SearchBox
             id="context-search"
             label=t("context-search")
             value=search

@@ -83,6 +83,9 @@ fn CurrentPage() -> impl IntoView {
             Route::Customers => view! { <pages::tenants::CustomersPage/> }.into_any(),
             Route::NewTenant(below) => view! { <pages::tenants::NewTenantPage below/> }.into_any(),
             Route::Tenant(id) => view! { <pages::tenants::TenantPage id/> }.into_any(),
+            Route::People(people) => view! { <pages::people::PeoplePages people/> }.into_any(),
+            Route::Roles(roles) => view! { <pages::roles::RolesPages roles/> }.into_any(),
+            Route::Audit(_) => view! { <pages::audit::AuditPage/> }.into_any(),
             Route::Settings(_) => view! { <pages::settings::SettingsPage/> }.into_any(),
         }
     }

@@ -5,7 +5,10 @@ use crate::{
     desk::{desk, t},
     dom,
     kit::Icon,
-    route::{ListChoice, Route, SettingsTab, TenantChoice},
+    route::{
+        ListChoice, Route, SettingsTab, TenantChoice,
+        people::{PeopleRoute, RolesRoute, UserChoice},
+    },
 };
 
 /// The pages there are, as far as the person may see them.
@@ -17,6 +20,9 @@ pub(super) fn Rail(folded: RwSignal<bool>) -> impl IntoView {
     let sees_proposals = move || manages() && desk.may(Module::Proposals, Verb::View);
     let sees_books = move || manages() && desk.may(Module::PriceBooks, Verb::View);
     let sees_tenants = move || desk.may_anywhere(Module::Tenants, Verb::View);
+    let sees_people = move || manages() && desk.may_anywhere(Module::Users, Verb::View);
+    let sees_roles = move || manages() && desk.may_anywhere(Module::Roles, Verb::View);
+    let sees_audit = move || manages() && desk.may_anywhere(Module::Audit, Verb::View);
     let fold = move |_| {
         folded.update(|folded| *folded = !*folded);
         dom::keep(
@@ -42,12 +48,23 @@ pub(super) fn Rail(folded: RwSignal<bool>) -> impl IntoView {
             <Show when=sees_books>
                 <RailLink icon="book-open" label=t("nav-price_books") route=Route::PriceBooks/>
             </Show>
-            <Show when=sees_tenants>
+            <Show when=move || sees_tenants() || sees_people() || sees_roles() || sees_audit()>
                 <div class="rail-section">{t("frame-manage")}</div>
-                <RailLink icon="users" label=t("nav-customers") route=Route::Customers/>
+            </Show>
+            <Show when=sees_tenants>
+                <RailLink icon="building" label=t("nav-customers") route=Route::Customers/>
                 <Show when=manages>
                     <RailLink icon="network" label=t("nav-tenants") route=Route::Tenants(TenantChoice::default())/>
                 </Show>
+            </Show>
+            <Show when=sees_people>
+                <RailLink icon="users" label=t("nav-people") route=Route::People(PeopleRoute::List(UserChoice::default()))/>
+            </Show>
+            <Show when=sees_roles>
+                <RailLink icon="key-round" label=t("nav-roles") route=Route::Roles(RolesRoute::default())/>
+            </Show>
+            <Show when=sees_audit>
+                <RailLink icon="scroll-text" label=t("nav-audit") route=Route::Audit(Box::default())/>
             </Show>
             <div class="rail-foot">
                 <RailLink icon="settings" label=t("nav-settings") route=Route::Settings(SettingsTab::default())/>
@@ -70,6 +87,8 @@ fn RailLink(icon: &'static str, label: Signal<String>, route: Route) -> impl Int
                 (Route::Proposal(_), Route::Proposals(_))
                     | (Route::PriceBook(_), Route::PriceBooks)
                     | (Route::Tenant(_) | Route::NewTenant(_), Route::Tenants(_))
+                    | (Route::People(_), Route::People(_))
+                    | (Route::Roles(_), Route::Roles(_))
             );
             (below || here.same_page(&mine)).then_some("page")
         })

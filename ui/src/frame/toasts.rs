@@ -15,13 +15,19 @@ pub(crate) fn Toasts() -> impl IntoView {
                 <div class="toast" class:bad=toast.bad>
                     <Icon name=if toast.bad { "circle-alert" } else { "circle-check" }/>
                     <span>{toast.text.clone()}</span>
+                    {toast.undo.clone().map(|undo| view! {
+                        <Button label=t("act-undo") small=true on_press=move |()| {
+                            desk.take_toast(toast.id);
+                            undo();
+                        }/>
+                    })}
                     <Button
                         label=t("act-close")
                         icon="x"
                         icon_only=true
                         small=true
                         look=ButtonLook::Quiet
-                        on_press=move |()| desk.toasts.update(|toasts| toasts.retain(|other| other.id != toast.id))
+                        on_press=move |()| desk.take_toast(toast.id)
                     />
                 </div>
             </For>

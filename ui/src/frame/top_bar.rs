@@ -188,6 +188,9 @@ fn ProfileMenu() -> impl IntoView {
             <ViewItem user=false label="view-msp"/>
             <ViewItem user=true label="view-user"/>
             <hr/>
+            <button type="button" class="menu-item" role="menuitem" on:click=move |_| desk.go(Route::Settings(SettingsTab::Account))>
+                <Icon name="user-key"/>{t("settings-account")}
+            </button>
             <button type="button" class="menu-item" role="menuitem" on:click=move |_| desk.go(Route::Settings(SettingsTab::default()))>
                 <Icon name="settings"/>{t("nav-settings")}
             </button>

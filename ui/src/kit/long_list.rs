@@ -1,14 +1,10 @@
-//! A long list: rows come from the file in chunks and are drawn as they come in sight.
+//! A long list: rows are asked for in chunks and drawn as they come in sight. The list itself holds
+//! the focus; the marked row moves through it.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    pin::Pin,
-    sync::Arc,
-    time::Duration,
-};
+use std::collections::{BTreeMap, BTreeSet};
 
 use desk_contract::{Query, Refused};
-use leptos::{ev, html, leptos_dom::helpers::TimeoutHandle, prelude::*, task::spawn_local};
+use leptos::{ev, html, prelude::*, task::spawn_local};
 
 use super::Icon;
 use crate::{
@@ -19,64 +15,83 @@ use crate::{
 /// The height of a row, the same as `--row-height`.
 const ROW_HEIGHT: i32 = 36;
 
-/// How long after the last key the search is asked.
-const PAUSE: Duration = Duration::from_millis(150);
-
-/// Rows and how many match in all, or why not.
-type Page<R> = Result<(Vec<R>, i64), Refused>;
-
-type Ask<R> = Arc<dyn Fn(u32) -> Pin<Box<dyn Future<Output = Page<R>>>> + Send + Sync>;
-
 /// What has been asked and answered for one choice.
-pub struct LongList<R: Send + Sync + 'static> {
-    /// How many rows match, once it is known.
+pub struct LongRows<T: Send + Sync + 'static> {
+    /// How many there are in all, once that is known.
     pub total: RwSignal<Option<i64>>,
-    /// Why there are no rows.
+    /// Why there is no answer.
     pub refused: RwSignal<Option<Refused>>,
-    chunks: RwSignal<BTreeMap<u32, Vec<R>>>,
+    chunks: RwSignal<BTreeMap<u32, Vec<T>>>,
     asked: StoredValue<(u64, BTreeSet<u32>)>,
-    ask: StoredValue<Ask<R>>,
+    /// Counts the choices: each is another list.
+    turn: RwSignal<u64>,
+    ask: StoredValue<Option<Callback<(u32, u64)>>>,
 }
 
 // Derived, these would ask the row itself to be `Copy`; only its handles are copied.
-impl<R: Send + Sync + 'static> Clone for LongList<R> {
+impl<T: Send + Sync + 'static> Clone for LongRows<T> {
     fn clone(&self) -> Self {
         *self
     }
 }
 
-impl<R: Send + Sync + 'static> Copy for LongList<R> {}
+impl<T: Send + Sync + 'static> Copy for LongRows<T> {}
 
-impl<R: Clone + Send + Sync + 'static> LongList<R> {
-    /// A list that asks `question` for a number of rows from an offset on, and reads its answer by
-    /// `page`. It asks anew whenever what `follow` reads changes; what is on the screen stays until
-    /// the first answer is here.
+impl<T: Clone + Send + Sync + 'static> LongRows<T> {
+    /// Asks `question` for a number of rows from an offset on, and again whenever what it reads
+    /// changes; what is on the screen stays until the first answer is here. `read` takes rows and
+    /// total out of an answer.
     pub fn new<Q: Query>(
-        follow: impl Fn() + Send + Sync + 'static,
-        question: impl Fn(u32, u32) -> Q + Send + Sync + 'static,
-        page: fn(Q::Output) -> (Vec<R>, i64),
-    ) -> Self {
+        question: impl Fn(u32, u32) -> Q + Copy + Send + Sync + 'static,
+        read: fn(Q::Output) -> (Vec<T>, i64),
+    ) -> Self
+    where
+        Q::Output: 'static,
+    {
         let desk = desk();
-        let ask: Ask<R> = Arc::new(move |chunk| {
-            let question = question(chunk * CHUNK, CHUNK);
-            Box::pin(async move { desk.ask(question).await.map(page) })
-        });
-        let list = Self {
+        let rows = Self {
             total: RwSignal::new(None),
             refused: RwSignal::new(None),
             chunks: RwSignal::new(BTreeMap::new()),
             asked: StoredValue::new((0, BTreeSet::new())),
-            ask: StoredValue::new(ask),
+            turn: RwSignal::new(0),
+            ask: StoredValue::new(None),
         };
+        let ask = Callback::new(move |(chunk, turn): (u32, u64)| {
+            let question = untrack(|| question(chunk * CHUNK, CHUNK));
+            spawn_local(async move {
+                let answer = desk.ask(question).await;
+                if rows.asked.try_with_value(|(now, _)| *now) != Some(turn) {
+                    return;
+                }
+                match answer {
+                    Ok(answer) => {
+                        let (page, total) = read(answer);
+                        rows.refused.set(None);
+                        rows.chunks.update(|chunks| {
+                            if chunk == 0 {
+                                chunks.clear();
+                            }
+                            chunks.insert(chunk, page);
+                        });
+                        rows.total.set(Some(total));
+                    }
+                    Err(refused) => rows.refused.set(Some(refused)),
+                }
+            });
+        });
+        rows.ask.set_value(Some(ask));
         Effect::new(move |_| {
-            follow();
-            list.asked.update_value(|(turn, asked)| {
+            // Made for what it reads: this effect runs again when any of that changes.
+            let _ = question(0, CHUNK);
+            rows.asked.update_value(|(turn, asked)| {
                 *turn += 1;
                 asked.clear();
             });
-            list.need(0);
+            rows.turn.update(|turn| *turn += 1);
+            rows.need(0);
         });
-        list
+        rows
     }
 
     /// Asks for a chunk that is not here and not on its way.
@@ -87,32 +102,13 @@ impl<R: Clone + Send + Sync + 'static> LongList<R> {
             turn = *now;
             is_new = asked.insert(chunk);
         });
-        if !is_new {
-            return;
+        if let Some(ask) = self.ask.get_value().filter(|_| is_new) {
+            ask.run((chunk, turn));
         }
-        let answer = self.ask.with_value(|ask| untrack(|| ask(chunk)));
-        spawn_local(async move {
-            let answer = answer.await;
-            if self.asked.try_with_value(|(now, _)| *now) != Some(turn) {
-                return;
-            }
-            match answer {
-                Ok((rows, total)) => {
-                    self.refused.set(None);
-                    self.chunks.update(|chunks| {
-                        if chunk == 0 {
-                            chunks.clear();
-                        }
-                        chunks.insert(chunk, rows);
-                    });
-                    self.total.set(Some(total));
-                }
-                Err(refused) => self.refused.set(Some(refused)),
-            }
-        });
     }
 
-    fn row(self, index: i64) -> Option<R> {
+    /// The row at a place, once it is here.
+    pub fn row(self, index: i64) -> Option<T> {
         let chunk = u32::try_from(index / i64::from(CHUNK)).ok()?;
         let place = usize::try_from(index % i64::from(CHUNK)).ok()?;
         self.chunks
@@ -120,66 +116,41 @@ impl<R: Clone + Send + Sync + 'static> LongList<R> {
     }
 }
 
-/// The field that searches a list: it asks once the typing pauses.
-#[component]
-pub fn SearchField(
-    id: &'static str,
-    #[prop(into)] label: Signal<String>,
-    #[prop(into)] value: Signal<String>,
-    #[prop(into)] on_search: Callback<String>,
-) -> impl IntoView {
-    let timer = StoredValue::new(None::<TimeoutHandle>);
-    let stop = |timer: &mut Option<TimeoutHandle>| {
-        if let Some(timer) = timer.take() {
-            timer.clear();
-        }
-    };
-    let search = move |typed: String| {
-        timer.update_value(|timer| {
-            stop(timer);
-            *timer = set_timeout_with_handle(move || on_search.run(typed), PAUSE).ok();
-        });
-    };
-    on_cleanup(move || {
-        timer.try_update_value(stop);
-    });
-    view! {
-        <div class="input-wrap search">
-            <span class="before"><Icon name="search"/></span>
-            <input
-                type="search"
-                class="input"
-                id=id
-                aria-label=label
-                placeholder=label
-                prop:value=value
-                on:input:target=move |event| search(event.target().value())
-            />
-        </div>
-    }
+/// Changes with every choice, for [`LongList`] to begin from its top.
+pub fn each<C: Send + Sync + 'static>(choice: Memo<C>) -> Memo<u64> {
+    Memo::new(move |last: Option<&u64>| {
+        choice.track();
+        last.map_or(0, |last| last + 1)
+    })
 }
 
-/// The rows. The table itself holds the focus; the marked row moves through it.
+/// The list as a grid.
 #[component]
-pub fn LongTable<R: Clone + PartialEq + Send + Sync + 'static>(
-    list: LongList<R>,
-    /// What its rows are called: `proposal`. Its columns stand in the style `proposal-rows`.
-    name: &'static str,
-    #[prop(into)] label: Signal<String>,
-    /// Another choice is another list: from its top, nothing marked.
+pub fn LongList<T>(
+    rows: LongRows<T>,
+    /// What it lists.
     #[prop(into)]
-    choice: Signal<()>,
-    #[prop(into)] on_open: Callback<R>,
-    /// The headings, see [`SortHead`].
+    label: Signal<String>,
+    /// The columns' widths, by a class.
+    class: &'static str,
+    /// Changes when another list is shown: from its top, nothing marked. See [`each`].
     #[prop(into)]
-    heads: ViewFnOnce,
-    /// The cells of a row.
-    cells: fn(R) -> AnyView,
-    /// What stands where nothing matches.
+    anew: Signal<u64>,
+    /// The headings.
+    #[prop(into)]
+    heads: ViewFn,
+    /// What stands where nothing was found.
     #[prop(into)]
     nothing: ViewFn,
-) -> impl IntoView {
-    let total = list.total;
+    /// The cells of a row.
+    cells: Callback<T, AnyView>,
+    /// Opens a row.
+    on_open: Callback<T>,
+) -> impl IntoView
+where
+    T: Clone + PartialEq + Send + Sync + 'static,
+{
+    let total = rows.total;
     let (scroll_top, height) = (RwSignal::new(0), RwSignal::new(600));
     let marked = RwSignal::new(None::<i64>);
     let frame = NodeRef::<html::Div>::new();
@@ -196,7 +167,8 @@ pub fn LongTable<R: Clone + PartialEq + Send + Sync + 'static>(
     let resized = window_event_listener(ev::resize, move |_| measure());
     on_cleanup(move || resized.remove());
     Effect::new(move |_| {
-        choice.get();
+        // Read, not only tracked: what is worked out from something else hears of it no other way.
+        anew.get();
         marked.set(None);
         if let Some(frame) = frame.get_untracked() {
             frame.set_scroll_top(0);
@@ -212,12 +184,13 @@ pub fn LongTable<R: Clone + PartialEq + Send + Sync + 'static>(
     });
     Effect::new(move |_| {
         total.track();
+        rows.turn.track();
         for chunk in chunks(&sight.get()) {
-            list.need(chunk);
+            rows.need(chunk);
         }
     });
     let open = move |index: i64| {
-        if let Some(row) = untrack(|| list.row(index)) {
+        if let Some(row) = untrack(|| rows.row(index)) {
             on_open.run(row);
         }
     };
@@ -242,32 +215,42 @@ pub fn LongTable<R: Clone + PartialEq + Send + Sync + 'static>(
         }
     };
     let spacer = move || {
-        format!(
-            "{}px",
-            total.get().unwrap_or_default() * i64::from(ROW_HEIGHT)
-        )
+        let rows = total.get().unwrap_or_default();
+        format!("{}px", rows * i64::from(ROW_HEIGHT))
     };
     let shift = move || {
-        format!(
-            "translateY({}px)",
-            sight.with(|rows| rows.start) * i64::from(ROW_HEIGHT)
-        )
+        let first = sight.with(|rows| rows.start);
+        format!("translateY({}px)", first * i64::from(ROW_HEIGHT))
     };
-    let row_id = move |index: i64| format!("{name}-row-{index}");
-    let is_marked = move |index: i64| marked.get() == Some(index);
-    let press = move |index: i64| {
-        marked.set(Some(index));
-        open(index);
+    let draw = move |index: i64| {
+        let row = Memo::new(move |_| rows.row(index));
+        let press = move |_| {
+            marked.set(Some(index));
+            open(index);
+        };
+        view! {
+            <div
+                class="rows-row"
+                class:marked=move || marked.get() == Some(index)
+                role="row"
+                id=format!("row-{index}")
+                aria-rowindex=(index + 2).to_string()
+                aria-selected=move || (marked.get() == Some(index)).to_string()
+                on:click=press
+            >
+                {move || row.get().map(|row| cells.run(row))}
+            </div>
+        }
     };
     view! {
         <div
-            class=format!("rows {name}-rows")
+            class=format!("rows {class}")
             role="grid"
             tabindex="0"
             node_ref=frame
             aria-label=label
             aria-rowcount=move || (total.get().unwrap_or_default() + 1).to_string()
-            aria-activedescendant=move || marked.get().map(row_id)
+            aria-activedescendant=move || marked.get().map(|index| format!("row-{index}"))
             on:keydown=on_key
             on:scroll=move |_| measure()
         >
@@ -275,22 +258,7 @@ pub fn LongTable<R: Clone + PartialEq + Send + Sync + 'static>(
             {move || (total.get() == Some(0)).then(|| nothing.run())}
             <div class="rows-space" style:height=spacer>
                 <div class="rows-sight" style:transform=shift>
-                    <For each=move || sight.get() key=|index| *index let:index>
-                        <div
-                            class="rows-row"
-                            class:marked=move || is_marked(index)
-                            role="row"
-                            id=row_id(index)
-                            aria-rowindex=(index + 2).to_string()
-                            aria-selected=move || is_marked(index).to_string()
-                            on:click=move |_| press(index)
-                        >
-                            {
-                                let row = Memo::new(move |_| list.row(index));
-                                move || row.get().map(cells)
-                            }
-                        </div>
-                    </For>
+                    <For each=move || sight.get() key=|index| *index children=draw/>
                 </div>
             </div>
         </div>

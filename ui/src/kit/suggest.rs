@@ -24,12 +24,15 @@ pub fn Suggest(
     #[prop(into)]
     on_take: Callback<usize>,
     #[prop(optional, into)] hint: Signal<Hint>,
+    /// What the list of suggestions is called; known customers when absent.
+    #[prop(optional)]
+    list: Option<&'static str>,
 ) -> impl IntoView {
     let typed = RwSignal::new(false);
     let marked = RwSignal::new(None::<usize>);
     let open = Memo::new(move |_| typed.get() && suggestions.with(|all| !all.is_empty()));
     let list_id = format!("suggestions-{}", path.replace('.', "-"));
-    let label_of_list = t("field-suggestions");
+    let label_of_list = list.map_or_else(|| t("field-suggestions"), t);
     let take = move |index: usize| {
         on_take.run(index);
         typed.set(false);

@@ -1,6 +1,6 @@
-//! Sign-in: one address, one passphrase.
+//! Sign-in: one address, one passphrase, and a code for those who have a second step.
 
-use desk_contract::entrance::SessionSignIn;
+use desk_contract::{Code, entrance::SessionSignIn};
 use desk_domain::contact::is_email;
 use desk_domain::fault::{Fault, FaultCode};
 use leptos::{ev, prelude::*, task::spawn_local};
@@ -9,18 +9,27 @@ use crate::{
     desk::{desk, t},
     dom,
     frame::Door,
-    kit::{Board, Icon, Notice, PassphraseField, TextField, Tone, bound},
+    kit::{Board, Button, ButtonLook, Icon, Notice, PassphraseField, TextField, Tone, bound},
 };
 
 #[derive(Clone, Default)]
 struct SignIn {
     email: String,
     passphrase: String,
+    code: String,
+    /// Whether the passphrase was right and the code is asked for.
+    asks_code: bool,
 }
 
 impl SignIn {
     fn faults(&self) -> Vec<Fault> {
         let mut faults = Vec::new();
+        if self.asks_code {
+            if self.code.trim().is_empty() {
+                faults.push(Fault::new("code", FaultCode::EmptyText));
+            }
+            return faults;
+        }
         if !is_email(self.email.trim()) {
             faults.push(Fault::new("email", FaultCode::EmailFormat));
         }
@@ -61,12 +70,18 @@ pub(crate) fn SignInPage() -> impl IntoView {
             let request = typed.with_untracked(|typed| SessionSignIn {
                 email: typed.email.trim().to_owned(),
                 passphrase: typed.passphrase.clone(),
+                code: typed.asks_code.then(|| typed.code.clone()),
             });
             let email = request.email.clone();
             match desk.enter(request).await {
                 Ok(_) => {
                     dom::keep("email", &email);
                     desk.begin().await;
+                }
+                Err(refused) if refused.code == Code::CodeNeeded => {
+                    typed.try_update(|typed| typed.asks_code = true);
+                    board.clear();
+                    dom::focus_later("field-code".to_owned());
                 }
                 Err(refused) => board.refuse(&refused, "#sign-in"),
             }
@@ -80,16 +95,35 @@ pub(crate) fn SignInPage() -> impl IntoView {
                 .and_then(|status| status.organisation.clone())
         })
     };
+    let asks_code = Memo::new(move |_| typed.with(|typed| typed.asks_code));
+    let back = move |()| {
+        typed.update(|typed| {
+            typed.asks_code = false;
+            typed.passphrase.clear();
+            typed.code.clear();
+        });
+        board.clear();
+        dom::focus_later("field-passphrase".to_owned());
+    };
     view! {
         <Door>
             <form id="sign-in" class="door-card" novalidate on:submit=send>
                 <div>
-                    <h1>{t("sign_in-title")}</h1>
+                    <h1>{move || if asks_code.get() { t("sign_in-code_title") } else { t("sign_in-title") }}</h1>
                     <p class="muted ellipsis" title=organisation>{organisation}</p>
                 </div>
                 {move || board.refusal().map(|text| view! { <Notice tone=Tone::Bad alert=true>{text}</Notice> })}
-                <TextField board path="email" label=t("field-email") bound=bound!(typed, email) kind="email" fills="username" width="full"/>
-                <PassphraseField board path="passphrase" label=t("field-passphrase") bound=bound!(typed, passphrase) fills="current-password" width="full"/>
+                {move || if asks_code.get() {
+                    view! {
+                        <p>{t("sign_in-code_text")}</p>
+                        <TextField board path="code" label=t("field-code") bound=bound!(typed, code) fills="one-time-code" width="full"/>
+                    }.into_any()
+                } else {
+                    view! {
+                        <TextField board path="email" label=t("field-email") bound=bound!(typed, email) kind="email" fills="username" width="full"/>
+                        <PassphraseField board path="passphrase" label=t("field-passphrase") bound=bound!(typed, passphrase) fills="current-password" width="full"/>
+                    }.into_any()
+                }}
                 <button type="submit" class="button primary" disabled=busy>
                     {move || if busy.get() {
                         view! { <span class="spinner"></span> }.into_any()
@@ -98,6 +132,7 @@ pub(crate) fn SignInPage() -> impl IntoView {
                     }}
                     {t("act-sign_in")}
                 </button>
+                {move || asks_code.get().then(|| view! { <Button label=t("act-back") look=ButtonLook::Quiet on_press=back/> })}
             </form>
         </Door>
     }

@@ -93,12 +93,15 @@ impl Report {
     }
 }
 
-/// Nanoseconds as people speak of them: `187.3 µs`, `2.13 ms`, `1204 ms`.
+/// Nanoseconds as people speak of them: `84 ns`, `187.3 µs`, `2.13 ms`, `1204 ms`.
 pub fn time(nanoseconds: u64) -> String {
     const MICRO: u64 = 1_000;
     const MILLI: u64 = 1_000 * MICRO;
     match nanoseconds {
-        0..MILLI => format!("{}.{} µs", nanoseconds / MICRO, nanoseconds % MICRO / 100),
+        0..MICRO => format!("{nanoseconds} ns"),
+        _ if nanoseconds < MILLI => {
+            format!("{}.{} µs", nanoseconds / MICRO, nanoseconds % MICRO / 100)
+        }
         _ if nanoseconds < 100 * MILLI => {
             format!(
                 "{}.{:02} ms",
@@ -143,7 +146,8 @@ mod tests {
     #[test]
     fn times_are_told_in_a_fitting_unit() {
         for (nanoseconds, told) in [
-            (999, "0.9 µs"),
+            (999, "999 ns"),
+            (1_900, "1.9 µs"),
             (187_345, "187.3 µs"),
             (2_134_567, "2.13 ms"),
             (1_204_567_000, "1204 ms"),

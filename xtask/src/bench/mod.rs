@@ -2,6 +2,7 @@
 
 mod figures;
 mod pdf;
+mod permission;
 mod pricing;
 #[cfg(unix)]
 mod screen;
@@ -23,6 +24,8 @@ use crate::steps::{note, step};
 pub enum Bench {
     /// The PDF of a proposal, beside ReportLab, WeasyPrint and Typst
     Pdf,
+    /// One check of a right among 110,000 grants
+    Permission,
     /// The sums of a quote of 1,000 lines
     Pricing,
     /// From the start of the program to the sign-in page, beside a bare Tauri window
@@ -43,6 +46,9 @@ pub fn run(repo: &Repo, only: Option<Bench>, install: Install) -> anyhow::Result
             Bench::Pdf => {
                 setup::ready(repo, setup::Purpose::Bench, install)?;
                 step("Benchmark: PDF", || pdf::measure(repo))?;
+            }
+            Bench::Permission => {
+                step("Benchmark: permission", || permission::measure(repo))?;
             }
             Bench::Pricing => step("Benchmark: pricing", || pricing::measure(repo))?,
             Bench::Start => {

@@ -25,6 +25,8 @@ pub enum Step {
     Import,
     /// Ten thousand kills of a working desk
     Kills,
+    /// Ten thousand tamperings with an audit log
+    Tamperings,
 }
 
 /// Built together and optimised: the tests with their programs, and the command line. Without the
@@ -37,11 +39,14 @@ const PACKAGES: &[&str] = &[
     "-p",
     "desk-domain",
     "-p",
+    "desk-store",
+    "-p",
     "desk-tests",
 ];
 
 const QUOTES: &str = "1000000";
 const KILLS: &str = "10000";
+const TAMPERINGS: &str = "10000";
 
 /// Runs one step, or all of them, and goes on after a failure: what failed is told at the end.
 ///
@@ -80,6 +85,17 @@ pub fn run(repo: &Repo, only: Option<Step>) -> anyhow::Result<()> {
                         "kills_lose_nothing_acknowledged_and_leave_nothing_half",
                     ],
                     ("PARTNER_DESK_KILLS", KILLS),
+                )
+            }),
+            Step::Tamperings => step("tamperings: an audit log, 10,000 times", || {
+                one_test(
+                    repo,
+                    &[
+                        "--test",
+                        "store",
+                        "whatever_is_done_to_the_log_is_found_by_what_is_meant_to_find_it",
+                    ],
+                    ("PARTNER_DESK_TAMPERINGS", TAMPERINGS),
                 )
             }),
         };

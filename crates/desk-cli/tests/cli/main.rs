@@ -6,6 +6,7 @@
     reason = "a test that cannot go on should stop loudly, on the line where it stands"
 )]
 
+mod audit;
 mod requests;
 mod sample;
 #[cfg(target_os = "linux")]

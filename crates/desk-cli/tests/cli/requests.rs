@@ -34,7 +34,7 @@ fn an_answer_and_a_refusal_both_stand_on_standard_output() {
     stranger[4] = "nobody@chola.example";
     let refusal = desk.run(&stranger).answered(4);
     assert_eq!(refusal["code"], "wrong_credentials");
-    assert_eq!(desk.names(), ["workspace.pdesk"]);
+    assert_eq!(desk.names(), ["workspace.pdesk", "workspace.pdesk.state"]);
 }
 
 #[test]

@@ -12,7 +12,8 @@ fn the_set_up_of_the_help_makes_a_workspace_that_holds() {
     desk.write("setup.json", format!("\u{feff}{}", setup()));
     let made = desk.create("setup.json").done();
     assert_eq!(made, json!({ "name": "Asha Raman", "email": EMAIL }));
-    assert_eq!(desk.names(), ["setup.json", "workspace.pdesk"]);
+    let made = ["setup.json", "workspace.pdesk", "workspace.pdesk.state"];
+    assert_eq!(desk.names(), made);
 
     let info = desk.workspace("info", &[]).done();
     assert_eq!(info["state"], "signed_out");

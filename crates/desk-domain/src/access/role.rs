@@ -1,147 +1,173 @@
-//! The shipped roles, read from `data/roles.csv`.
-
-use std::sync::OnceLock;
+//! Roles and permission profiles that people make, and what is given without a grant.
 
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
-use super::{Module, Right, Rights, Verb, named_enum};
-
-const TABLE: &str = include_str!("../../data/roles.csv");
+use super::{Rights, ShippedRole, named_enum};
+use crate::{
+    id::{AccessDefaultId, AccessOverrideId, RoleId, TenantId, UserId},
+    record::{Kind, Record, UniqueKey, characters, named},
+};
 
 named_enum! {
-    /// A shipped role (D-28).
-    Role {
-        /// Owns the workspace; makes MSP admins.
-        PlatformOwner = "platform_owner",
-        /// Runs chosen MSPs and all their clients.
-        MsspAdmin = "mssp_admin",
-        /// Partner sales: pricing and proposals.
-        AccountManager = "account_manager",
-        /// Watches and works incidents.
-        MsspAnalyst = "mssp_analyst",
-        /// Full rights inside one tenant.
-        TenantAdmin = "tenant_admin",
-        /// Reads one tenant.
-        TenantViewer = "tenant_viewer",
-        /// Owner at a client.
-        CustomerOwner = "customer_owner",
-        /// Admin at a client.
-        CustomerAdmin = "customer_admin",
-        /// Analyst at a client.
-        CustomerAnalyst = "customer_analyst",
-        /// Viewer at a client.
-        CustomerViewer = "customer_viewer",
-        /// The locked default: own profile only.
-        User = "user",
-        /// A template that can be changed.
-        BusinessAnalyst = "business_analyst",
+    /// What a bundle of rights is called and where it is managed.
+    RoleKind {
+        /// A role, for use in its tenant and below.
+        Role = "role",
+        /// A permission profile of one tenant (SPEC 121–124).
+        Profile = "profile",
     }
 }
 
-impl Role {
-    /// What the role holds.
-    pub fn rights(self) -> Rights {
-        static ROLES: OnceLock<Vec<(Role, Rights)>> = OnceLock::new();
-        ROLES
-            .get_or_init(|| rows(TABLE))
-            .iter()
-            .find(|(role, _)| *role == self)
-            .map(|(_, rights)| *rights)
-            .unwrap_or_default()
+/// A bundle of rights that somebody made.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Role {
+    /// Its id.
+    pub id: RoleId,
+    /// The tenant it belongs to; it can be granted there and below.
+    pub tenant_id: TenantId,
+    /// A role or a permission profile.
+    pub kind: RoleKind,
+    /// The name people read, 1–100 characters, once in its tenant and kind.
+    pub name: String,
+    /// What it is for, 1–500 characters.
+    pub description: String,
+    /// What whoever holds it may do.
+    pub rights: Rights,
+    /// The shipped role it was made from; its rights can be put back.
+    pub template: Option<ShippedRole>,
+    /// Counts the changes, from 1.
+    pub revision: i64,
+}
+
+impl Record for Role {
+    const KIND: Kind = Kind::Role;
+
+    fn id(&self) -> Uuid {
+        self.id.0
+    }
+
+    fn scope(&self) -> TenantId {
+        self.tenant_id
+    }
+
+    fn unique_keys(&self) -> Vec<UniqueKey> {
+        vec![UniqueKey {
+            name: "role.name",
+            value: format!("{} {} {}", self.tenant_id, self.kind.as_str(), self.name),
+        }]
+    }
+
+    fn parents(&self) -> Vec<(Kind, Uuid)> {
+        vec![(Kind::Tenant, self.tenant_id.0)]
+    }
+
+    fn check(&self) -> Result<(), &'static str> {
+        named(&self.name, 100, "role_name")?;
+        named(&self.description, 500, "role_description")?;
+        if self.revision < 1 {
+            return Err("role_revision");
+        }
+        Ok(())
     }
 }
 
-/// Reads the table: `role,grantable_on,<module>…`, the cells holding the letters of the verbs.
-fn rows(table: &str) -> Vec<(Role, Rights)> {
-    let mut lines = table.lines();
-    let modules: Vec<Option<Module>> = lines
-        .next()
-        .unwrap_or_default()
-        .split(',')
-        .skip(2)
-        .map(|name| Module::from_name(name.trim()))
-        .collect();
-    lines
-        .filter_map(|line| {
-            let mut cells = line.split(',');
-            let role = Role::from_name(cells.next()?)?;
-            let held = cells
-                .skip(1)
-                .zip(&modules)
-                .filter_map(|(cell, module)| Some((cell, (*module)?)))
-                .fold(Rights::NONE, |held, (cell, module)| {
-                    cell.trim()
-                        .chars()
-                        .filter_map(verb)
-                        .fold(held, |held, verb| held.with(Right::new(module, verb)))
-                });
-            Some((role, held))
-        })
-        .collect()
+/// What everybody of a tenant may do there, or everybody of one of its departments. It reaches the
+/// tenant alone, nothing below it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AccessDefault {
+    /// Its id.
+    pub id: AccessDefaultId,
+    /// Whose people.
+    pub tenant_id: TenantId,
+    /// Of which department; `None` means the whole company.
+    pub department: Option<String>,
+    /// What they may do.
+    pub rights: Rights,
 }
 
-fn verb(letter: char) -> Option<Verb> {
-    Some(match letter {
-        'C' => Verb::Create,
-        'E' => Verb::Edit,
-        'V' => Verb::View,
-        'D' => Verb::Delete,
-        'A' => Verb::Approve,
-        'X' => Verb::Export,
-        'G' => Verb::Delegate,
-        'S' => Verb::Assign,
-        _ => return None,
-    })
-}
+impl Record for AccessDefault {
+    const KIND: Kind = Kind::AccessDefault;
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+    fn id(&self) -> Uuid {
+        self.id.0
+    }
 
-    #[test]
-    fn every_row_column_and_letter_of_the_table_is_understood() {
-        let rows = rows(TABLE);
-        assert_eq!(rows.len(), Role::ALL.len());
-        let header = TABLE.lines().next().expect("a header");
-        let columns: Vec<&str> = header.split(',').skip(2).collect();
-        assert_eq!(
-            columns,
-            Module::ALL
-                .iter()
-                .map(|module| module.as_str())
-                .collect::<Vec<_>>()
-        );
-        for line in TABLE.lines().skip(1) {
-            for cell in line.split(',').skip(2) {
-                assert!(cell.chars().all(|letter| verb(letter).is_some()), "{line}");
-            }
+    fn scope(&self) -> TenantId {
+        self.tenant_id
+    }
+
+    fn unique_keys(&self) -> Vec<UniqueKey> {
+        vec![UniqueKey {
+            name: "access_default.department",
+            value: format!(
+                "{} {}",
+                self.tenant_id,
+                self.department.as_deref().unwrap_or_default()
+            ),
+        }]
+    }
+
+    fn parents(&self) -> Vec<(Kind, Uuid)> {
+        vec![(Kind::Tenant, self.tenant_id.0)]
+    }
+
+    fn check(&self) -> Result<(), &'static str> {
+        // An empty name would read as the whole company.
+        match &self.department {
+            Some(department) => named(department, 100, "access_default_department"),
+            None => Ok(()),
         }
     }
+}
 
-    #[test]
-    fn the_account_manager_prices_and_proposes_and_sees_no_people() {
-        let rights = Role::AccountManager.rights();
-        assert!(rights.has(Right::new(Module::Proposals, Verb::Export)));
-        assert!(rights.has(Right::new(Module::CostAndMargin, Verb::View)));
-        assert!(!rights.has(Right::new(Module::PriceBooks, Verb::Edit)));
-        assert!(!rights.has(Right::new(Module::Users, Verb::View)));
+/// What one person may or may not do on a tenant and below it, whatever else they hold. A denial is
+/// stronger than everything that allows (D-27).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AccessOverride {
+    /// Its id.
+    pub id: AccessOverrideId,
+    /// Whom it is about.
+    pub user_id: UserId,
+    /// Where: this tenant and everything below.
+    pub tenant_id: TenantId,
+    /// What they may do besides.
+    pub allowed: Rights,
+    /// What they may not do in any case.
+    pub denied: Rights,
+    /// Why, at most 500 characters.
+    pub reason: String,
+}
+
+impl Record for AccessOverride {
+    const KIND: Kind = Kind::AccessOverride;
+
+    fn id(&self) -> Uuid {
+        self.id.0
     }
 
-    #[test]
-    fn no_customer_role_sees_cost() {
-        for role in [
-            Role::CustomerOwner,
-            Role::CustomerAdmin,
-            Role::CustomerAnalyst,
-            Role::CustomerViewer,
-            Role::User,
-        ] {
-            assert!(
-                !role
-                    .rights()
-                    .has(Right::new(Module::CostAndMargin, Verb::View)),
-                "{role:?}"
-            );
+    fn scope(&self) -> TenantId {
+        self.tenant_id
+    }
+
+    fn unique_keys(&self) -> Vec<UniqueKey> {
+        vec![UniqueKey {
+            name: "access_override.tenant_id",
+            value: format!("{} {}", self.user_id, self.tenant_id),
+        }]
+    }
+
+    fn parents(&self) -> Vec<(Kind, Uuid)> {
+        vec![
+            (Kind::User, self.user_id.0),
+            (Kind::Tenant, self.tenant_id.0),
+        ]
+    }
+
+    fn check(&self) -> Result<(), &'static str> {
+        if characters(&self.reason) > 500 {
+            return Err("access_override_reason");
         }
+        Ok(())
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{TenantKind, is_label, is_prefix};
+use super::{Tenant, TenantKind, fold_tag, is_label, is_prefix};
 use crate::{
     fault::{Fault, FaultCode},
     id::TenantId,
@@ -12,6 +12,10 @@ use crate::{
 
 /// The longest name a client's address may begin with: a hyphen and its MSP's prefix follow.
 const MOST_IN_LABEL: usize = 59;
+
+/// How many tags a tenant has at most, and how long each may be.
+const MOST_TAGS: usize = 20;
+const MOST_IN_TAG: usize = 40;
 
 /// A new tenant as typed: every field is text, right or wrong; empty means none.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -26,6 +30,8 @@ pub struct TenantForm {
     pub label: String,
     /// What people should know about it, up to 2,000 characters.
     pub notes: String,
+    /// Words to gather tenants by, up to 20 of up to 40 characters.
+    pub tags: Vec<String>,
     /// For an MSP: what it prints about itself, without which it could not sell.
     pub supplier: SupplierForm,
 }
@@ -33,12 +39,34 @@ pub struct TenantForm {
 /// A new tenant that has passed its check.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CheckedTenant {
+    /// What can still be changed later.
+    pub face: CheckedFace,
+    /// What only one kind has.
+    pub own: CheckedKind,
+}
+
+/// What can be changed about a tenant of any kind, after its check.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CheckedFace {
     /// The name people read.
     pub name: String,
     /// What people should know about it.
     pub notes: Option<String>,
-    /// What only one kind has.
-    pub own: CheckedKind,
+    /// Words to gather tenants by, each once and in order.
+    pub tags: Vec<String>,
+}
+
+impl CheckedFace {
+    /// The tenant with it.
+    #[must_use]
+    pub fn on(self, tenant: Tenant) -> Tenant {
+        Tenant {
+            name: self.name,
+            notes: self.notes,
+            tags: self.tags,
+            ..tenant
+        }
+    }
 }
 
 /// What only one kind of tenant has.
@@ -66,7 +94,7 @@ impl TenantForm {
     /// Every fault, the paths being the field names.
     pub fn check(&self, kind: TenantKind, id: TenantId) -> Result<CheckedTenant, Vec<Fault>> {
         let mut faults = Vec::new();
-        let named = check_name_and_notes(&self.name, &self.notes)
+        let face = check_face(&self.name, &self.notes, &self.tags)
             .map_err(|found| faults.extend(found))
             .ok();
         let own = match kind {
@@ -77,10 +105,8 @@ impl TenantForm {
             TenantKind::Msp => self.msp(id, &mut faults),
             TenantKind::Client => self.client(&mut faults),
         };
-        match (named, own) {
-            (Some((name, notes)), Some(own)) if faults.is_empty() => {
-                Ok(CheckedTenant { name, notes, own })
-            }
+        match (face, own) {
+            (Some(face), Some(own)) if faults.is_empty() => Ok(CheckedTenant { face, own }),
             _ => Err(faults),
         }
     }
@@ -118,21 +144,37 @@ impl TenantForm {
 /// Reads what can be changed about a tenant of any kind.
 ///
 /// # Errors
-/// The faults of `name` and `notes`.
-pub fn check_name_and_notes(
-    name: &str,
-    notes: &str,
-) -> Result<(String, Option<String>), Vec<Fault>> {
+/// The faults of `name`, `notes` and `tags`.
+pub fn check_face(name: &str, notes: &str, tags: &[String]) -> Result<CheckedFace, Vec<Fault>> {
     let mut faults = Vec::new();
     let name = text::line("name", name, 200).map_err(|fault| faults.push(fault));
     if name == Ok(None) {
         faults.push(Fault::new("name", FaultCode::Missing));
     }
     let notes = text::paragraph("notes", notes, 2_000).map_err(|fault| faults.push(fault));
-    match (name, notes) {
-        (Ok(Some(name)), Ok(notes)) => Ok((name, notes)),
+    let tags = check_tags(tags).map_err(|fault| faults.push(fault));
+    match (name, notes, tags) {
+        (Ok(Some(name)), Ok(notes), Ok(tags)) => Ok(CheckedFace { name, notes, tags }),
         _ => Err(faults),
     }
+}
+
+/// Reads tags in the form in which they are kept and compared, each once and in order; empty ones
+/// are none.
+///
+/// # Errors
+/// The first fault of `tags`.
+pub fn check_tags(typed: &[String]) -> Result<Vec<String>, Fault> {
+    let mut tags = Vec::new();
+    for typed in typed {
+        tags.extend(text::line("tags", &fold_tag(typed), MOST_IN_TAG)?);
+    }
+    tags.sort();
+    tags.dedup();
+    if tags.len() > MOST_TAGS {
+        return Err(Fault::new("tags", FaultCode::TooManyTags).with("max", MOST_TAGS));
+    }
+    Ok(tags)
 }
 
 #[cfg(test)]
@@ -181,8 +223,8 @@ mod tests {
             ..TenantForm::default()
         };
         let checked = form.check(TenantKind::Client, ID).expect("a client");
-        assert_eq!(checked.name, "Kaveri Textiles");
-        assert_eq!(checked.notes, None);
+        assert_eq!(checked.face.name, "Kaveri Textiles");
+        assert_eq!(checked.face.notes, None);
         let label = "kaveri".to_owned();
         assert_eq!(checked.own, CheckedKind::Client { label });
         for label in ["kaveri textiles", "-kaveri", "காவேரி", &"a".repeat(60)] {
@@ -205,11 +247,38 @@ mod tests {
             ("\u{0}", FaultCode::ControlCharacter),
             ("  ", FaultCode::Missing),
         ] {
-            let found = check_name_and_notes(name, "").expect_err("a fault");
+            let found = check_face(name, "", &[]).expect_err("a fault");
             assert_eq!((found[0].path.as_str(), found[0].code), ("name", code));
         }
         for name in ["🚀 Rockets", "שלום", "காவேரி", "<b>&\"'"] {
-            assert!(check_name_and_notes(name, "").is_ok(), "{name}");
+            assert!(check_face(name, "", &[]).is_ok(), "{name}");
+        }
+    }
+
+    #[test]
+    fn tags_are_kept_folded_each_once_and_in_order_and_a_bad_one_is_told() {
+        let tags = |typed: &[&str]| {
+            let typed: Vec<_> = typed.iter().map(|tag| (*tag).to_owned()).collect();
+            check_tags(&typed).map_err(|fault| (fault.path, fault.code))
+        };
+        assert_eq!(
+            tags(&[" Retail ", "சென்னை", "retail", " ", "A–B"]),
+            Ok(vec![
+                "a–b".to_owned(),
+                "retail".to_owned(),
+                "சென்னை".to_owned()
+            ])
+        );
+        let many: Vec<String> = (0..21).map(|n| format!("tag {n}")).collect();
+        let many: Vec<&str> = many.iter().map(String::as_str).collect();
+        assert_eq!(tags(&many[..20]).map(|tags| tags.len()), Ok(20));
+        for (typed, code) in [
+            (many.as_slice(), FaultCode::TooManyTags),
+            (&["x".repeat(41).as_str()], FaultCode::TooLong),
+            (&["a\u{202e}b"], FaultCode::ControlCharacter),
+            (&["a\nb"], FaultCode::ControlCharacter),
+        ] {
+            assert_eq!(tags(typed), Err(("tags".to_owned(), code)));
         }
     }
 

@@ -185,6 +185,7 @@ impl Answer for TenantGet {
         Ok(TenantView {
             summary: summary(&row)?,
             notes: tenant.notes.unwrap_or_default(),
+            tags: tenant.tags,
             below: row.try_get("below").map_err(storage)?,
             purgeable_on: purgeable_on.as_ref().map(Date::to_string),
             purgeable: purgeable_on.is_some_and(|day| day <= asked.today),

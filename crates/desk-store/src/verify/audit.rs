@@ -4,7 +4,10 @@ use std::collections::BTreeMap;
 
 use desk_app::Storage;
 use desk_domain::{
-    audit::{AuditChange, AuditEntry, CHAIN_START, Door, Outcome, changes_hash},
+    audit::{
+        AuditChange, AuditDetail, AuditEntry, CHAIN_START, Checkpoint, Door, Outcome,
+        action::NUMBERS_RAISED, changes_hash,
+    },
     canonical::Hash,
     record::Kind,
 };
@@ -14,19 +17,19 @@ use uuid::Uuid;
 
 use super::Finding;
 use crate::{
-    backup::{RAISED, RESTORED},
+    backup::RESTORED,
     columns::{hash, id, maybe_id, moment, named},
     fault::storage,
 };
 
-/// The chain: no entry was changed, taken out or put in.
+/// The chain: no entry was changed, taken out or put in. Gives the number of entries.
 pub(super) async fn check(
     connection: &mut SqliteConnection,
     findings: &mut Vec<Finding>,
-) -> Result<(), Storage> {
+) -> Result<i64, Storage> {
     let changes = changes(connection, findings).await?;
     let mut rows = sqlx::query!("SELECT * FROM audit_entry ORDER BY seq").fetch(connection);
-    let mut expected = 1;
+    let (mut entries, mut expected) = (0, 1);
     let mut previous = CHAIN_START;
     while let Some(row) = rows.try_next().await.map_err(storage)? {
         let seq = row.seq;
@@ -40,12 +43,8 @@ pub(super) async fn check(
                 tenant_id: maybe_id("audit_entry.tenant_id", row.tenant_id.as_deref())?,
                 object: object
                     .map(|(kind, object)| {
-                        let kind = Kind::ALL
-                            .iter()
-                            .copied()
-                            .find(|known| known.as_str() == kind);
                         Ok((
-                            named("audit_entry.object_kind", kind)?,
+                            named("audit_entry.object_kind", Kind::from_name(kind))?,
                             id("audit_entry.object_id", object)?,
                         ))
                     })
@@ -58,11 +57,9 @@ pub(super) async fn check(
             };
             Ok((entry, hash("audit_entry.hash", &row.hash)?))
         };
+        entries += 1;
         let mut broken = |what: &str| {
-            findings.push(Finding {
-                check: "audit",
-                place: format!("entry {seq}: {what}"),
-            })
+            findings.push(Finding::at_entry(seq, format!("entry {seq}: {what}")));
         };
         if seq != expected {
             broken("entries before it are missing");
@@ -89,7 +86,7 @@ pub(super) async fn check(
         }
         expected = seq + 1;
     }
-    Ok(())
+    Ok(entries)
 }
 
 /// The chained hash of each entry's changes, and a finding for each change whose values do not match theirs.
@@ -99,13 +96,10 @@ async fn changes(
 ) -> Result<BTreeMap<i64, Hash>, Storage> {
     let mut by_entry = BTreeMap::<i64, Vec<Hash>>::new();
     let mut rows =
-        sqlx::query!("SELECT * FROM audit_change ORDER BY seq, position").fetch(connection);
+        sqlx::query!("SELECT * FROM audit_change ORDER BY seq, position").fetch(&mut *connection);
     while let Some(row) = rows.try_next().await.map_err(storage)? {
         let stored = hash("audit_change.hash", &row.hash)?;
-        let kind = Kind::ALL
-            .iter()
-            .copied()
-            .find(|known| known.as_str() == row.kind);
+        let kind = Kind::from_name(&row.kind);
         let salt = row.salt.as_deref().map(<[u8; 16]>::try_from);
         let matches = match (kind, Uuid::from_slice(&row.id), salt) {
             (Some(kind), Ok(id), Some(Ok(salt))) => {
@@ -122,17 +116,41 @@ async fn changes(
             _ => false,
         };
         if !matches {
-            findings.push(Finding {
-                check: "audit",
-                place: format!("entry {}, change {}: it was changed", row.seq, row.position),
-            });
+            let place = format!("entry {}, change {}: it was changed", row.seq, row.position);
+            findings.push(Finding::at_entry(row.seq, place));
         }
         by_entry.entry(row.seq).or_default().push(stored);
     }
+    drop(rows);
+    details(connection, &mut by_entry, findings).await?;
     Ok(by_entry
         .into_iter()
         .map(|(seq, hashes)| (seq, changes_hash(hashes)))
         .collect())
+}
+
+/// The hash of each entry's detail after those of its changes, and a finding for each text that does
+/// not match its hash.
+async fn details(
+    connection: &mut SqliteConnection,
+    by_entry: &mut BTreeMap<i64, Vec<Hash>>,
+    findings: &mut Vec<Finding>,
+) -> Result<(), Storage> {
+    let mut rows = sqlx::query!("SELECT * FROM audit_detail ORDER BY seq").fetch(connection);
+    while let Some(row) = rows.try_next().await.map_err(storage)? {
+        let stored = hash("audit_detail.hash", &row.hash)?;
+        let salt = row.salt.as_deref().map(<[u8; 16]>::try_from);
+        let matches = match (salt, row.text) {
+            (Some(Ok(salt)), Some(text)) => AuditDetail { text, salt }.hash() == stored,
+            _ => false,
+        };
+        if !matches {
+            let place = format!("entry {}, detail: it was changed", row.seq);
+            findings.push(Finding::at_entry(row.seq, place));
+        }
+        by_entry.entry(row.seq).or_default().push(stored);
+    }
+    Ok(())
 }
 
 /// Every act that changed something wrote one entry and one operation, in the same order: the two
@@ -153,19 +171,58 @@ pub(super) async fn operations(
             AND operation.at = act.at AND operation.actor IS act.actor AND name = action
          WHERE number IS NULL OR place IS NULL ORDER BY 2 LIMIT 20",
         RESTORED,
-        RAISED
+        NUMBERS_RAISED
     )
     .fetch_all(connection)
     .await
     .map_err(storage)?;
-    findings.extend(rows.into_iter().map(|row| Finding {
-        check: "operation",
-        place: format!(
+    findings.extend(rows.into_iter().map(|row| {
+        let place = format!(
             "device {}, number {}: it is not what the audit log tells",
             row.device, row.number
-        ),
+        );
+        Finding::new("operation", place)
     }));
     Ok(())
+}
+
+/// The newest entry, as its row says.
+pub(super) async fn newest(
+    connection: &mut SqliteConnection,
+) -> Result<Option<Checkpoint>, Storage> {
+    let last = sqlx::query!("SELECT seq, hash FROM audit_entry ORDER BY seq DESC LIMIT 1")
+        .fetch_optional(connection)
+        .await
+        .map_err(storage)?;
+    last.map(|last| {
+        Ok(Checkpoint {
+            seq: last.seq,
+            hash: hash("audit_entry.hash", &last.hash)?,
+        })
+    })
+    .transpose()
+}
+
+/// Whether the entry that a checkpoint saw is gone, or another one by now.
+pub(super) async fn against(
+    connection: &mut SqliteConnection,
+    checkpoint: &Checkpoint,
+) -> Result<Option<Finding>, Storage> {
+    let seq = checkpoint.seq;
+    let stored = sqlx::query_scalar!("SELECT hash FROM audit_entry WHERE seq = ?", seq)
+        .fetch_optional(connection)
+        .await
+        .map_err(storage)?;
+    let what = match stored {
+        None => "it is gone, and a checkpoint saw it",
+        Some(stored) if stored != checkpoint.hash.0 => "a checkpoint saw another one",
+        Some(_) => return Ok(None),
+    };
+    Ok(Some(Finding {
+        check: "rollback",
+        place: format!("entry {seq}: {what}"),
+        entry: Some(seq),
+    }))
 }
 
 /// What each change says was there before is what the one before it left, and what was issued or
@@ -197,7 +254,7 @@ pub(super) async fn stories(
             "entry {}, change {}: it does not follow",
             row.seq, row.position
         );
-        Finding::new("audit", place)
+        Finding::at_entry(row.seq, place)
     }));
     Ok(())
 }

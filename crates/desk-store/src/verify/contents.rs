@@ -18,10 +18,10 @@ pub(super) async fn blobs(
         while let Some(row) = rows.try_next().await.map_err(storage)? {
             let named = hash("blob.hash", &row.hash)?;
             if Hash::of(&row.bytes) != named {
-                findings.push(Finding {
-                    check: "blob",
-                    place: format!("{named}: the bytes do not match their hash"),
-                });
+                findings.push(Finding::new(
+                    "blob",
+                    format!("{named}: the bytes do not match their hash"),
+                ));
             }
         }
     }
@@ -33,10 +33,11 @@ pub(super) async fn blobs(
     .fetch_all(connection)
     .await
     .map_err(storage)?;
-    findings.extend(missing.into_iter().map(|hash| Finding {
-        check: "blob",
-        place: format!("{hash}: the bytes are missing"),
-    }));
+    findings.extend(
+        missing
+            .into_iter()
+            .map(|hash| Finding::new("blob", format!("{hash}: the bytes are missing"))),
+    );
     Ok(())
 }
 
@@ -54,10 +55,11 @@ pub(super) async fn proposals(
     .fetch_all(&mut *connection)
     .await
     .map_err(storage)?;
-    findings.extend(wrong.into_iter().map(|number| Finding {
-        check: "proposal",
-        place: format!("{number}: it is not whole"),
-    }));
+    findings.extend(
+        wrong
+            .into_iter()
+            .map(|number| Finding::new("proposal", format!("{number}: it is not whole"))),
+    );
     let ahead = sqlx::query_scalar!(
         "SELECT number AS \"number!: String\" FROM proposal LEFT JOIN number_series AS counted
             ON counted.tenant_id = proposal.tenant_id AND counted.series = 'proposal'
@@ -76,10 +78,12 @@ pub(super) async fn proposals(
     .fetch_all(connection)
     .await
     .map_err(storage)?;
-    findings.extend(ahead.into_iter().chain(clients).map(|number| Finding {
-        check: "number",
-        place: format!("{number}: its series is behind it"),
-    }));
+    findings.extend(
+        ahead
+            .into_iter()
+            .chain(clients)
+            .map(|number| Finding::new("number", format!("{number}: its series is behind it"))),
+    );
     Ok(())
 }
 

@@ -3,12 +3,15 @@
 
 use desk_app::{Storage, Table};
 use desk_domain::{
-    access::Grant,
+    access::{AccessDefault, AccessOverride, Grant, Role},
     customer::Customer,
+    group::{Group, Membership},
     organisation::Organisation,
     price_book::{PriceBook, PriceBookCost},
+    product::Product,
     proposal::{NumberSeries, Proposal, ProposalCost},
     record::Record,
+    second_step::SecondStep,
     supplier::Supplier,
     tenant::Tenant,
     user::{Credential, User},
@@ -16,7 +19,7 @@ use desk_domain::{
 use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
-use super::{Finding, audit, contents};
+use super::{Finding, contents};
 use crate::{fault::storage, transaction::Transaction};
 
 /// Findings of one kind beyond these tell nothing new.
@@ -27,13 +30,19 @@ pub(super) async fn check(
     findings: &mut Vec<Finding>,
 ) -> Result<(), Storage> {
     workspace(reading, findings).await?;
-    audit::stories(reading.connection(), findings).await?;
     kind::<Tenant>(reading, "tenant", "id", findings).await?;
     kind::<Organisation>(reading, "organisation", "tenant_id", findings).await?;
     kind::<Supplier>(reading, "supplier", "tenant_id", findings).await?;
     kind::<User>(reading, "user", "id", findings).await?;
     kind::<Credential>(reading, "credential", "user_id", findings).await?;
+    kind::<SecondStep>(reading, "second_step", "user_id", findings).await?;
     kind::<Grant>(reading, "access_grant", "id", findings).await?;
+    kind::<Role>(reading, "role", "id", findings).await?;
+    kind::<AccessDefault>(reading, "access_default", "id", findings).await?;
+    kind::<AccessOverride>(reading, "access_override", "id", findings).await?;
+    kind::<Group>(reading, "user_group", "id", findings).await?;
+    kind::<Membership>(reading, "membership", "id", findings).await?;
+    kind::<Product>(reading, "product", "id", findings).await?;
     kind::<PriceBook>(reading, "price_book", "id", findings).await?;
     kind::<PriceBookCost>(reading, "price_book_cost", "price_book_id", findings).await?;
     kind::<Customer>(reading, "customer", "id", findings).await?;

@@ -3,15 +3,21 @@
 use desk_app::{Context, Error, Records, Table, memory::Memory, run};
 use desk_contract::{
     Command,
+    grant::{GrantEnd, GrantGive},
     price_book::{PriceBookDiscard, PriceBookImport, PriceBookPublish, PriceBookSave},
     proposal::{ProposalDiscard, ProposalGenerate, ProposalSave},
+    role::{AccessDefaultSet, AccessOverrideSet, ProductSave, RoleDiscard, RoleReset, RoleSave},
     settings::{OrganisationEdit, SupplierEdit},
     tenant::{TenantArchive, TenantCreate, TenantEdit, TenantPurge, TenantRestore},
+    user::{
+        GroupDiscard, GroupSave, UserAdd, UserDelete, UserEdit, UserRestore, UserResume,
+        UserSuspend,
+    },
 };
 use desk_domain::{
-    access::Actor,
+    access::{Actor, Role},
     canonical::Hash,
-    id::{PriceBookId, ProposalId, TenantId, UserId},
+    id::{PriceBookId, ProposalId, RoleId, TenantId, UserId},
     language::Language,
     price_book::{PriceBook, TypedPriceRow},
     proposal::{LineForm, Proposal, ProposalForm},
@@ -23,6 +29,7 @@ use jiff::civil::Date;
 use proptest::{collection::vec, option, prelude::*, sample::select};
 use uuid::Uuid;
 
+use crate::any_access_command;
 use crate::people::{
     CHOLA, FIRST_BOOK, JAM, LOGO, OWNER, PANDYA, RIVAL, ROOT, SELLER, TODAY, VIEWER, form,
     price_rows,
@@ -71,7 +78,9 @@ macro_rules! any_command {
 any_command! {
     OrganisationEdit, SupplierEdit, PriceBookSave, PriceBookImport, PriceBookPublish,
     PriceBookDiscard, ProposalSave, ProposalGenerate, ProposalDiscard,
-    TenantCreate, TenantEdit, TenantArchive, TenantRestore, TenantPurge,
+    TenantCreate, TenantEdit, TenantArchive, TenantRestore, TenantPurge, UserAdd, UserEdit,
+    UserSuspend, UserResume, UserDelete, UserRestore, GroupSave, GroupDiscard, RoleSave, RoleReset,
+    RoleDiscard, ProductSave, AccessDefaultSet, AccessOverrideSet, GrantGive, GrantEnd,
 }
 
 fn told<T: serde::Serialize>(result: Result<(T, Vec<(Kind, Uuid)>), Error>) -> Told {
@@ -100,6 +109,13 @@ impl AnyCommand {
                 let seen = proposal_revision(memory, Some(generate.id)).await;
                 generate.revision += seen.unwrap_or(1);
             }
+            Self::RoleSave(save) => {
+                let seen = role_revision(memory, save.id).await;
+                save.revision = aimed(save.revision, seen);
+            }
+            Self::RoleReset(reset) => {
+                reset.revision += role_revision(memory, Some(reset.id)).await.unwrap_or(1);
+            }
             _ => {}
         }
     }
@@ -122,6 +138,11 @@ async fn book_revision(memory: &mut Memory, id: Option<PriceBookId>) -> Option<i
 async fn proposal_revision(memory: &mut Memory, id: Option<ProposalId>) -> Option<i64> {
     let proposal = Table::<Proposal>::get(memory, id?.0).await;
     Some(proposal.expect("memory is there")?.revision)
+}
+
+async fn role_revision(memory: &mut Memory, id: Option<RoleId>) -> Option<i64> {
+    let role = Table::<Role>::get(memory, id?.0).await;
+    Some(role.expect("memory is there")?.revision)
 }
 
 /// A random story of attempts; most begin with something to work on.
@@ -171,12 +192,14 @@ fn started() -> Vec<Attempt> {
         client.into(),
         TenantArchive { id: FIRST_CLIENT }.into(),
     ]
+    .into_iter()
+    .chain(any_access_command::started())
     .map(|command| Attempt {
         who: OWNER,
         today: TODAY,
         command,
     })
-    .to_vec()
+    .collect()
 }
 
 fn attempt() -> impl Strategy<Value = Attempt> {
@@ -204,12 +227,20 @@ fn attempt() -> impl Strategy<Value = Attempt> {
         }),
         1 => proposal().prop_map(|id| ProposalDiscard { id }.into()),
         3 => tenant_create().prop_map(AnyCommand::from),
-        1 => (tenant(), name(), name()).prop_map(|(id, name, notes)| TenantEdit { id, name, notes }.into()),
+        1 => (tenant(), name(), name(), vec(select(vec!["retail", "South", ""]), 0..3)).prop_map(
+            |(id, name, notes, tags)| TenantEdit {
+                id,
+                name,
+                notes,
+                tags: tags.into_iter().map(str::to_owned).collect(),
+            }.into()
+        ),
         2 => tenant().prop_map(|id| TenantArchive { id }.into()),
         1 => tenant().prop_map(|id| TenantRestore { id }.into()),
         3 => (tenant(), mostly("2026-27", &["2027-28", ""])).prop_map(|(id, name)| {
             TenantPurge { id, name }.into()
         }),
+        24 => any_access_command::command(),
     ];
     (who, today, command).prop_map(|(who, today, command)| Attempt {
         who,
@@ -224,11 +255,11 @@ fn mostly(good: &'static str, others: &'static [&'static str]) -> impl Strategy<
 }
 
 /// How far the revision is from the current one.
-fn off() -> impl Strategy<Value = i64> {
+pub fn off() -> impl Strategy<Value = i64> {
     prop_oneof![6 => Just(0), 1 => select(vec![-1, 1])]
 }
 
-fn msp() -> impl Strategy<Value = TenantId> {
+pub fn msp() -> impl Strategy<Value = TenantId> {
     let nobody = TenantId(Uuid::from_u128(0xDEAD));
     prop_oneof![8 => Just(CHOLA), 2 => Just(PANDYA), 1 => select(vec![ROOT, nobody])]
 }
@@ -250,6 +281,7 @@ fn tenant_create() -> impl Strategy<Value = TenantCreate> {
         supplier_form(),
     )
         .prop_map(|(name, prefix, label, supplier)| TenantForm {
+            tags: Vec::new(),
             name,
             prefix,
             label,
@@ -285,7 +317,7 @@ fn customer() -> impl Strategy<Value = Uuid> {
     (0xC1..=0xC2_u128).prop_map(Uuid::from_u128)
 }
 
-fn name() -> impl Strategy<Value = String> {
+pub fn name() -> impl Strategy<Value = String> {
     prop_oneof![
         6 => select(vec!["2026-27", " 2027-28 ", "விலை"]).prop_map(str::to_owned),
         1 => select(vec!["", "a\0b", "\u{202e}"]).prop_map(str::to_owned),

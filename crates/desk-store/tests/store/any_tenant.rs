@@ -6,7 +6,7 @@ use desk_domain::{
     organisation::Organisation,
     tenant::{Tenant, TenantKind, TenantStatus},
 };
-use proptest::{option, prelude::*, sample::select};
+use proptest::{collection::vec, option, prelude::*, sample::select};
 
 use crate::any_record::{day, first, id, msp, text};
 
@@ -62,18 +62,22 @@ pub fn tenant() -> impl Strategy<Value = Tenant> {
         2 => (select(TenantStatus::ALL), option::of(day())),
     ];
     let notes = option::weighted(0.2, text(2_000));
-    (id(), shape, text(200), notes, life).prop_map(
-        |(id, (kind, parent, prefix, code, label), name, notes, (status, archived_on))| Tenant {
-            id: id.into(),
-            parent_id: parent.map(TenantId),
-            kind,
-            name,
-            prefix: prefix.map(str::to_owned),
-            code: code.map(str::to_owned),
-            label,
-            notes,
-            status,
-            archived_on,
+    let tags = vec(text(40), 0..3);
+    (id(), shape, text(200), notes, life, tags).prop_map(
+        |(id, (kind, parent, prefix, code, label), name, notes, (status, archived_on), tags)| {
+            Tenant {
+                id: id.into(),
+                parent_id: parent.map(TenantId),
+                kind,
+                name,
+                prefix: prefix.map(str::to_owned),
+                code: code.map(str::to_owned),
+                label,
+                notes,
+                status,
+                archived_on,
+                tags,
+            }
         },
     )
 }

@@ -2,19 +2,23 @@
 
 use desk_app::{PutError, Records, Storage, Table};
 use desk_domain::{
-    access::Grant,
+    access::{AccessDefault, AccessOverride, Grant, Role},
     customer::Customer,
+    group::{Group, Membership},
     id::TenantId,
     organisation::Organisation,
     price_book::{PriceBook, PriceBookCost},
+    product::Product,
     proposal::{NumberSeries, Proposal, ProposalCost},
     record::{Kind, Record, Refusal, UniqueKey},
+    second_step::SecondStep,
     supplier::Supplier,
     tenant::Tenant,
     user::{Credential, User},
 };
 use uuid::Uuid;
 
+// Each future lies on the heap: all of them in one would be more than a test thread's stack holds.
 macro_rules! every_kind {
     ($($kind:ident,)+) => {
         #[derive(Debug, Clone, PartialEq)]
@@ -34,25 +38,25 @@ macro_rules! every_kind {
             }
 
             pub async fn put<S: Records>(&self, store: &mut S) -> Result<(), Refusal> {
-                match self { $(Self::$kind(record) => refusal(Table::<$kind>::put(store, record).await),)+ }
+                match self { $(Self::$kind(record) => refusal(Box::pin(Table::<$kind>::put(store, record)).await),)+ }
             }
         }
 
         pub async fn remove<S: Records>(store: &mut S, kind: Kind, id: Uuid) -> Result<(), Refusal> {
-            match kind { $(Kind::$kind => refusal(Table::<$kind>::remove(store, id).await),)+ }
+            match kind { $(Kind::$kind => refusal(Box::pin(Table::<$kind>::remove(store, id)).await),)+ }
         }
 
         pub async fn get<S: Records>(store: &mut S, kind: Kind, id: Uuid) -> Option<AnyRecord> {
-            match kind { $(Kind::$kind => read(Table::<$kind>::get(store, id).await).map(AnyRecord::from),)+ }
+            match kind { $(Kind::$kind => read(Box::pin(Table::<$kind>::get(store, id)).await).map(AnyRecord::from),)+ }
         }
 
         pub async fn find<S: Records>(store: &mut S, kind: Kind, key: &UniqueKey) -> Option<AnyRecord> {
-            match kind { $(Kind::$kind => read(Table::<$kind>::find(store, key).await).map(AnyRecord::from),)+ }
+            match kind { $(Kind::$kind => read(Box::pin(Table::<$kind>::find(store, key)).await).map(AnyRecord::from),)+ }
         }
 
         pub async fn owned_by<S: Records>(store: &mut S, kind: Kind, tenant: TenantId) -> Vec<AnyRecord> {
             match kind {
-                $(Kind::$kind => read(Table::<$kind>::owned_by(store, tenant).await)
+                $(Kind::$kind => read(Box::pin(Table::<$kind>::owned_by(store, tenant)).await)
                     .into_iter().map(AnyRecord::from).collect(),)+
             }
         }
@@ -60,8 +64,9 @@ macro_rules! every_kind {
 }
 
 every_kind! {
-    Tenant, Organisation, Supplier, User, Credential, Grant, PriceBook, PriceBookCost, Customer,
-    Proposal, ProposalCost, NumberSeries,
+    Tenant, Organisation, Supplier, User, Credential, Grant, Role, AccessDefault, AccessOverride,
+    Group, Membership, Product, PriceBook, PriceBookCost, Customer, Proposal, ProposalCost,
+    NumberSeries, SecondStep,
 }
 
 fn read<T>(result: Result<T, Storage>) -> T {

@@ -5,7 +5,6 @@ use std::cmp::Ordering;
 
 use desk_contract::proposal::{ProposalList, ProposalListView, ProposalOrder, ProposalSummaryView};
 use desk_domain::{
-    access::Actor,
     canonical::Hash,
     customer::Customer,
     id::UserId,
@@ -131,17 +130,18 @@ fn sale(total_minor: i64) -> Sale {
 }
 
 async fn ask(store: &Store, who: UserId, list: ProposalList) -> ProposalListView {
-    let actor: Actor = store
+    let rights = store
         .actor(who, moment(0))
         .await
         .expect("the file can be read")
         .expect("an active person");
     let asked = Asked {
-        actor: &actor,
+        actor: &rights.actor,
         now: moment(0),
         today: TODAY,
         language: Language::En,
         paper: &Press,
+        checkpoint: None,
     };
     store
         .ask(list, &asked)

@@ -6,9 +6,12 @@
     reason = "a test that cannot go on should stop loudly, on the line where it stands"
 )]
 
+mod any_access;
+mod any_access_command;
 mod any_command;
 mod any_record;
 mod any_tenant;
+mod audit_tampering;
 mod commands;
 mod every_kind;
 mod lists;

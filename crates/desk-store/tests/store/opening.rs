@@ -8,6 +8,7 @@ use std::{
 use desk_app::{Journal, PutError, Table};
 use desk_domain::{id::UserId, record::Refusal, tenant::Tenant, user::User};
 use desk_store::{APPLICATION_ID, OpenFault, Store};
+use sqlx::SqliteConnection;
 use uuid::Uuid;
 
 use crate::{
@@ -100,6 +101,7 @@ fn entry() -> desk_app::NewEntry {
         door: desk_domain::audit::Door::Cli,
         device_id: DEVICE,
         changes: Vec::new(),
+        detail: None,
     }
 }
 
@@ -126,47 +128,78 @@ async fn migrations(place: &Place) -> Vec<(i64, String, Vec<u8>)> {
 
 #[tokio::test]
 async fn an_older_file_is_backed_up_and_then_brought_up_to_date() {
-    let place = Place::new();
-    place.create().await.close().await;
-    let latest = migrations(&place).await;
-    let mut older = place.shell().await;
-    for change in [
-        "DROP INDEX tenant_code_key",
-        "DROP INDEX tenant_label_key",
-        "ALTER TABLE tenant DROP COLUMN archived_on",
-        "ALTER TABLE tenant DROP COLUMN status",
-        "ALTER TABLE tenant DROP COLUMN notes",
-        "ALTER TABLE tenant DROP COLUMN label",
-        "ALTER TABLE tenant DROP COLUMN code",
-        "ALTER TABLE organisation DROP COLUMN base_domain",
-    ] {
-        execute(&mut older, change).await;
-    }
-    for table in [
-        "proposal_cost",
-        "proposal",
-        "customer",
-        "price_slab_cost",
-        "price_book_cost",
-        "price_slab",
-        "price_book",
-        "number_series",
-    ] {
-        execute(&mut older, format!("DROP TABLE {table}")).await;
-    }
-    execute(&mut older, "DELETE FROM _sqlx_migrations WHERE version > 1").await;
-    drop(older);
+    let mut scripts: Vec<_> = fs::read_dir(concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/../../migrations/local"
+    ))
+    .expect("the migrations")
+    .map(|entry| entry.expect("a migration").path())
+    .collect();
+    scripts.sort();
+    for version in 1..scripts.len() {
+        let place = Place::new();
+        place.create().await.close().await;
+        let latest = migrations(&place).await;
+        let mut older = place.shell().await;
+        make_of_version(&mut older, &scripts[..version]).await;
+        drop(older);
 
-    let store = place.open().await;
-    let mut file = store.begin().await.expect("a transaction");
-    settle(&mut file).await;
-    file.commit().await.expect("the new tables are there");
-    store.close().await;
-    let versions =
-        |rows: Vec<(i64, String, Vec<u8>)>| rows.into_iter().map(|row| row.0).collect::<Vec<_>>();
-    assert_eq!(versions(migrations(&place).await), versions(latest));
-    let backups: Vec<_> = fs::read_dir(place.backups()).expect("a folder").collect();
-    assert_eq!(backups.len(), 1);
+        let store = place.open().await;
+        let mut file = store.begin().await.expect("a transaction");
+        settle(&mut file).await;
+        file.commit().await.expect("the new tables are there");
+        assert_eq!(store.verify().await.expect("the file can be read"), []);
+        store.close().await;
+        let versions = |rows: Vec<(i64, String, Vec<u8>)>| {
+            rows.into_iter().map(|row| row.0).collect::<Vec<_>>()
+        };
+        assert_eq!(versions(migrations(&place).await), versions(latest));
+        let backups: Vec<_> = fs::read_dir(place.backups()).expect("a folder").collect();
+        assert_eq!(backups.len(), 1);
+    }
+}
+
+/// Makes the tables anew as an earlier version made them.
+async fn make_of_version(file: &mut SqliteConnection, scripts: &[PathBuf]) {
+    let workspace: (Vec<u8>, String, i64) =
+        sqlx::query_as("SELECT device_id, device_name, created_at FROM workspace")
+            .fetch_one(&mut *file)
+            .await
+            .expect("a workspace");
+    execute(file, "PRAGMA foreign_keys = OFF").await;
+    let tables: Vec<String> = sqlx::query_scalar(
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name <> '_sqlx_migrations'",
+    )
+    .fetch_all(&mut *file)
+    .await
+    .expect("tables");
+    for table in tables {
+        execute(file, format!("DROP TABLE {table}")).await;
+    }
+    let mut versions = Vec::new();
+    for script in scripts {
+        let sql = fs::read_to_string(script).expect("a migration");
+        execute(file, sql).await;
+        let name = script.file_name().and_then(|name| name.to_str());
+        versions.push(name.expect("a name")[..4].to_owned());
+    }
+    execute(
+        file,
+        format!(
+            "DELETE FROM _sqlx_migrations WHERE version NOT IN ({})",
+            versions.join(", ")
+        ),
+    )
+    .await;
+    sqlx::query(
+        "INSERT INTO workspace (id, device_id, device_name, created_at) VALUES (1, ?, ?, ?)",
+    )
+    .bind(workspace.0)
+    .bind(workspace.1)
+    .bind(workspace.2)
+    .execute(file)
+    .await
+    .expect("the same workspace");
 }
 
 #[tokio::test]

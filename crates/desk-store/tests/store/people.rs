@@ -8,7 +8,7 @@ use desk_app::{
 };
 use desk_contract::entrance::{OrganisationSetup, OwnerSetup, WorkspaceCreate};
 use desk_domain::{
-    access::{Grant, Role},
+    access::{Grant, Held, Period, Reach, ShippedRole, Subject},
     audit::{AuditChange, Door, Outcome},
     canonical::Hash,
     gstin::Gstin,
@@ -115,6 +115,7 @@ pub async fn settle<S: Records>(store: &mut S) {
         &context,
         &founding,
         "$argon2id$of the owner".to_owned(),
+        None,
     )
     .await
     .expect("a new workspace");
@@ -124,18 +125,22 @@ pub async fn settle<S: Records>(store: &mut S) {
         put(store, supplier_of_pandya()).await,
     ];
     for (user, name, role, tenant) in [
-        (SELLER, "seller", Role::AccountManager, CHOLA),
-        (VIEWER, "viewer", Role::TenantViewer, CHOLA),
-        (RIVAL, "rival", Role::MsspAdmin, PANDYA),
+        (SELLER, "seller", ShippedRole::AccountManager, CHOLA),
+        (VIEWER, "viewer", ShippedRole::TenantViewer, CHOLA),
+        (RIVAL, "rival", ShippedRole::MsspAdmin, PANDYA),
     ] {
         changes.push(put(store, person(user, tenant, name)).await);
         let grant = Grant {
             id: user.0.into(),
-            user_id: user,
-            role,
+            subject: Subject::User(user),
+            held: Held::Shipped(role),
             tenant_id: tenant,
-            starts_at: Timestamp::UNIX_EPOCH,
-            ends_at: None,
+            reach: Reach::Subtree,
+            period: Period {
+                starts_at: Timestamp::UNIX_EPOCH,
+                ends_at: None,
+            },
+            delegated_for: None,
         };
         changes.push(put(store, grant).await);
     }
@@ -172,6 +177,7 @@ async fn write_down<S: Records>(store: &mut S, changes: Vec<AuditChange>) {
         door: Door::Window,
         device_id: DEVICE,
         changes,
+        detail: None,
     };
     store.append(entry).await.expect("an entry");
     let operation = Operation {
@@ -193,6 +199,13 @@ pub fn person(id: UserId, tenant_id: TenantId, name: &str) -> User {
         name: name.to_owned(),
         email: format!("{name}@people.example"),
         status: UserStatus::Active,
+        department: None,
+        user_type: None,
+        category: None,
+        job_title: None,
+        mobile: None,
+        personal_email: None,
+        deleted_at: None,
     }
 }
 

@@ -55,7 +55,7 @@ fn random_statements_get_the_same_answers_from_the_file_as_from_memory() {
 async fn the_random_statements_reach_every_kind_every_unique_key_and_both_ends_of_a_reference() {
     let mut runner = TestRunner::deterministic();
     let mut seen = BTreeSet::new();
-    for _ in 0..1_500 {
+    for _ in 0..4_000 {
         let mut memory = Memory::default();
         for step in story().new_tree(&mut runner).expect("a story").current() {
             match step {
@@ -80,11 +80,26 @@ async fn the_random_statements_reach_every_kind_every_unique_key_and_both_ends_o
             format!("remove {kind} true Ok(())"),
         ]
     });
-    let referred = ["tenant", "user", "price_book", "customer", "proposal"]
-        .map(|kind| format!("remove {kind} true Err(Reference)"));
+    let referred = [
+        "tenant",
+        "user",
+        "group",
+        "role",
+        "price_book",
+        "customer",
+        "proposal",
+    ]
+    .map(|kind| format!("remove {kind} true Err(Reference)"));
     let unique = [
         "tenant Err(Unique(\"tenant.prefix\"))",
         "user Err(Unique(\"user.email\"))",
+        "role Err(Unique(\"role.name\"))",
+        "access_default Err(Unique(\"access_default.department\"))",
+        "access_override Err(Unique(\"access_override.tenant_id\"))",
+        "group Err(Unique(\"user_group.name\"))",
+        "membership Err(Unique(\"membership.user_id\"))",
+        "product Err(Unique(\"product.slot\"))",
+        "product Err(Unique(\"product.name\"))",
         "price_book Err(Unique(\"price_book.number\"))",
         "customer Err(Unique(\"customer.domain\"))",
         "proposal Err(Unique(\"proposal.number\"))",

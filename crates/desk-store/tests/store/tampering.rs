@@ -23,7 +23,7 @@ use crate::{
 };
 
 /// Entries 1–9: founding, people, supplier, two proposals saved and generated, somebody denied, organisation.
-async fn told() -> &'static [u8] {
+pub async fn told() -> &'static [u8] {
     static FILE: OnceCell<Vec<u8>> = OnceCell::const_new();
     FILE.get_or_init(|| async {
         let place = Place::new();
@@ -47,6 +47,7 @@ async fn told() -> &'static [u8] {
             door: Door::Window,
             device_id: DEVICE,
             changes: Vec::new(),
+            detail: None,
         };
         store
             .security_event(denied)
@@ -61,7 +62,7 @@ async fn told() -> &'static [u8] {
 
 async fn act(store: &Store, number: u32, command: impl Into<AnyCommand>) {
     let now = moment(i64::from(number));
-    let actor = store
+    let rights = store
         .actor(OWNER, now)
         .await
         .expect("the file can be read")
@@ -70,7 +71,7 @@ async fn act(store: &Store, number: u32, command: impl Into<AnyCommand>) {
     let mut file = store.begin().await.expect("a transaction");
     let told = command
         .into()
-        .run(&mut file, &actor, &context(now, TODAY, &salt))
+        .run(&mut file, &rights.actor, &context(now, TODAY, &salt))
         .await;
     told.expect("a sound command");
     file.commit().await.expect("a commit");

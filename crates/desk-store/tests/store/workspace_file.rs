@@ -35,6 +35,17 @@ impl Place {
         self.folder.path().join(name)
     }
 
+    /// Puts other bytes in the place of the file, and of what was not yet written into it.
+    pub fn replace(&self, bytes: &[u8]) {
+        for suffix in ["-wal", "-shm"] {
+            let mut name = self.file().into_os_string();
+            name.push(suffix);
+            // Mostly nothing is there: who closes last clears up.
+            let _ = std::fs::remove_file(name);
+        }
+        std::fs::write(self.file(), bytes).expect("the file can be written");
+    }
+
     pub async fn create(&self) -> Store {
         Store::create(&self.file(), DEVICE, "test")
             .await

@@ -103,6 +103,7 @@ async fn add_person(store: &Store, task: u32, write: u32) -> Result<(), Storage>
         door: Door::Cli,
         device_id: DEVICE,
         changes: vec![change],
+        detail: None,
     })
     .await?;
     file.operate(Operation {

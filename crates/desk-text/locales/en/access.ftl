@@ -13,6 +13,7 @@ module-incidents = Incidents
 module-reports = Reports
 module-settings = Settings
 module-cost_and_margin = Cost and margin
+right-product = Product { $place }
 
 verb-create = create
 verb-edit = edit

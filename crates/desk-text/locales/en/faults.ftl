@@ -36,15 +36,33 @@ fault-language = This language is not supported. Use en, hi or ta.
 fault-prefix_format = The prefix must be three capital letters, such as CHO. Correct it.
 fault-label_format = An address begins with letters a–z, digits and hyphens, at most { $max } of them, and no hyphen first or last, such as kaveri. Correct it.
     .plain = An address begins with letters a–z, digits and hyphens, and no hyphen first or last, such as kaveri. Correct it.
+fault-too_many_tags = There can be at most { $max } tags. Remove some.
+    .plain = There are too many tags. Remove some.
 fault-tenant_place = No such tenant can stand there. An MSP stands under the organisation or under one of its MSPs, a client under an MSP. Choose another place.
 fault-in_use = Something still depends on this. Remove that first.
 fault-not_now = This cannot be done in the state it is in. Open it again and look.
 fault-name_differs = This is not the name. Type it exactly as it stands above.
 fault-taken = This is in use already. Choose another one.
+fault-date_past = This day has passed. Choose today or a later day.
+fault-tenant_elsewhere = One of these tenants does not belong to the tenant chosen. Choose tenants below it.
+fault-role_elsewhere = This role cannot be given on this tenant. Choose another role or another tenant.
+fault-role_personal = This role is for single people, not for groups. Choose a person.
+fault-delegation_days = A delegation lasts at most { $max } days. Choose an earlier day.
+    .plain = A delegation may last only so long. Choose an earlier day.
+fault-delegation_role = A technician is lent to a customer as admin, analyst or viewer. Choose one of these roles.
+fault-delegation_tenant = Only a customer can be lent a technician. Choose a customer.
+fault-delegation_person = This person belongs to a customer. Choose somebody of the MSP.
+fault-no_template = This role was not made from a template. Change its rights yourself.
+fault-products_full = There are { $max } products already, and there is room for no more. Rename one that is no longer sold.
+    .plain = There is room for no more products. Rename one that is no longer sold.
 fault-passphrase_short = This passphrase is too short. Use at least { $min } characters; a few words in a row are easy to remember.
     .plain = This passphrase is too short. Add a few more words.
-fault-passphrase_common = This passphrase is among those that everybody tries first. Choose one that nobody would guess.
+fault-passphrase_common = This passphrase is among the first that somebody would try: common words, rows of keys, your own name. Choose one that nobody would guess.
 fault-passphrase_differs = The two passphrases differ. Type the same one twice.
+fault-passphrase_earlier = This is one of your last { $count } passphrases. Choose one you have not used before.
+    .plain = This is one of your last passphrases. Choose one you have not used before.
+fault-passphrase_wrong = This is not your passphrase. Type it again; capital and small letters differ.
+fault-code_wrong = This code does not fit now, or it was used already. Wait for the next one in your app and check that this computer's clock is right.
 fault-slab_overlap = This row starts at a number of seats that the row on line { $line } covers already. Let it start after that row ends.
     .plain = This row covers seats that another row covers already. Let it start after that row ends.
 fault-slab_gap = No row has a price for { $from } to { $to } seats. Extend a row or add one.
@@ -84,6 +102,8 @@ fault-no_lines = At least one line is needed. Add one with a plan and a number o
 fault-no_rows = There is no row with prices. Add at least one; in a file it stands below the row that names the columns.
 fault-place_of_supply = Without a GSTIN the state decides where the supply takes place, and with it the tax. Give the two digits of the state, such as 33 for Tamil Nadu, or a GSTIN.
 fault-sac = A SAC has six digits, such as 997331. Correct it.
+fault-passphrase_alone = Without a code your passphrase would have to stand alone, and for that it needs at least { $min } characters. Change it first.
+    .plain = Without a code your passphrase would have to stand alone, and it is too short for that. Change it first.
 fault-plan_code = This cannot be the code of a plan. Write a letter and then letters, digits, hyphens or underscores, such as advanced.
 fault-slab_gap_one = No row has a price for { $from } seats. Extend a row or add one.
     .plain = One number of seats has no price. Extend a row or add one.
@@ -107,6 +127,11 @@ fault-proposals_kept = { $count ->
    *[other] { $count } issued proposals of this tenant must be kept for 8 years. Leave the tenant archived.
 }
     .plain = Issued proposals of this tenant must be kept for 8 years. Leave the tenant archived.
+fault-groups_elsewhere = { $count ->
+    [one] { $count } group of this tenant still has a role on another tenant. End that first.
+   *[other] { $count } groups of this tenant still have roles on other tenants. End those first.
+}
+    .plain = Groups of this tenant still have roles on other tenants. End those first.
 fault-archived_above = The tenant above this one is archived. Restore that one first.
 fault-not_archived = Only an archived tenant can be deleted for ever. Archive it first.
 fault-in_archive = This can be deleted for ever from { $date } on. Until then it can be restored.

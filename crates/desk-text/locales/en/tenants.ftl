@@ -34,6 +34,7 @@ tenant-kind_client = Uses what its MSP sells, and has a number and an address.
 tenant-general = General
 tenant-label = Address begins with
 tenant-notes = Notes
+tenant-tags = Tags
 tenant-supplier = At the head of its proposals
 tenant-supplier_hint = Can be changed later in Settings
 tenant-create = Create tenant
@@ -41,6 +42,9 @@ tenant-created = { $name } was created.
 tenant-nowhere = You may not create a tenant anywhere. { $granted_by } can grant the right "{ $right }".
 hint-address = Its address is { $domain }
 hint-notes = For everybody who may see this tenant
+hint-tags = Roles given for a tag reach every tenant that has it
+tags-add = Add a tag
+tags-remove = Remove { $tag }
 field-base_domain = Base domain
 hint-base_domain = The addresses of tenants end with it
 

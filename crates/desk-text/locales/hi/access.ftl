@@ -13,6 +13,7 @@ module-incidents = घटनाएँ
 module-reports = रिपोर्ट
 module-settings = सेटिंग
 module-cost_and_margin = लागत और मार्जिन
+right-product = उत्पाद { $place }
 
 verb-create = बनाना
 verb-edit = बदलना

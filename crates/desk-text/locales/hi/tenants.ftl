@@ -34,6 +34,7 @@ tenant-kind_client = वह इस्तेमाल करता है जो 
 tenant-general = सामान्य
 tenant-label = पते की शुरुआत
 tenant-notes = टिप्पणियाँ
+tenant-tags = टैग
 tenant-supplier = इसके प्रस्तावों के शीर्ष पर
 tenant-supplier_hint = बाद में सेटिंग में बदला जा सकता है
 tenant-create = टेनेंट बनाएँ
@@ -41,6 +42,9 @@ tenant-created = { $name } बन गया।
 tenant-nowhere = आप कहीं भी टेनेंट नहीं बना सकते। { $granted_by } "{ $right }" अधिकार दे सकते हैं।
 hint-address = इसका पता { $domain } है
 hint-notes = उन सबके लिए जो यह टेनेंट देख सकते हैं
+hint-tags = किसी टैग के लिए दी गई भूमिकाएँ उस टैग वाले हर टेनेंट तक पहुँचती हैं
+tags-add = टैग जोड़ें
+tags-remove = { $tag } हटाएँ
 field-base_domain = मूल डोमेन
 hint-base_domain = टेनेंट के पते इसी पर समाप्त होते हैं
 

@@ -13,6 +13,7 @@ module-incidents = நிகழ்வுகள்
 module-reports = அறிக்கைகள்
 module-settings = அமைப்புகள்
 module-cost_and_margin = அடக்க விலையும் இலாப விகிதமும்
+right-product = தயாரிப்பு { $place }
 
 verb-create = உருவாக்குதல்
 verb-edit = மாற்றுதல்

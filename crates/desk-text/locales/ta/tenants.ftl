@@ -34,6 +34,7 @@ tenant-kind_client = அதன் MSP விற்பதைப் பயன்�
 tenant-general = பொது
 tenant-label = முகவரியின் தொடக்கம்
 tenant-notes = குறிப்புகள்
+tenant-tags = குறிச்சொற்கள்
 tenant-supplier = இதன் முன்மொழிவுகளின் தலைப்பில்
 tenant-supplier_hint = பின்னர் அமைப்புகளில் மாற்றலாம்
 tenant-create = டெனன்டை உருவாக்கு
@@ -41,6 +42,9 @@ tenant-created = { $name } உருவாக்கப்பட்டது.
 tenant-nowhere = நீங்கள் எங்கும் டெனன்டை உருவாக்க முடியாது. { $granted_by } "{ $right }" உரிமையை வழங்கலாம்.
 hint-address = இதன் முகவரி { $domain }
 hint-notes = இந்த டெனன்டைப் பார்க்கக்கூடிய அனைவருக்கும்
+hint-tags = ஒரு குறிச்சொல்லுக்குத் தரப்பட்ட பங்குகள் அது உள்ள ஒவ்வொரு டெனன்டையும் எட்டும்
+tags-add = குறிச்சொல்லைச் சேர்க்கவும்
+tags-remove = { $tag } நீக்கவும்
 field-base_domain = அடிப்படை டொமைன்
 hint-base_domain = டெனன்ட்களின் முகவரிகள் இதில் முடியும்
 

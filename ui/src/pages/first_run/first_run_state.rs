@@ -6,13 +6,13 @@ use desk_domain::{
     fault::{Fault, FaultCode},
     id::TenantId,
     language::Language,
+    passphrase::{MIN_ALONE, check},
     price_book::starter_rows,
     supplier::SupplierForm,
     tenant::is_prefix,
 };
 use uuid::Uuid;
 
-use super::passphrase::MIN_CHARACTERS;
 use crate::pages::{
     price_books::price_grid_state::PriceGrid,
     typed::{capitals, given, proposed_prefix, required_line, under},
@@ -197,12 +197,14 @@ impl FirstRun {
         if !is_email(self.owner_email.trim()) {
             faults.push(Fault::new("owner.email", FaultCode::EmailFormat));
         }
-        if self.passphrase.chars().count() < MIN_CHARACTERS {
-            faults.push(
-                Fault::new("owner.passphrase", FaultCode::PassphraseShort)
-                    .with("min", MIN_CHARACTERS),
-            );
-        }
+        let known = [&self.owner_name, &self.owner_email, &self.supplier.name];
+        let known = known.map(String::as_str);
+        faults.extend(check(
+            "owner.passphrase",
+            &self.passphrase,
+            MIN_ALONE,
+            &known,
+        ));
         if self.repeat != self.passphrase {
             faults.push(Fault::new("owner.repeat", FaultCode::PassphraseDiffers));
         }

@@ -1,7 +1,6 @@
 //! The first run: five steps from nothing to a workspace one can sell with.
 
 pub mod first_run_state;
-pub mod passphrase;
 
 #[cfg(target_arch = "wasm32")]
 mod steps;

@@ -1,21 +1,19 @@
 //! The five steps.
 
-use desk_domain::{language::Language, state::State};
+use desk_domain::{language::Language, passphrase::MIN_ALONE, state::State};
 use desk_text::state_name;
 use leptos::{ev, html, prelude::*, task::spawn_local};
 
-use super::{
-    first_run_state::FirstRun,
-    passphrase::{Strength, strength},
-};
+use super::first_run_state::FirstRun;
 use crate::{
     desk::{desk, t},
     dom,
     kit::{
-        AreaField, Board, Bound, Button, ButtonLook, CheckField, FixedField, Hint, PassphraseField,
-        TextField, Tone, bound, bound_flag,
+        AreaField, Board, Bound, Button, ButtonLook, CheckField, FixedField, Hint, TextField, Tone,
+        bound, bound_flag,
     },
     pages::{
+        new_passphrase::NewPassphrase,
         price_books::PriceGridView,
         typed::{capitals, state_of_gstin},
     },
@@ -112,28 +110,23 @@ pub(super) fn OrganisationStep(run: RwSignal<FirstRun>, board: Board) -> impl In
 
 #[component]
 pub(super) fn OwnerStep(run: RwSignal<FirstRun>, board: Board) -> impl IntoView {
-    let desk = desk();
-    let judged = Memo::new(move |_| {
-        run.with(|run| {
-            strength(
-                &run.passphrase,
-                &[&run.supplier.name, &run.owner_name, &run.owner_email],
-            )
-        })
-    });
     view! {
         <StepHead title="first_run-owner_title" text="first_run-owner_text"/>
         <div class="fields">
             <TextField board path="owner.name" label=t("field-your_name") bound=bound!(run, owner_name) fills="name"/>
             <TextField board path="owner.email" label=t("field-email") bound=bound!(run, owner_email) kind="email" fills="username"/>
-            <PassphraseField board path="owner.passphrase" label=t("field-passphrase") bound=bound!(run, passphrase) fills="new-password"/>
-            <PassphraseField board path="owner.repeat" label=t("field-passphrase_repeat") bound=bound!(run, repeat) fills="new-password"/>
-            <div class="field full">
-                <div class=move || format!("strength s{}", judged.get().bars()) aria-hidden="true"><i></i><i></i><i></i><i></i></div>
-                <p class=move || format!("hint {}", tone_of(judged.get()).class()) role="status">
-                    {move || t_now(desk, judged.get().message())}
-                </p>
-            </div>
+            <NewPassphrase
+                board
+                path="owner.passphrase"
+                repeat_path="owner.repeat"
+                label=t("field-passphrase")
+                bound=bound!(run, passphrase)
+                repeat=bound!(run, repeat)
+                min=MIN_ALONE
+                known=Signal::derive(move || run.with(|run| {
+                    vec![run.supplier.name.clone(), run.owner_name.clone(), run.owner_email.clone()]
+                }))
+            />
         </div>
     }
 }
@@ -267,15 +260,6 @@ pub(crate) fn state_choices(desk: crate::desk::Desk) -> Signal<Vec<(String, Stri
             .chain(State::all().map(named))
             .collect()
     })
-}
-
-fn tone_of(strength: Strength) -> Tone {
-    match strength {
-        Strength::Empty => Tone::Plain,
-        Strength::Short => Tone::Bad,
-        Strength::Weak => Tone::Warn,
-        Strength::Good | Strength::Strong => Tone::Good,
-    }
 }
 
 /// Words inside a computation that follows the language.

@@ -12,7 +12,7 @@ use crate::{
     desk::{Desk, desk, t},
     dom,
     frame::{Page, PageHead},
-    kit::{Button, ButtonLook, Empty, LongList, LongTable, Refusal, SearchField, SortHead},
+    kit::{Button, ButtonLook, Empty, LongList, LongRows, Refusal, SearchBox, SortHead, each},
     moments,
     route::{ListChoice, Route},
 };
@@ -22,24 +22,18 @@ use crate::{
 struct Rows {
     desk: Desk,
     choice: Memo<ListChoice>,
-    list: LongList<ProposalSummaryView>,
+    list: LongRows<ProposalSummaryView>,
 }
 
 impl Rows {
     fn new(desk: Desk, choice: Memo<ListChoice>) -> Self {
         let changes = desk.changes_of("proposal");
-        let list = LongList::new(
-            move || {
-                choice.with(|_| ());
-                changes.get();
-                desk.inside.track();
-            },
-            move |offset, limit| {
-                let inside = desk.inside.get();
-                choice.with(|choice| choice.to_query(inside, offset, limit))
-            },
-            |ProposalListView { rows, total }| (rows, total),
-        );
+        let question = move |offset, limit| {
+            changes.get();
+            let inside = desk.inside.get();
+            choice.with(|choice| choice.to_query(inside, offset, limit))
+        };
+        let list = LongRows::new(question, |ProposalListView { rows, total }| (rows, total));
         Self { desk, choice, list }
     }
 
@@ -120,8 +114,7 @@ fn Filters(rows: Rows) -> impl IntoView {
     };
     view! {
         <div class="filters">
-            <SearchField
-                id="proposals-search"
+            <SearchBox
                 label=t("proposals-search")
                 value=Signal::derive(move || choice.with(|choice| choice.search.clone()))
                 on_search=move |typed| rows.change(|choice| choice.search = typed)
@@ -166,23 +159,24 @@ fn Table(rows: Rows) -> impl IntoView {
             head("proposals-changed", Some(ProposalOrder::Changed), false),
         ]
     };
+    let cells = Callback::new(move |row| view! { <Cells desk row/> }.into_any());
+    let open = Callback::new(move |row| desk.go(route_of(&row)));
     view! {
-        <LongTable
-            list
-            name="proposal"
+        <LongList
+            rows=list
             label=t("proposals-title")
-            choice=Signal::derive(move || choice.with(|_| ()))
-            on_open=move |row| desk.go(route_of(&row))
+            class="proposal-rows"
+            anew=each(choice)
             heads
-            cells=|row| view! { <Cells row/> }.into_any()
             nothing=move || view! { <NothingFound rows/> }
+            cells
+            on_open=open
         />
     }
 }
 
 #[component]
-fn Cells(row: ProposalSummaryView) -> impl IntoView {
-    let desk = desk();
+fn Cells(desk: Desk, row: ProposalSummaryView) -> impl IntoView {
     let company = if row.company.trim().is_empty() {
         "–".to_owned()
     } else {

@@ -1,9 +1,12 @@
-//! Settings: the organisation, appearance, backup, about.
+//! Settings: the organisation, one's own account, appearance, backup, about.
 
+pub mod account_state;
 pub mod settings_state;
 
 #[cfg(target_arch = "wasm32")]
 mod about;
+#[cfg(target_arch = "wasm32")]
+mod account;
 #[cfg(target_arch = "wasm32")]
 mod appearance;
 #[cfg(target_arch = "wasm32")]
@@ -12,5 +15,7 @@ mod backup;
 mod organisation;
 #[cfg(target_arch = "wasm32")]
 mod page;
+#[cfg(target_arch = "wasm32")]
+mod second_step;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use page::SettingsPage;

@@ -3,7 +3,10 @@
 use desk_domain::access::{Module, Verb};
 use leptos::prelude::*;
 
-use super::{about::About, appearance::Appearance, backup::Backup, organisation::Organisation};
+use super::{
+    about::About, account::Account, appearance::Appearance, backup::Backup,
+    organisation::Organisation,
+};
 use crate::{
     desk::{desk, t},
     frame::{Page, PageHead},
@@ -21,7 +24,7 @@ pub(crate) fn SettingsPage() -> impl IntoView {
         SettingsTab::ALL.into_iter().filter(move |tab| match tab {
             SettingsTab::Organisation => sees_organisation.get(),
             SettingsTab::Backup => may_edit.get(),
-            SettingsTab::Appearance | SettingsTab::About => true,
+            SettingsTab::Account | SettingsTab::Appearance | SettingsTab::About => true,
         })
     };
     // A tab the person may not see is the first they may.
@@ -45,6 +48,7 @@ pub(crate) fn SettingsPage() -> impl IntoView {
                 <div class="settings-body">
                     {move || match tab.get() {
                         SettingsTab::Organisation => view! { <Organisation/> }.into_any(),
+                        SettingsTab::Account => view! { <Account/> }.into_any(),
                         SettingsTab::Appearance => view! { <Appearance/> }.into_any(),
                         SettingsTab::Backup => view! { <Backup/> }.into_any(),
                         SettingsTab::About => view! { <About/> }.into_any(),
@@ -60,6 +64,7 @@ fn Tab(one: SettingsTab, tab: Memo<SettingsTab>) -> impl IntoView {
     let desk = desk();
     let (icon, name) = match one {
         SettingsTab::Organisation => ("building", "settings-organisation"),
+        SettingsTab::Account => ("user-key", "settings-account"),
         SettingsTab::Appearance => ("palette", "settings-appearance"),
         SettingsTab::Backup => ("archive", "settings-backup"),
         SettingsTab::About => ("info", "settings-about"),

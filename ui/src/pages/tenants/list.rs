@@ -17,8 +17,8 @@ use crate::{
     desk::{Desk, desk, t},
     frame::{Page, PageHead},
     kit::{
-        Button, ButtonLook, Empty, Icon, LongList, LongTable, OpenMenu, Refusal, RowMenu,
-        RowMenuButton, SearchField, SortHead,
+        Button, ButtonLook, Empty, Icon, LongList, LongRows, OpenMenu, Refusal, RowMenu,
+        RowMenuButton, SearchBox, SortHead, each,
     },
     route::{Route, TenantChoice},
 };
@@ -165,8 +165,7 @@ fn Filters(tenants: Tenants) -> impl IntoView {
     };
     view! {
         <div class="filters">
-            <SearchField
-                id="tenants-search"
+            <SearchBox
                 label=t("tenants-search")
                 value=Signal::derive(move || choice.with(|choice| choice.search.clone()))
                 on_search=move |typed| tenants.change(|choice| choice.search = typed)
@@ -199,18 +198,12 @@ fn Filters(tenants: Tenants) -> impl IntoView {
 fn List(tenants: Tenants) -> impl IntoView {
     let Tenants { desk, choice, .. } = tenants;
     let changes = desk.changes_of("tenant");
-    let list = LongList::new(
-        move || {
-            choice.with(|_| ());
-            changes.get();
-            desk.inside.track();
-        },
-        move |offset, limit| {
-            let inside = desk.inside.get();
-            choice.with(|choice| choice.to_list(inside, offset, limit))
-        },
-        |TenantListView { rows, total }| (rows, total),
-    );
+    let question = move |offset, limit| {
+        changes.get();
+        let inside = desk.inside.get();
+        choice.with(|choice| choice.to_list(inside, offset, limit))
+    };
+    let list = LongRows::new(question, |TenantListView { rows, total }| (rows, total));
     Effect::new(move |_| tenants.total.set(list.total.get()));
     let head = move |title, order: TenantOrder| {
         let sorted = Signal::derive(move || {
@@ -232,17 +225,19 @@ fn List(tenants: Tenants) -> impl IntoView {
             <div role="columnheader" class="cell"></div>
         }
     };
+    let cells = Callback::new(move |tenant| view! { <Cells tenant/> }.into_any());
+    let open = Callback::new(move |tenant: TenantSummaryView| tenants.open(&tenant));
     view! {
         {move || list.refused.get().map(|refused| view! { <Refusal refused/> })}
-        <LongTable
-            list
-            name="tenant"
+        <LongList
+            rows=list
             label=t("nav-tenants")
-            choice=Signal::derive(move || choice.with(|_| ()))
-            on_open=move |tenant: TenantSummaryView| tenants.open(&tenant)
+            class="tenant-rows"
+            anew=each(choice)
             heads
-            cells=|tenant| view! { <Cells tenant/> }.into_any()
             nothing=move || view! { <NothingFound tenants/> }
+            cells
+            on_open=open
         />
     }
 }

@@ -21,7 +21,7 @@ pub(crate) use self::{
     list::TenantsPage, new_tenant::NewTenantPage, tenant::TenantPage, tiles::CustomersPage,
 };
 
-use desk_domain::tenant::{TenantKind, TenantStatus};
+use desk_domain::tenant::{TenantKind, TenantStatus, fold_tag};
 
 /// The id of a kind's name.
 pub const fn kind_name(kind: TenantKind) -> &'static str {
@@ -56,4 +56,15 @@ pub const fn status_tone(status: TenantStatus) -> &'static str {
         TenantStatus::Active => "good",
         TenantStatus::Archived | TenantStatus::Purged => "quiet",
     }
+}
+
+/// Tags as they will be kept, each once, in the order in which they were added.
+pub fn folded(typed: &[String]) -> Vec<String> {
+    let mut tags: Vec<String> = Vec::new();
+    for tag in typed.iter().map(|tag| fold_tag(tag)) {
+        if !tags.contains(&tag) {
+            tags.push(tag);
+        }
+    }
+    tags
 }

@@ -8,13 +8,13 @@ use desk_domain::{
 use desk_text::{right_name, text_with};
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{kind_name, new_tenant_state::NewTenant};
+use super::{folded, kind_name, new_tenant_state::NewTenant};
 use crate::{
     desk::{Desk, desk, t},
     frame::{Page, PageHead},
     kit::{
-        AreaField, Board, Bound, Button, ButtonLook, Hint, Notice, SelectField, TextField, Tone,
-        bound,
+        AreaField, Board, Bound, Button, ButtonLook, Hint, Notice, SelectField, TagsField,
+        TextField, Tone, bound,
     },
     pages::{
         first_run::{StateOfGstin, gstin_hint},
@@ -216,6 +216,12 @@ fn GeneralCard(new: RwSignal<NewTenant>, board: Board) -> impl IntoView {
     let kind = Memo::new(move |_| new.with(|new| new.kind));
     let notes_hint =
         Signal::derive(move || Hint::plain(desk_text::text(desk.language.get(), "hint-notes")));
+    let tags = Bound::new(
+        move || new.with(|new| new.form.tags.clone()),
+        move |tags: Vec<String>| new.update(|new| new.form.tags = folded(&tags)),
+    );
+    let tags_hint =
+        Signal::derive(move || Hint::plain(desk_text::text(desk.language.get(), "hint-tags")));
     view! {
         <section class="card" aria-label=t("tenant-general")>
             <header><h2>{t("tenant-general")}</h2></header>
@@ -228,6 +234,7 @@ fn GeneralCard(new: RwSignal<NewTenant>, board: Board) -> impl IntoView {
                     view! { <TextField board path="label" label=t("tenant-label") bound=label hint=address/> }.into_any()
                 }}
                 <AreaField board path="notes" label=t("tenant-notes") bound=bound!(new, form.notes) hint=notes_hint optional=true width="full"/>
+                <TagsField board path="tags" label=t("tenant-tags") bound=tags hint=tags_hint optional=true width="full"/>
             </div>
         </section>
     }

@@ -4,22 +4,22 @@ use desk_contract::tenant::{TenantEdit, TenantGet, TenantView};
 use desk_domain::{
     access::{Module, Verb},
     id::TenantId,
-    tenant::{TenantKind, TenantStatus, check_name_and_notes},
+    tenant::{TenantKind, TenantStatus, check_face},
 };
 use desk_text::text_with;
 use leptos::{ev, prelude::*, task::spawn_local};
 
 use super::{
     acts::{ActDialogs, Acts},
-    kind_name,
+    folded, kind_name,
     list::StatusPill,
 };
 use crate::{
     desk::{Desk, desk, t},
     frame::{Page, PageHead},
     kit::{
-        AreaField, Board, Button, ButtonLook, Hint, Loaded, Notice, Refusal, TextField, Tone,
-        Waiting, bound, load,
+        AreaField, Board, Bound, Button, ButtonLook, Hint, Loaded, Notice, Refusal, TagsField,
+        TextField, Tone, Waiting, bound, load,
     },
     moments,
     route::{Route, TenantChoice},
@@ -125,10 +125,7 @@ struct Editing {
 
 impl Editing {
     fn is_changed(self) -> bool {
-        self.edit.with(|edit| {
-            self.kept
-                .with(|kept| (&edit.name, &edit.notes) != (&kept.name, &kept.notes))
-        })
+        self.edit.with(|edit| self.kept.with(|kept| edit != kept))
     }
 
     fn save(self) {
@@ -162,10 +159,11 @@ fn Form(tenant: TenantView) -> impl IntoView {
         id: tenant.summary.id,
         name: tenant.summary.name,
         notes: tenant.notes,
+        tags: tenant.tags,
     };
     let (edit, kept) = (RwSignal::new(kept.clone()), RwSignal::new(kept));
     let board = Board::new(Signal::derive(move || {
-        let found = edit.with(|edit| check_name_and_notes(&edit.name, &edit.notes));
+        let found = edit.with(|edit| check_face(&edit.name, &edit.notes, &edit.tags));
         found.err().unwrap_or_default()
     }));
     let editing = Editing {
@@ -188,6 +186,12 @@ fn Form(tenant: TenantView) -> impl IntoView {
     on_cleanup(move || keys.remove());
     let notes_hint =
         Signal::derive(move || Hint::plain(desk_text::text(desk.language.get(), "hint-notes")));
+    let tags = Bound::new(
+        move || edit.with(|edit| edit.tags.clone()),
+        move |tags: Vec<String>| edit.update(|edit| edit.tags = folded(&tags)),
+    );
+    let tags_hint =
+        Signal::derive(move || Hint::plain(desk_text::text(desk.language.get(), "hint-tags")));
     view! {
         <section class="card" aria-label=t("tenant-general")>
             <header><h2>{t("tenant-general")}</h2></header>
@@ -196,6 +200,7 @@ fn Form(tenant: TenantView) -> impl IntoView {
                 <div class="fields">
                     <TextField board path="name" label=t("tenants-name") bound=bound!(edit, name) width="full"/>
                     <AreaField board path="notes" label=t("tenant-notes") bound=bound!(edit, notes) hint=notes_hint optional=true rows=4 width="full"/>
+                    <TagsField board path="tags" label=t("tenant-tags") bound=tags hint=tags_hint optional=true width="full"/>
                 </div>
                 {may_edit.then(|| view! {
                     <div class="row">

@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use crate::{
     desk::{desk, t},
     frame::{Page, PageHead},
-    kit::{Empty, Icon, Loaded, Refusal, SearchField, Waiting, load},
+    kit::{Empty, Icon, Loaded, Refusal, SearchBox, Waiting, load},
 };
 
 /// As many tiles as one answer brings; the search finds the others.
@@ -44,8 +44,7 @@ pub(crate) fn CustomersPage() -> impl IntoView {
     view! {
         <Page>
             <PageHead title=t("nav-customers") line=move || view! { <p role="status">{count}</p> }>
-                <SearchField
-                    id="customers-search"
+                <SearchBox
                     label=t("tenants-search")
                     value=search
                     on_search=move |typed| search.set(typed)

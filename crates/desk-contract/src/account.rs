@@ -1,0 +1,158 @@
+//! One's own account: the passphrase, and the second step of the sign-in. What changes either is an
+//! entrance request, because its arguments are secrets that no operation may hold.
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::{Entrance, Query};
+
+/// Asks how the signed-in person signs in.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct AccountGet {}
+
+/// How a person signs in.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct AccountView {
+    /// When the passphrase was last changed; absent while it is the first one.
+    pub passphrase_changed_at: Option<Timestamp>,
+    /// The second step, if there is one.
+    pub second_step: Option<SecondStepView>,
+}
+
+/// A second step that is on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct SecondStepView {
+    /// Since when.
+    pub since: Timestamp,
+    /// How many recovery codes were not used yet.
+    pub recovery_left: u8,
+}
+
+impl Query for AccountGet {
+    const NAME: &'static str = "account.get";
+    type Output = AccountView;
+}
+
+/// Requests whose arguments or answers are secrets: what is printed for debugging is their name.
+macro_rules! secretive {
+    ($($name:ident,)+) => {$(
+        impl std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.debug_struct(stringify!($name)).finish_non_exhaustive()
+            }
+        }
+    )+};
+}
+
+secretive! {
+    PassphraseChange,
+    SecondStepBegin,
+    SecondStepBegun,
+    SecondStepConfirm,
+    SecondStepRenewCodes,
+    SecondStepOff,
+    RecoveryCodesView,
+}
+
+/// Changes one's own passphrase.
+#[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct PassphraseChange {
+    /// The one so far.
+    pub old: String,
+    /// The one from now on: at least 15 characters, or 8 with a second step, any of Unicode, and none
+    /// of the last ones.
+    pub new: String,
+}
+
+impl Entrance for PassphraseChange {
+    const NAME: &'static str = "passphrase.change";
+    type Output = ();
+}
+
+/// Begins to set up the second step. Nothing counts until a code confirms it.
+#[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct SecondStepBegin {
+    /// One's own passphrase.
+    pub passphrase: String,
+}
+
+/// What an authenticator app needs.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct SecondStepBegun {
+    /// The secret in base32, to type in.
+    pub secret: String,
+    /// The same as an `otpauth:` address, as the QR code holds it.
+    pub address: String,
+    /// The width and height of the QR code in modules, its quiet border included.
+    pub qr_size: u32,
+    /// The dark modules of the QR code as the path of an SVG in a box of that size.
+    pub qr_path: String,
+}
+
+impl Entrance for SecondStepBegin {
+    const NAME: &'static str = "second_step.begin";
+    type Output = SecondStepBegun;
+}
+
+/// Turns the second step on with the first code that the app shows.
+#[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct SecondStepConfirm {
+    /// Six digits.
+    pub code: String,
+}
+
+/// Recovery codes, shown this one time.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct RecoveryCodesView {
+    /// Each signs in once in place of the app's code.
+    pub codes: Vec<String>,
+}
+
+impl Entrance for SecondStepConfirm {
+    const NAME: &'static str = "second_step.confirm";
+    type Output = RecoveryCodesView;
+}
+
+/// Makes new recovery codes; those from before no longer work.
+#[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct SecondStepRenewCodes {
+    /// One's own passphrase.
+    pub passphrase: String,
+    /// A code of the app, or a recovery code.
+    pub code: String,
+}
+
+impl Entrance for SecondStepRenewCodes {
+    const NAME: &'static str = "second_step.renew_codes";
+    type Output = RecoveryCodesView;
+}
+
+/// Turns the second step off. The passphrase must be long enough to stand alone.
+#[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct SecondStepOff {
+    /// One's own passphrase.
+    pub passphrase: String,
+    /// A code of the app, or a recovery code.
+    pub code: String,
+}
+
+impl Entrance for SecondStepOff {
+    const NAME: &'static str = "second_step.off";
+    type Output = ();
+}

@@ -1,0 +1,240 @@
+//! The audit log as people read it: entries in reach, what each changed, the story of one record.
+
+use desk_domain::{
+    access::Right,
+    audit::{AuditFilter, Door, Outcome},
+    canonical::Hash,
+    id::{DeviceId, TenantId, UserId},
+    record::Kind,
+};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use crate::Query;
+
+/// Asks for a page of entries, newest first, of the tenants on which one holds Audit log: View.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, default)]
+pub struct AuditList {
+    /// Which entries.
+    pub filter: AuditFilter,
+    /// How many to leave out from the start.
+    pub offset: u32,
+    /// How many at most, up to 500; 0 means 50.
+    pub limit: u32,
+}
+
+/// A page of entries.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct AuditListView {
+    /// The page.
+    pub rows: Vec<AuditSummaryView>,
+    /// How many match in all.
+    pub total: i64,
+}
+
+/// One entry in a list: enough to say in a sentence what happened.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct AuditSummaryView {
+    /// Its place in the chain.
+    pub seq: i64,
+    /// When, as an RFC 3339 instant.
+    pub at: String,
+    /// Who; absent when nobody was signed in.
+    pub actor: Option<AuditActorView>,
+    /// The act's code.
+    pub action: String,
+    /// The tenant it was done for; the organisation where it was done for none.
+    pub tenant_id: TenantId,
+    /// That tenant's name.
+    pub tenant: String,
+    /// The record it was about.
+    pub object: Option<AuditObjectView>,
+    /// How it ended.
+    pub outcome: Outcome,
+    /// Through which door.
+    pub door: Door,
+    /// On which device.
+    pub device_id: DeviceId,
+}
+
+/// Who did something.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct AuditActorView {
+    /// The person.
+    pub id: UserId,
+    /// Their name today; absent once it was erased.
+    pub name: Option<String>,
+    /// Their address today; absent once it was erased.
+    pub email: Option<String>,
+}
+
+/// The record an act was about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct AuditObjectView {
+    /// Its kind.
+    pub kind: Kind,
+    /// Its id.
+    pub id: Uuid,
+    /// What it was called at that time; absent for what has no name, was erased, or lies in a module
+    /// one may not see.
+    pub label: Option<String>,
+}
+
+impl Query for AuditList {
+    const NAME: &'static str = "audit.list";
+    type Output = AuditListView;
+}
+
+/// Asks for one entry with everything it changed; needs Audit log: View on its tenant.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct AuditGet {
+    /// Its place in the chain.
+    pub seq: i64,
+}
+
+/// One entry with everything it changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct AuditEntryView {
+    /// What stands in the list.
+    pub summary: AuditSummaryView,
+    /// The records it changed, in their order.
+    pub changes: Vec<AuditChangeView>,
+    /// What it was about where it changed nothing: the filters and the rows of an export.
+    pub detail: Vec<FieldChange>,
+    /// Its hash, which the next entry carries.
+    pub hash: Hash,
+}
+
+/// One record before and after, field by field.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct AuditChangeView {
+    /// The record's kind.
+    pub kind: Kind,
+    /// Its id.
+    pub id: Uuid,
+    /// Made, changed or removed.
+    pub act: ChangeAct,
+    /// The fields that differ.
+    pub fields: Vec<FieldChange>,
+    /// Why no values are shown.
+    pub withheld: Option<Withheld>,
+}
+
+/// What happened to a record.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum ChangeAct {
+    /// It was not there before.
+    Made,
+    /// It was another.
+    Changed,
+    /// It is gone.
+    Removed,
+}
+
+/// Why the values of a change are not shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Withheld {
+    /// One lacks this right on the tenant.
+    Right(Right),
+    /// They are secret: nobody is shown them.
+    Secret,
+    /// They were erased for a person's sake.
+    Erased,
+}
+
+/// One field before and after; what was or is not there is absent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct FieldChange {
+    /// Its path, `lines[0].seats`.
+    pub path: String,
+    /// What it was.
+    pub before: Option<String>,
+    /// What it is.
+    pub after: Option<String>,
+}
+
+impl Query for AuditGet {
+    const NAME: &'static str = "audit.get";
+    type Output = AuditEntryView;
+}
+
+/// Asks for the story of one record, newest first, at most 500 acts; needs View of its module on its tenant.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct AuditHistory {
+    /// The record's kind.
+    pub kind: Kind,
+    /// The record.
+    pub id: Uuid,
+}
+
+/// One act in the story of a record.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct AuditHistoryView {
+    /// The entry it stands in.
+    pub seq: i64,
+    /// When, as an RFC 3339 instant.
+    pub at: String,
+    /// Who; absent when nobody was signed in.
+    pub actor: Option<AuditActorView>,
+    /// The act's code.
+    pub action: String,
+    /// What it did to the record.
+    pub change: AuditChangeView,
+}
+
+impl Query for AuditHistory {
+    const NAME: &'static str = "audit.history";
+    type Output = Vec<AuditHistoryView>;
+}
+
+/// Asks whether the whole chain holds; needs Audit log: View on the organisation.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct AuditVerify {}
+
+/// Whether the chain holds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct AuditVerifyView {
+    /// How many entries there are.
+    pub entries: i64,
+    /// The entry that a checkpoint outside the file saw; absent when there is none, and nobody can
+    /// tell whether the whole log was rolled back.
+    pub checkpoint: Option<i64>,
+    /// The first thing that does not hold; absent when everything does.
+    pub broken: Option<AuditFaultView>,
+}
+
+/// Something in the audit log that does not hold.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct AuditFaultView {
+    /// The entry, where one is to blame.
+    pub entry: Option<i64>,
+    /// The place in words of the program: `entry 5: it was changed`.
+    pub place: String,
+}
+
+impl Query for AuditVerify {
+    const NAME: &'static str = "audit.verify";
+    type Output = AuditVerifyView;
+}

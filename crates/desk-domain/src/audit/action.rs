@@ -1,0 +1,166 @@
+//! What acts are called: stable codes, and the groups a person filters by (SPEC 134, D-30).
+//!
+//! Every command, query, entrance request and security event has its code here. Words for them
+//! stand in the catalogue under `audit-<code>`, the dots of a code being written as underscores.
+
+use serde::{Deserialize, Serialize};
+
+use crate::access::named_enum;
+
+named_enum! {
+    /// Acts that one looks for together.
+    ActionGroup {
+        /// Somebody came in.
+        SignIn = "sign_in",
+        /// Somebody went out.
+        SignOut = "sign_out",
+        /// Somebody turned the window to one tenant, or back to all.
+        Context = "context",
+        /// People were added, changed, restored.
+        UserUpdate = "user_update",
+        /// Somebody changed what is their own: a second step, recovery codes.
+        ProfileUpdate = "profile_update",
+        /// Somebody was suspended or deleted.
+        AccountDisabled = "account_disabled",
+        /// Somebody changed their passphrase.
+        ChangePassword = "change_password",
+        /// Roles, grants, groups and what they allow.
+        Permissions = "permissions",
+        /// The tenant tree.
+        Tenants = "tenants",
+        /// Price books were made, changed, published.
+        PriceBooks = "price_books",
+        /// Proposals were written and issued.
+        Proposals = "proposals",
+        /// Settings of the organisation or of an MSP.
+        Settings = "settings",
+        /// Something left the workspace: documents, exports, backups.
+        TakenOut = "taken_out",
+        /// The file itself: founded, restored, its numbers raised.
+        Workspace = "workspace",
+        /// Something was looked at.
+        Read = "read",
+    }
+}
+
+use ActionGroup as Group;
+
+/// The document of an issued proposal was taken out.
+pub const PROPOSAL_EXPORT: &str = "proposal.export";
+/// The audit log, or a part of it, was taken out.
+pub const AUDIT_EXPORT: &str = "audit.export";
+/// Numbers went on from the marks beside the file.
+pub const NUMBERS_RAISED: &str = "workspace.numbers";
+
+/// Every code with its group, in the order of the alphabet.
+pub const ACTIONS: &[(&str, ActionGroup)] = &[
+    ("access.explain", Group::Read),
+    ("access_default.list", Group::Read),
+    ("access_default.set", Group::Permissions),
+    ("access_override.list", Group::Read),
+    ("access_override.set", Group::Permissions),
+    ("account.get", Group::Read),
+    (AUDIT_EXPORT, Group::TakenOut),
+    ("audit.get", Group::Read),
+    ("audit.history", Group::Read),
+    ("audit.list", Group::Read),
+    ("audit.verify", Group::Read),
+    ("context.switch", Group::Context),
+    ("customer.find", Group::Read),
+    ("grant.end", Group::Permissions),
+    ("grant.give", Group::Permissions),
+    ("grant.list", Group::Read),
+    ("group.discard", Group::Permissions),
+    ("group.list", Group::Read),
+    ("group.save", Group::Permissions),
+    ("logo.put", Group::Settings),
+    ("organisation.edit", Group::Settings),
+    ("passphrase.change", Group::ChangePassword),
+    ("price_book.check", Group::Read),
+    ("price_book.discard", Group::PriceBooks),
+    ("price_book.get", Group::Read),
+    ("price_book.import", Group::PriceBooks),
+    ("price_book.list", Group::Read),
+    ("price_book.publish", Group::PriceBooks),
+    ("price_book.save", Group::PriceBooks),
+    ("product.save", Group::Permissions),
+    ("proposal.discard", Group::Proposals),
+    (PROPOSAL_EXPORT, Group::TakenOut),
+    ("proposal.generate", Group::Proposals),
+    ("proposal.get", Group::Read),
+    ("proposal.list", Group::Read),
+    ("proposal.new", Group::Read),
+    ("proposal.preview", Group::Read),
+    ("proposal.save", Group::Proposals),
+    ("role.discard", Group::Permissions),
+    ("role.list", Group::Read),
+    ("role.reset", Group::Permissions),
+    ("role.save", Group::Permissions),
+    ("second_step.begin", Group::ProfileUpdate),
+    ("second_step.confirm", Group::ProfileUpdate),
+    ("second_step.off", Group::ProfileUpdate),
+    ("second_step.renew_codes", Group::ProfileUpdate),
+    ("session.code_asked", Group::SignIn),
+    ("session.me", Group::Read),
+    ("session.sign_in", Group::SignIn),
+    ("session.sign_out", Group::SignOut),
+    ("settings.get", Group::Read),
+    ("supplier.edit", Group::Settings),
+    ("tenant.archive", Group::Tenants),
+    ("tenant.create", Group::Tenants),
+    ("tenant.edit", Group::Tenants),
+    ("tenant.get", Group::Read),
+    ("tenant.list", Group::Read),
+    ("tenant.purge", Group::Tenants),
+    ("tenant.restore", Group::Tenants),
+    ("tenant.tree", Group::Read),
+    ("user.add", Group::UserUpdate),
+    ("user.delete", Group::AccountDisabled),
+    ("user.edit", Group::UserUpdate),
+    ("user.get", Group::Read),
+    ("user.list", Group::Read),
+    ("user.restore", Group::UserUpdate),
+    ("user.resume", Group::UserUpdate),
+    ("user.suspend", Group::AccountDisabled),
+    ("workspace.backup", Group::TakenOut),
+    ("workspace.check", Group::Read),
+    ("workspace.create", Group::Workspace),
+    (NUMBERS_RAISED, Group::Workspace),
+    ("workspace.restore", Group::Workspace),
+    ("workspace.status", Group::Read),
+];
+
+impl ActionGroup {
+    /// The group of an act; `None` for one this version does not know.
+    pub fn of(code: &str) -> Option<Self> {
+        ACTIONS
+            .iter()
+            .find(|(known, _)| *known == code)
+            .map(|(_, group)| *group)
+    }
+
+    /// The codes in the group.
+    pub fn codes(self) -> impl Iterator<Item = &'static str> {
+        ACTIONS
+            .iter()
+            .filter(move |(_, group)| *group == self)
+            .map(|(code, _)| *code)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_code_stands_once_and_in_order() {
+        assert!(ACTIONS.is_sorted_by(|(one, _), (next, _)| one < next));
+    }
+
+    #[test]
+    fn no_group_is_empty() {
+        for group in ActionGroup::ALL {
+            assert!(group.codes().next().is_some(), "{}", group.as_str());
+        }
+    }
+}

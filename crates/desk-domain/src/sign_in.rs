@@ -1,0 +1,75 @@
+//! How failed sign-ins are slowed down: enough that nobody guesses, and never so that somebody can
+//! shut a person out of their own computer for good.
+
+use jiff::{SignedDuration, Timestamp};
+
+/// Attempts in a row that fail without consequence.
+const FREE: u32 = 4;
+
+/// The longest wait before the last failures that are allowed.
+const LONGEST: SignedDuration = SignedDuration::from_mins(15);
+
+/// The most failures in a row (NIST SP 800-63B-4); from here on it is one attempt a day.
+const MOST: u32 = 100;
+
+/// What one counts of an address that somebody tried to sign in with, whether anybody has it or not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FailedSignIns {
+    /// How many in a row.
+    pub count: u32,
+    /// When the last one was.
+    pub last_at: Timestamp,
+}
+
+impl FailedSignIns {
+    /// How long one has to wait now, if at all. A clock that was set back starts the wait anew at
+    /// most: it never makes it longer than it was.
+    pub fn wait(&self, now: Timestamp) -> Option<SignedDuration> {
+        let gone = now.duration_since(self.last_at).max(SignedDuration::ZERO);
+        let left = wait_after(self.count) - gone;
+        (left > SignedDuration::ZERO).then_some(left)
+    }
+}
+
+/// How long after so many failures in a row the next attempt is taken: nothing for the first four,
+/// then five seconds, doubled each time up to a quarter of an hour, and a day from the hundredth on.
+pub fn wait_after(failures: u32) -> SignedDuration {
+    if failures >= MOST {
+        return SignedDuration::from_hours(24);
+    }
+    let Some(doublings) = failures.checked_sub(FREE + 1) else {
+        return SignedDuration::ZERO;
+    };
+    let seconds = 5_i64.saturating_mul(1 << doublings.min(20));
+    SignedDuration::from_secs(seconds).min(LONGEST)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn waits_begin_with_the_fifth_failure_grow_and_stay_bearable_until_the_hundredth() {
+        assert!((0..=4).all(|failures| wait_after(failures).is_zero()));
+        let seconds: Vec<i64> = (5..15)
+            .map(|failures| wait_after(failures).as_secs())
+            .collect();
+        assert_eq!(seconds, [5, 10, 20, 40, 80, 160, 320, 640, 900, 900]);
+        assert_eq!(wait_after(99), SignedDuration::from_mins(15));
+        assert_eq!(wait_after(100), SignedDuration::from_hours(24));
+        assert_eq!(wait_after(u32::MAX), SignedDuration::from_hours(24));
+    }
+
+    #[test]
+    fn a_wait_ends_and_a_clock_set_back_does_not_lengthen_it() {
+        let at = |second| Timestamp::from_second(second).unwrap_or(Timestamp::UNIX_EPOCH);
+        let failed = FailedSignIns {
+            count: 6,
+            last_at: at(1_000),
+        };
+        assert_eq!(failed.wait(at(1_000)), Some(SignedDuration::from_secs(10)));
+        assert_eq!(failed.wait(at(1_004)), Some(SignedDuration::from_secs(6)));
+        assert_eq!(failed.wait(at(1_010)), None);
+        assert_eq!(failed.wait(at(0)), Some(SignedDuration::from_secs(10)));
+    }
+}

@@ -1,0 +1,262 @@
+//! Lists of grants, and why somebody may or may not do something.
+
+use std::collections::BTreeMap;
+
+use desk_app::{Error, Storage};
+use desk_contract::grant::{
+    AccessExplain, AccessView, ExplainedRight, GrantKind, GrantList, GrantView, GroupNameView,
+    SourceKind, SourceView,
+};
+use desk_domain::{
+    access::{Grant, Held, Module, Policy, Reach, Right, Source, Subject, Verb},
+    id::{GrantId, TenantId},
+    user::UserStatus,
+};
+use sqlx::SqliteConnection;
+
+use super::Row;
+use crate::{
+    access,
+    answer::{Answer, Asked},
+    columns::{blob, id},
+    fault::storage,
+    product, user,
+};
+
+const SEE: Right = Right::new(Module::Roles, Verb::View);
+const SEE_USERS: Right = Right::new(Module::Users, Verb::View);
+
+impl Answer for GrantList {
+    async fn answer(
+        self,
+        connection: &mut SqliteConnection,
+        asked: &Asked<'_>,
+    ) -> Result<Vec<GrantView>, Error> {
+        let (see, see_users) = (asked.reach(SEE), asked.reach(SEE_USERS));
+        let me = blob(asked.actor.user_id);
+        let (user, tenant) = (self.user_id.map(blob), self.tenant_id.map(blob));
+        let role = self.role_id.map(blob);
+        let only_delegations = self.kind == GrantKind::Delegations;
+        let now = asked.now.as_microsecond();
+        let rows = sqlx::query!(
+            r#"SELECT access_grant.id, access_grant.user_id, group_id, role, role_id, access_grant.tenant_id, reach,
+                starts_at, ends_at, delegated_for, tenant.name AS "tenant_name: String", role.name AS "role_name?: String",
+                CASE WHEN access_grant.user_id = ?1 OR hex(user.tenant_id) IN (SELECT value FROM json_each(?3)) THEN user.name
+                    WHEN hex(user_group.tenant_id) IN (SELECT value FROM json_each(?3)) THEN user_group.name
+                    END AS "subject_name?: String"
+             FROM access_grant JOIN tenant ON tenant.id = access_grant.tenant_id
+             LEFT JOIN user ON user.id = access_grant.user_id
+             LEFT JOIN user_group ON user_group.id = group_id LEFT JOIN role ON role.id = role_id
+             WHERE (hex(access_grant.tenant_id) IN (SELECT value FROM json_each(?2)) OR access_grant.user_id = ?1
+                    OR group_id IN (SELECT group_id FROM membership WHERE membership.user_id = ?1))
+                AND (?4 IS NULL OR access_grant.user_id = ?4
+                    OR group_id IN (SELECT group_id FROM membership WHERE membership.user_id = ?4))
+                AND (?5 IS NULL OR access_grant.tenant_id = ?5) AND (?6 IS NULL OR role_id = ?6)
+                AND (NOT ?7 OR delegated_for IS NOT NULL) AND (ends_at IS NULL OR ?8 < ends_at)
+             ORDER BY ends_at IS NULL, ends_at, access_grant.id"#,
+            me,
+            see,
+            see_users,
+            user,
+            tenant,
+            role,
+            only_delegations,
+            now,
+        )
+        .fetch_all(connection)
+        .await
+        .map_err(storage)?;
+        rows.into_iter()
+            .map(|row| {
+                let grant = Grant::try_from(Row {
+                    id: row.id,
+                    user_id: row.user_id,
+                    group_id: row.group_id,
+                    role: row.role,
+                    role_id: row.role_id,
+                    tenant_id: row.tenant_id,
+                    reach: row.reach,
+                    starts_at: row.starts_at,
+                    ends_at: row.ends_at,
+                    delegated_for: row.delegated_for,
+                })?;
+                Ok(GrantView {
+                    id: grant.id,
+                    subject: grant.subject,
+                    subject_name: row.subject_name,
+                    held: grant.held,
+                    role_name: row.role_name,
+                    tenant_id: grant.tenant_id,
+                    tenant_name: row.tenant_name,
+                    reach: in_sight(asked, grant.reach),
+                    starts_at: grant.period.starts_at.to_string(),
+                    ends_at: grant.period.ends_at.map(|end| end.to_string()),
+                    delegated_for: grant.delegated_for,
+                    holds: grant.period.holds_at(asked.now),
+                })
+            })
+            .collect()
+    }
+}
+
+/// The reach without the tenants it names out of sight.
+fn in_sight(asked: &Asked<'_>, reach: Reach) -> Reach {
+    let seen = |tenants: Vec<TenantId>| {
+        tenants
+            .into_iter()
+            .filter(|tenant| !asked.actor.rights_on(*tenant).is_empty())
+            .collect()
+    };
+    match reach {
+        Reach::Only(tenants) => Reach::Only(seen(tenants)),
+        Reach::AllExcept(tenants) => Reach::AllExcept(seen(tenants)),
+        other => other,
+    }
+}
+
+impl Answer for AccessExplain {
+    async fn answer(
+        self,
+        connection: &mut SqliteConnection,
+        asked: &Asked<'_>,
+    ) -> Result<AccessView, Error> {
+        let person = user::user(connection, self.user_id)
+            .await?
+            .ok_or(Error::not_there())?;
+        if person.id == asked.actor.user_id {
+            if asked.actor.rights_on(self.tenant_id).is_empty() {
+                return Err(Error::not_there());
+            }
+        } else {
+            asked.needs(SEE, self.tenant_id)?;
+            asked.needs(SEE_USERS, person.tenant_id)?;
+        }
+        let policy = access::policy(connection, &person).await?;
+        let compiled = policy.compile(&person, asked.now);
+        let names = Names::read(connection, asked, &policy).await?;
+        let mut rights = Vec::new();
+        for right in product::rights_there_are(connection).await?.iter() {
+            let sources = policy.explain(&person, right, self.tenant_id, asked.now);
+            if !sources.is_empty() {
+                rights.push(ExplainedRight {
+                    right,
+                    held: compiled.may(right, self.tenant_id),
+                    sources: sources
+                        .into_iter()
+                        .filter_map(|source| names.tell(&policy, source))
+                        .collect(),
+                });
+            }
+        }
+        Ok(AccessView {
+            active: person.status == UserStatus::Active,
+            rights,
+        })
+    }
+}
+
+/// The names that stand in an explanation, as far as one may see them.
+struct Names {
+    tenants: BTreeMap<TenantId, String>,
+    roles: BTreeMap<desk_domain::id::RoleId, String>,
+    groups: BTreeMap<desk_domain::id::GroupId, String>,
+}
+
+impl Names {
+    async fn read(
+        connection: &mut SqliteConnection,
+        asked: &Asked<'_>,
+        policy: &Policy,
+    ) -> Result<Self, Storage> {
+        let mut tenants = BTreeMap::new();
+        for row in sqlx::query!("SELECT id, name FROM tenant")
+            .fetch_all(&mut *connection)
+            .await
+            .map_err(storage)?
+        {
+            let tenant = id("tenant.id", &row.id)?;
+            if !asked.actor.rights_on(tenant).is_empty() {
+                tenants.insert(tenant, row.name);
+            }
+        }
+        let mut roles = BTreeMap::new();
+        for role in policy.roles.keys() {
+            let key = blob(*role);
+            let name = sqlx::query_scalar!("SELECT name FROM role WHERE id = ?", key)
+                .fetch_one(&mut *connection)
+                .await
+                .map_err(storage)?;
+            roles.insert(*role, name);
+        }
+        let mut groups = BTreeMap::new();
+        for group in &policy.groups {
+            let key = blob(*group);
+            let name = sqlx::query_scalar!("SELECT name FROM user_group WHERE id = ?", key)
+                .fetch_one(&mut *connection)
+                .await
+                .map_err(storage)?;
+            groups.insert(*group, name);
+        }
+        Ok(Self {
+            tenants,
+            roles,
+            groups,
+        })
+    }
+
+    fn tell(&self, policy: &Policy, source: Source) -> Option<SourceView> {
+        let mut view = SourceView {
+            source,
+            kind: SourceKind::Grant,
+            shipped_role: None,
+            name: None,
+            group: None,
+            tenant_name: None,
+            ends_at: None,
+            reason: None,
+        };
+        match source {
+            Source::Grant(id) => self.tell_grant(grant(policy, id)?, &mut view),
+            Source::Default(id) => {
+                let default = policy.defaults.iter().find(|default| default.id == id)?;
+                view.kind = match default.department {
+                    Some(_) => SourceKind::DepartmentDefault,
+                    None => SourceKind::CompanyDefault,
+                };
+                view.name.clone_from(&default.department);
+                view.tenant_name = self.tenants.get(&default.tenant_id).cloned();
+            }
+            Source::Allowed(id) | Source::Denied(id) => {
+                let over = policy.overrides.iter().find(|over| over.id == id)?;
+                view.kind = match source {
+                    Source::Denied(_) => SourceKind::Denied,
+                    _ => SourceKind::Allowed,
+                };
+                view.tenant_name = self.tenants.get(&over.tenant_id).cloned();
+                view.reason = Some(over.reason.clone()).filter(|reason| !reason.is_empty());
+            }
+        }
+        Some(view)
+    }
+
+    fn tell_grant(&self, grant: &Grant, view: &mut SourceView) {
+        if grant.delegated_for.is_some() {
+            view.kind = SourceKind::Delegation;
+        }
+        match grant.held {
+            Held::Shipped(role) => view.shipped_role = Some(role),
+            Held::Made(role) => view.name = self.roles.get(&role).cloned(),
+        }
+        if let Subject::Group(id) = grant.subject {
+            let name = self.groups.get(&id).cloned();
+            view.group = name.map(|name| GroupNameView { id, name });
+        }
+        view.tenant_name = self.tenants.get(&grant.tenant_id).cloned();
+        view.ends_at = grant.period.ends_at.map(|end| end.to_string());
+        view.reason.clone_from(&grant.delegated_for);
+    }
+}
+
+fn grant(policy: &Policy, id: GrantId) -> Option<&Grant> {
+    policy.grants.iter().find(|grant| grant.id == id)
+}

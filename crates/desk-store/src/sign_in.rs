@@ -1,0 +1,194 @@
+//! What a sign-in compares with, and what this device remembers of attempts and codes.
+
+use desk_app::{Journal, NewEntry, Storage, Table};
+use desk_domain::{
+    canonical::Hash,
+    id::UserId,
+    second_step::SecondStep,
+    sign_in::FailedSignIns,
+    user::{Credential, User, UserStatus},
+};
+use jiff::{SignedDuration, Timestamp};
+
+use crate::{
+    columns::{blob, id, moment, number},
+    fault::storage,
+    open::Store,
+    transaction::Transaction,
+};
+
+/// How long this device remembers failures: far longer than the longest wait.
+const REMEMBERED: SignedDuration = SignedDuration::from_hours(24 * 30);
+
+/// Somebody who may sign in, and what proves who they are.
+#[derive(Debug, Clone)]
+pub struct Account {
+    /// The person.
+    pub user: User,
+    /// The passphrase.
+    pub credential: Credential,
+    /// What a code is checked with, if one is asked for.
+    pub second_step: Option<SecondStep>,
+}
+
+impl Store {
+    /// The active person with this folded address.
+    ///
+    /// # Errors
+    /// [`Storage`] when the file cannot be read.
+    pub async fn account(&self, email: &str) -> Result<Option<Account>, Storage> {
+        let mut reading = Transaction::new(self.readers().begin().await.map_err(storage)?);
+        let found = sqlx::query_scalar!(
+            "SELECT id FROM user WHERE email = ? AND status = 'active'",
+            email
+        )
+        .fetch_optional(reading.connection())
+        .await
+        .map_err(storage)?;
+        match found {
+            None => Ok(None),
+            Some(found) => account(&mut reading, id("user.id", &found)?).await,
+        }
+    }
+
+    /// The account of a person, while they are active.
+    ///
+    /// # Errors
+    /// [`Storage`] when the file cannot be read.
+    pub async fn account_of(&self, user: UserId) -> Result<Option<Account>, Storage> {
+        let mut reading = Transaction::new(self.readers().begin().await.map_err(storage)?);
+        account(&mut reading, user).await
+    }
+
+    /// Whether anybody holds the workspace's data key.
+    ///
+    /// # Errors
+    /// [`Storage`] when the file cannot be read.
+    pub async fn has_data_key(&self) -> Result<bool, Storage> {
+        sqlx::query_scalar!(
+            "SELECT EXISTS (SELECT 1 FROM credential WHERE key_sealed IS NOT NULL) AS \"held!: bool\""
+        )
+        .fetch_one(self.readers())
+        .await
+        .map_err(storage)
+    }
+
+    /// What failed in a row for an address.
+    ///
+    /// # Errors
+    /// [`Storage`] when the file cannot be read.
+    pub async fn failed_sign_ins(&self, address: Hash) -> Result<Option<FailedSignIns>, Storage> {
+        let key = address.0.to_vec();
+        let row = sqlx::query!(
+            "SELECT count, last_at FROM device_failed_sign_in WHERE address = ?",
+            key
+        )
+        .fetch_optional(self.readers())
+        .await
+        .map_err(storage)?;
+        row.map(|row| {
+            Ok(FailedSignIns {
+                count: number("device_failed_sign_in.count", row.count)?,
+                last_at: moment("device_failed_sign_in.last_at", row.last_at)?,
+            })
+        })
+        .transpose()
+    }
+
+    /// Counts a failure and writes its audit entry; both stand whatever becomes of the request.
+    ///
+    /// # Errors
+    /// [`Storage`] when the file cannot be written; then the attempt must fail, too.
+    pub async fn sign_in_failed(
+        &self,
+        address: Hash,
+        now: Timestamp,
+        entry: NewEntry,
+    ) -> Result<(), Storage> {
+        let mut transaction = self.begin().await?;
+        let (key, at) = (address.0.to_vec(), now.as_microsecond());
+        let forgotten = now
+            .saturating_sub(REMEMBERED)
+            .map_or(0, Timestamp::as_microsecond);
+        sqlx::query!(
+            "DELETE FROM device_failed_sign_in WHERE last_at < ?",
+            forgotten
+        )
+        .execute(transaction.connection())
+        .await
+        .map_err(storage)?;
+        sqlx::query!(
+            "INSERT INTO device_failed_sign_in (address, count, last_at) VALUES (?, 1, ?)
+             ON CONFLICT (address) DO UPDATE SET count = min(count + 1, 1000000), last_at = excluded.last_at",
+            key,
+            at
+        )
+        .execute(transaction.connection())
+        .await
+        .map_err(storage)?;
+        transaction.append(entry).await?;
+        transaction.commit().await
+    }
+
+    /// Lets a wait begin now that would begin later: the clock was set back since.
+    ///
+    /// # Errors
+    /// [`Storage`] when the file cannot be written.
+    pub async fn failures_began_by(&self, address: Hash, now: Timestamp) -> Result<(), Storage> {
+        let (key, at) = (address.0.to_vec(), now.as_microsecond());
+        sqlx::query!(
+            "UPDATE device_failed_sign_in SET last_at = ?2 WHERE address = ?1 AND last_at > ?2",
+            key,
+            at
+        )
+        .execute(self.writer())
+        .await
+        .map(drop)
+        .map_err(storage)
+    }
+}
+
+impl Transaction {
+    /// Forgets the failures of an address: somebody got in.
+    ///
+    /// # Errors
+    /// [`Storage`] when the file cannot be written.
+    pub async fn forget_failed_sign_ins(&mut self, address: Hash) -> Result<(), Storage> {
+        let key = address.0.to_vec();
+        sqlx::query!("DELETE FROM device_failed_sign_in WHERE address = ?", key)
+            .execute(self.connection())
+            .await
+            .map(drop)
+            .map_err(storage)
+    }
+
+    /// Takes a time step for a sign-in; no for one that is not newer than the last one taken.
+    ///
+    /// # Errors
+    /// [`Storage`] when the file cannot be written.
+    pub async fn take_code_step(&mut self, user: UserId, step: u64) -> Result<bool, Storage> {
+        let (user, step) = (blob(user), i64::try_from(step).unwrap_or(i64::MAX));
+        sqlx::query!(
+            "INSERT INTO device_code_step (user_id, step) VALUES (?, ?)
+             ON CONFLICT (user_id) DO UPDATE SET step = excluded.step WHERE excluded.step > step",
+            user,
+            step
+        )
+        .execute(self.connection())
+        .await
+        .map(|done| done.rows_affected() == 1)
+        .map_err(storage)
+    }
+}
+
+async fn account(reading: &mut Transaction, user: UserId) -> Result<Option<Account>, Storage> {
+    let found = Table::<User>::get(reading, user.0).await?;
+    let credential = Table::<Credential>::get(reading, user.0).await?;
+    let second_step = Table::<SecondStep>::get(reading, user.0).await?;
+    let active = found.filter(|user| user.status == UserStatus::Active);
+    Ok(active.zip(credential).map(|(user, credential)| Account {
+        user,
+        credential,
+        second_step,
+    }))
+}

@@ -1,0 +1,303 @@
+//! Lists of people and groups, and one person's page.
+
+use std::collections::BTreeMap;
+
+use desk_app::{Error, Storage};
+use desk_contract::user::{
+    GroupList, GroupView, MemberView, UserForm, UserGet, UserList, UserListView, UserOrder,
+    UserSummaryView, UserView,
+};
+use desk_domain::{
+    access::{Module, Right, ShippedRole, Verb},
+    id::UserId,
+    user::{RESTORABLE_DAYS, UserCategory, UserStatus, UserType},
+};
+use jiff::ToSpan;
+use sqlx::{QueryBuilder, Row as _, Sqlite, SqliteConnection, sqlite::SqliteRow};
+
+use crate::{
+    answer::{Answer, Asked},
+    columns::{blob, escape_like, id, maybe_moment, named},
+    fault::storage,
+};
+
+const SEE: Right = Right::new(Module::Users, Verb::View);
+const SEE_ROLES: Right = Right::new(Module::Roles, Verb::View);
+
+const SUMMARY: &str = "SELECT user.id, user.tenant_id, user.name, user.email, user.status, user.user_type, user.category,
+    tenant.name AS tenant_name, (SELECT max(at) FROM audit_entry WHERE audit_entry.actor = user.id
+        AND action = 'session.sign_in' AND outcome = 'done') AS last_sign_in
+    FROM user JOIN tenant ON tenant.id = user.tenant_id";
+
+impl Answer for UserList {
+    async fn answer(
+        self,
+        connection: &mut SqliteConnection,
+        asked: &Asked<'_>,
+    ) -> Result<UserListView, Error> {
+        let mut count = QueryBuilder::new("SELECT count(*) FROM user");
+        filter(&mut count, &self, asked);
+        let total = count
+            .build_query_scalar()
+            .fetch_one(&mut *connection)
+            .await
+            .map_err(storage)?;
+        let mut page = QueryBuilder::new(SUMMARY);
+        filter(&mut page, &self, asked);
+        let direction = if self.descending { " DESC" } else { " ASC" };
+        page.push(match self.order {
+            UserOrder::Name => " ORDER BY user.name COLLATE NOCASE",
+            UserOrder::Email => " ORDER BY user.email",
+            UserOrder::Status => " ORDER BY user.status",
+            UserOrder::Tenant => " ORDER BY tenant.name COLLATE NOCASE",
+        });
+        page.push(direction).push(", user.id").push(direction);
+        page.push(" LIMIT ")
+            .push_bind(i64::from(self.limit.clamp(1, 200)))
+            .push(" OFFSET ")
+            .push_bind(i64::from(self.offset));
+        let rows = page
+            .build()
+            .fetch_all(&mut *connection)
+            .await
+            .map_err(storage)?;
+        let mut people = rows.iter().map(summary).collect::<Result<Vec<_>, _>>()?;
+        belongings(connection, asked, &mut people).await?;
+        Ok(UserListView {
+            total,
+            rows: people,
+        })
+    }
+}
+
+fn filter(query: &mut QueryBuilder<Sqlite>, list: &UserList, asked: &Asked<'_>) {
+    query
+        .push(" WHERE hex(user.tenant_id) IN (SELECT value FROM json_each(")
+        .push_bind(asked.reach(SEE))
+        .push("))");
+    match list.status {
+        Some(status) => query.push(" AND user.status = ").push_bind(status.as_str()),
+        None => query.push(" AND user.status <> 'deleted'"),
+    };
+    if let Some(tenant) = list.tenant_id {
+        query.push(" AND user.tenant_id = ").push_bind(blob(tenant));
+    }
+    if let Some(group) = list.group_id {
+        // A group out of sight holds nobody.
+        query
+            .push(" AND user.id IN (SELECT membership.user_id FROM membership WHERE group_id = ")
+            .push_bind(blob(group))
+            .push(" AND hex(membership.tenant_id) IN (SELECT value FROM json_each(")
+            .push_bind(asked.reach(SEE))
+            .push(")))");
+    }
+    for word in list.search.split_whitespace().take(8) {
+        query
+            .push(" AND (user.name || ' ' || user.email) LIKE ")
+            .push_bind(format!("%{}%", escape_like(word)))
+            .push(" ESCAPE '\\'");
+    }
+}
+
+fn summary(row: &SqliteRow) -> Result<UserSummaryView, Storage> {
+    let text = |column: &str| row.try_get::<String, _>(column).map_err(storage);
+    let maybe = |column: &str| row.try_get::<Option<String>, _>(column).map_err(storage);
+    let last: Option<i64> = row.try_get("last_sign_in").map_err(storage)?;
+    Ok(UserSummaryView {
+        id: id("user.id", row.try_get("id").map_err(storage)?)?,
+        name: text("name")?,
+        email: text("email")?,
+        status: named("user.status", UserStatus::from_name(&text("status")?))?,
+        user_type: maybe("user_type")?
+            .map(|name| named("user.user_type", UserType::from_name(&name)))
+            .transpose()?,
+        category: maybe("category")?
+            .map(|name| named("user.category", UserCategory::from_name(&name)))
+            .transpose()?,
+        tenant_id: id("user.tenant_id", row.try_get("tenant_id").map_err(storage)?)?,
+        tenant_name: text("tenant_name")?,
+        groups: Vec::new(),
+        shipped_roles: Vec::new(),
+        made_roles: Vec::new(),
+        restricted: false,
+        last_sign_in: maybe_moment("audit_entry.at", last)?.map(|at| at.to_string()),
+    })
+}
+
+/// Fills in the groups, roles and restrictions of a page of people, as far as one may see them.
+async fn belongings(
+    connection: &mut SqliteConnection,
+    asked: &Asked<'_>,
+    people: &mut [UserSummaryView],
+) -> Result<(), Storage> {
+    let ids: Vec<String> = people
+        .iter()
+        .map(|person| person.id.0.simple().to_string().to_uppercase())
+        .collect();
+    let ids = serde_json::Value::from(ids).to_string();
+    let mut by_id: BTreeMap<UserId, &mut UserSummaryView> = people
+        .iter_mut()
+        .map(|person| (person.id, person))
+        .collect();
+    let (see, see_roles) = (asked.reach(SEE), asked.reach(SEE_ROLES));
+    let now = asked.now.as_microsecond();
+
+    let groups = sqlx::query!(
+        "SELECT membership.user_id, user_group.name FROM membership JOIN user_group ON user_group.id = group_id
+         WHERE hex(membership.user_id) IN (SELECT value FROM json_each(?1))
+            AND hex(user_group.tenant_id) IN (SELECT value FROM json_each(?2))
+         ORDER BY user_group.name COLLATE NOCASE",
+        ids,
+        see
+    )
+    .fetch_all(&mut *connection)
+    .await
+    .map_err(storage)?;
+    for row in groups {
+        if let Some(person) = by_id.get_mut(&id("membership.user_id", &row.user_id)?) {
+            person.groups.push(row.name);
+        }
+    }
+
+    let held = sqlx::query!(
+        r#"SELECT DISTINCT holder.id AS "holder!: Vec<u8>", access_grant.role, role.name AS "made?"
+         FROM user AS holder JOIN access_grant ON access_grant.user_id = holder.id
+            OR access_grant.group_id IN (SELECT group_id FROM membership WHERE membership.user_id = holder.id)
+         LEFT JOIN role ON role.id = access_grant.role_id
+         WHERE hex(holder.id) IN (SELECT value FROM json_each(?1))
+            AND hex(access_grant.tenant_id) IN (SELECT value FROM json_each(?2))
+            AND starts_at <= ?3 AND (ends_at IS NULL OR ?3 < ends_at)
+         ORDER BY role.name COLLATE NOCASE"#,
+        ids,
+        see_roles,
+        now
+    )
+    .fetch_all(&mut *connection)
+    .await
+    .map_err(storage)?;
+    for row in held {
+        let Some(person) = by_id.get_mut(&id("user.id", &row.holder)?) else {
+            continue;
+        };
+        match (row.role, row.made) {
+            (Some(role), _) => {
+                let role = named("access_grant.role", ShippedRole::from_name(&role))?;
+                person.shipped_roles.push(role);
+                person.shipped_roles.sort();
+            }
+            (None, Some(name)) => person.made_roles.push(name),
+            (None, None) => {}
+        }
+    }
+
+    let denied = sqlx::query_scalar!(
+        "SELECT DISTINCT user_id FROM access_override WHERE denied <> '[]'
+            AND hex(user_id) IN (SELECT value FROM json_each(?1))
+            AND hex(tenant_id) IN (SELECT value FROM json_each(?2))",
+        ids,
+        see_roles
+    )
+    .fetch_all(connection)
+    .await
+    .map_err(storage)?;
+    for user in denied {
+        if let Some(person) = by_id.get_mut(&id("access_override.user_id", &user)?) {
+            person.restricted = true;
+        }
+    }
+    Ok(())
+}
+
+impl Answer for UserGet {
+    async fn answer(
+        self,
+        connection: &mut SqliteConnection,
+        asked: &Asked<'_>,
+    ) -> Result<UserView, Error> {
+        let user = super::user(connection, self.id)
+            .await?
+            .ok_or(Error::not_there())?;
+        if user.id != asked.actor.user_id {
+            asked.needs(SEE, user.tenant_id)?;
+        }
+        let mut query = QueryBuilder::new(SUMMARY);
+        query.push(" WHERE user.id = ").push_bind(blob(self.id));
+        let row = query
+            .build()
+            .fetch_one(&mut *connection)
+            .await
+            .map_err(storage)?;
+        let mut people = [summary(&row)?];
+        belongings(connection, asked, &mut people).await?;
+        let [summary] = people;
+        let until = user
+            .deleted_at
+            .and_then(|at| at.checked_add((RESTORABLE_DAYS * 24).hours()).ok());
+        Ok(UserView {
+            summary,
+            form: UserForm {
+                name: user.name,
+                email: user.email,
+                user_type: user.user_type,
+                category: user.category,
+                department: user.department.unwrap_or_default(),
+                job_title: user.job_title.unwrap_or_default(),
+                mobile: user.mobile.unwrap_or_default(),
+                personal_email: user.personal_email.unwrap_or_default(),
+            },
+            restorable_until: until.map(|until| until.to_string()),
+        })
+    }
+}
+
+impl Answer for GroupList {
+    async fn answer(
+        self,
+        connection: &mut SqliteConnection,
+        asked: &Asked<'_>,
+    ) -> Result<Vec<GroupView>, Error> {
+        let (see, only) = (asked.reach(SEE), self.tenant_id.map(blob));
+        let rows = sqlx::query!(
+            r#"SELECT user_group.id, user_group.tenant_id, user_group.name, tenant.name AS "tenant_name: String"
+             FROM user_group JOIN tenant ON tenant.id = user_group.tenant_id
+             WHERE hex(user_group.tenant_id) IN (SELECT value FROM json_each(?1))
+                AND (?2 IS NULL OR user_group.tenant_id = ?2)
+             ORDER BY user_group.name COLLATE NOCASE, user_group.id"#,
+            see,
+            only
+        )
+        .fetch_all(&mut *connection)
+        .await
+        .map_err(storage)?;
+        let mut groups = Vec::with_capacity(rows.len());
+        for row in rows {
+            let members = sqlx::query!(
+                "SELECT user.id, user.name FROM membership JOIN user ON user.id = membership.user_id
+                 WHERE group_id = ?1 AND status <> 'deleted'
+                    AND hex(user.tenant_id) IN (SELECT value FROM json_each(?2))
+                 ORDER BY user.name COLLATE NOCASE, user.id",
+                row.id,
+                see
+            )
+            .fetch_all(&mut *connection)
+            .await
+            .map_err(storage)?
+            .into_iter()
+            .map(|member| {
+                Ok(MemberView {
+                    id: id("user.id", &member.id)?,
+                    name: member.name,
+                })
+            })
+            .collect::<Result<_, Storage>>()?;
+            groups.push(GroupView {
+                id: id("user_group.id", &row.id)?,
+                tenant_id: id("user_group.tenant_id", &row.tenant_id)?,
+                tenant_name: row.tenant_name,
+                name: row.name,
+                members,
+            });
+        }
+        Ok(groups)
+    }
+}

@@ -1,0 +1,257 @@
+//! Commands about people, roles and grants, out of the same small world.
+
+use desk_contract::{
+    grant::{GrantEnd, GrantGive},
+    role::{AccessDefaultSet, AccessOverrideSet, ProductSave, RoleDiscard, RoleReset, RoleSave},
+    user::{
+        GroupDiscard, GroupSave, UserAdd, UserDelete, UserEdit, UserForm, UserRestore, UserResume,
+        UserSuspend,
+    },
+};
+use desk_domain::{
+    access::{Held, Reach, Right, Rights, RoleKind, ShippedRole, Subject},
+    id::{GrantId, GroupId, RoleId, TenantId, UserId},
+};
+use proptest::{collection::vec, option, prelude::*, sample::select};
+use uuid::Uuid;
+
+use crate::{
+    any_command::{AnyCommand, msp, name, off},
+    people::{CHOLA, OWNER, PANDYA, RIVAL, SELLER, VIEWER},
+};
+
+fn id<T: From<Uuid>>(number: u128) -> T {
+    Uuid::from_u128(number).into()
+}
+
+/// Somebody new at Chola, a group with a grant, and a role that is granted.
+pub fn started() -> Vec<AnyCommand> {
+    let form = UserForm {
+        name: "Kannan".to_owned(),
+        email: "kannan@chola.example".to_owned(),
+        ..UserForm::default()
+    };
+    let add = UserAdd {
+        id: Some(id(0xA1)),
+        tenant_id: CHOLA,
+        form,
+    };
+    let group = GroupSave {
+        change: None,
+        ids: vec![Uuid::from_u128(0xD1), Uuid::from_u128(0xD2)],
+        tenant_id: CHOLA,
+        name: "Desk".to_owned(),
+        members: vec![VIEWER],
+    };
+    let role = RoleSave {
+        id: Some(id(0xE1)),
+        revision: None,
+        tenant_id: CHOLA,
+        kind: RoleKind::Role,
+        name: "Reader".to_owned(),
+        description: "Reads".to_owned(),
+        rights: Rights::NONE,
+    };
+    let give = GrantGive {
+        id: Some(id(0x91)),
+        subject: Subject::Group(id(0xD1)),
+        held: Held::Made(id(0xE1)),
+        tenant_id: CHOLA,
+        reach: Reach::Subtree,
+        starts_on: String::new(),
+        ends_on: String::new(),
+        delegated_for: None,
+    };
+    vec![add.into(), group.into(), role.into(), give.into()]
+}
+
+pub fn command() -> impl Strategy<Value = AnyCommand> {
+    prop_oneof![
+        2 => user_add().prop_map(AnyCommand::from),
+        2 => (user(), form()).prop_map(|(id, form)| UserEdit { id, form }.into()),
+        1 => user().prop_map(|id| UserSuspend { id }.into()),
+        1 => user().prop_map(|id| UserResume { id }.into()),
+        1 => user().prop_map(|id| UserDelete { id }.into()),
+        1 => user().prop_map(|id| UserRestore { id }.into()),
+        3 => group_save().prop_map(AnyCommand::from),
+        1 => group().prop_map(|id| GroupDiscard { id }.into()),
+        3 => role_save().prop_map(AnyCommand::from),
+        // The founding's own role is the one with a template.
+        1 => (select(vec![id::<RoleId>(6), id(0xE1)]), off())
+            .prop_map(|(id, revision)| RoleReset { id, revision }.into()),
+        1 => role().prop_map(|id| RoleDiscard { id }.into()),
+        1 => product_save().prop_map(AnyCommand::from),
+        2 => (msp(), select(vec!["", "Sales"]), rights()).prop_map(|(tenant_id, department, rights)| {
+            AccessDefaultSet {
+                id: Some(id(0x81)),
+                tenant_id,
+                department: department.to_owned(),
+                rights,
+            }
+            .into()
+        }),
+        2 => (user(), msp(), rights(), rights()).prop_map(|(user_id, tenant_id, allowed, denied)| {
+            AccessOverrideSet {
+                id: Some(id(0x71)),
+                user_id,
+                tenant_id,
+                allowed,
+                denied,
+                reason: String::new(),
+            }
+            .into()
+        }),
+        4 => grant_give().prop_map(AnyCommand::from),
+        2 => grant().prop_map(|id| GrantEnd { id }.into()),
+    ]
+}
+
+fn user() -> impl Strategy<Value = UserId> {
+    prop_oneof![
+        3 => select(vec![id(0xA1), id(0xA2)]),
+        2 => select(vec![SELLER, VIEWER, RIVAL]),
+        1 => select(vec![OWNER, id(0xDEAD)]),
+    ]
+}
+
+fn group() -> impl Strategy<Value = GroupId> {
+    select(vec![id(0xD1), id(0xD3)])
+}
+
+fn role() -> impl Strategy<Value = RoleId> {
+    select(vec![id(0xE1), id(0xE2)])
+}
+
+fn grant() -> impl Strategy<Value = GrantId> {
+    prop_oneof![
+        2 => select(vec![id(0x91), id(0x92)]),
+        1 => select(vec![SELLER, VIEWER, RIVAL]).prop_map(|user| user.0.into()),
+    ]
+}
+
+fn rights() -> impl Strategy<Value = Rights> {
+    let some: Vec<Right> = Right::all().step_by(3).collect();
+    vec(select(some), 0..4).prop_map(Rights::from_iter)
+}
+
+fn form() -> impl Strategy<Value = UserForm> {
+    let email = select(vec![
+        "kannan@chola.example",
+        " Valli@Chola.example",
+        "nobody",
+        "",
+    ]);
+    let mobile = select(vec!["", "+919876543210", "12"]);
+    (name(), email, select(vec!["", "Sales"]), mobile).prop_map(
+        |(name, email, department, mobile)| UserForm {
+            name,
+            email: email.to_owned(),
+            department: department.to_owned(),
+            mobile: mobile.to_owned(),
+            ..UserForm::default()
+        },
+    )
+}
+
+fn user_add() -> impl Strategy<Value = UserAdd> {
+    (select(vec![0xA1, 0xA2]), msp(), form()).prop_map(|(number, tenant_id, form)| UserAdd {
+        id: Some(id(number)),
+        tenant_id,
+        form,
+    })
+}
+
+fn group_save() -> impl Strategy<Value = GroupSave> {
+    let members = vec(user(), 0..3);
+    (option::weighted(0.7, group()), msp(), name(), members).prop_map(
+        |(change, tenant_id, name, members)| GroupSave {
+            change,
+            ids: [0xD3, 0xD4, 0xD5].map(Uuid::from_u128).to_vec(),
+            tenant_id,
+            name,
+            members,
+        },
+    )
+}
+
+fn role_save() -> impl Strategy<Value = RoleSave> {
+    let kind = select(RoleKind::ALL);
+    (
+        role(),
+        option::weighted(0.7, off()),
+        msp(),
+        kind,
+        name(),
+        rights(),
+    )
+        .prop_map(|(id, revision, tenant_id, kind, name, rights)| RoleSave {
+            id: Some(id),
+            revision,
+            tenant_id,
+            kind,
+            name,
+            description: "Made".to_owned(),
+            rights,
+        })
+}
+
+fn product_save() -> impl Strategy<Value = ProductSave> {
+    let tenant = prop_oneof![4 => Just(crate::people::ROOT), 1 => msp()];
+    (tenant, option::of(select(vec![7, 8])), name()).prop_map(|(tenant_id, rename, name)| {
+        ProductSave {
+            tenant_id,
+            rename: rename.map(id),
+            id: Some(id(0x61)),
+            name,
+        }
+    })
+}
+
+fn reach() -> impl Strategy<Value = Reach> {
+    let tenants = || {
+        vec(
+            select(vec![CHOLA, PANDYA, TenantId(Uuid::from_u128(0xDEAD))]),
+            0..2,
+        )
+    };
+    prop_oneof![
+        5 => Just(Reach::Subtree),
+        1 => tenants().prop_map(Reach::Only),
+        1 => tenants().prop_map(Reach::AllExcept),
+        1 => select(vec!["", "Retail"]).prop_map(|tag| Reach::Tagged(tag.to_owned())),
+    ]
+}
+
+fn grant_give() -> impl Strategy<Value = GrantGive> {
+    let subject = prop_oneof![
+        3 => user().prop_map(Subject::User),
+        1 => group().prop_map(Subject::Group),
+    ];
+    let held = prop_oneof![
+        3 => select(ShippedRole::ALL).prop_map(Held::Shipped),
+        1 => role().prop_map(Held::Made),
+    ];
+    let day = || {
+        select(vec![
+            "",
+            "",
+            "2026-11-22",
+            "2027-06-30",
+            "2026-01-01",
+            "soon",
+        ])
+    };
+    let reason = option::weighted(0.2, select(vec!["Roll-out", ""]).prop_map(str::to_owned));
+    (subject, held, msp(), reach(), day(), day(), reason).prop_map(
+        |(subject, held, tenant_id, reach, starts_on, ends_on, delegated_for)| GrantGive {
+            id: Some(id(0x92)),
+            subject,
+            held,
+            tenant_id,
+            reach,
+            starts_on: starts_on.to_owned(),
+            ends_on: ends_on.to_owned(),
+            delegated_for,
+        },
+    )
+}

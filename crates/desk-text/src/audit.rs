@@ -1,0 +1,211 @@
+//! Audit entries as sentences: who did what to which record.
+
+use desk_domain::audit::{ActionGroup, Door, Outcome};
+use desk_domain::language::Language;
+use desk_domain::record::Kind;
+
+use crate::catalogue::{Arg, attribute, find_complete, text, text_with};
+
+/// What a sentence about an entry speaks of.
+#[derive(Debug, Clone, Copy)]
+pub struct Told<'a> {
+    /// The act's code.
+    pub action: &'a str,
+    /// Who did it.
+    pub actor: Actor<'a>,
+    /// The record it was about, with its name where that may be told.
+    pub object: Option<(Kind, Option<&'a str>)>,
+    /// How it ended.
+    pub outcome: Outcome,
+}
+
+/// Who did something.
+#[derive(Debug, Clone, Copy)]
+pub enum Actor<'a> {
+    /// Somebody known by name.
+    Named(&'a str),
+    /// Somebody whose data was erased.
+    Erased,
+    /// Nobody was signed in.
+    Nobody,
+}
+
+/// An entry as a sentence: `Meera published price book 3`.
+///
+/// An act that this version has no words for, because a newer one wrote it, is told by its code.
+pub fn audit_sentence(language: Language, told: &Told<'_>) -> String {
+    let actor = actor_name(language, told.actor);
+    let message = format!("audit-{}", told.action.replace('.', "_"));
+    let words = match told.outcome {
+        Outcome::Done => {
+            let object = told
+                .object
+                .map(|(kind, label)| object_name(language, kind, label))
+                .unwrap_or_else(|| action_title(language, told.action));
+            find_complete(
+                language,
+                &message,
+                &[("actor", Arg::Text(&actor)), ("object", Arg::Text(&object))],
+            )
+        }
+        Outcome::Denied => refused(language, "audit-denied", &message, &actor),
+        Outcome::Failed => refused(language, "audit-failed", &message, &actor),
+    };
+    words.unwrap_or_else(|| {
+        let args = [
+            ("actor", Arg::Text(&actor)),
+            ("code", Arg::Text(told.action)),
+        ];
+        text_with(language, "audit-unknown", &args)
+    })
+}
+
+fn refused(language: Language, id: &str, message: &str, actor: &str) -> Option<String> {
+    let title = attribute(language, message, "title")?;
+    let args = [("actor", Arg::Text(actor)), ("title", Arg::Text(&title))];
+    Some(text_with(language, id, &args))
+}
+
+/// Who did something, by name.
+pub fn actor_name(language: Language, actor: Actor<'_>) -> String {
+    match actor {
+        Actor::Named(name) => name.to_owned(),
+        Actor::Erased => text(language, "audit-erased_person"),
+        Actor::Nobody => text(language, "audit-nobody"),
+    }
+}
+
+/// What an act is called: `Publish a price book`; its code where this version has no words for it.
+pub fn action_title(language: Language, action: &str) -> String {
+    let message = format!("audit-{}", action.replace('.', "_"));
+    attribute(language, &message, "title").unwrap_or_else(|| action.to_owned())
+}
+
+/// A record by kind and name: `price book 3`; `a price book` without the name.
+pub fn object_name(language: Language, kind: Kind, label: Option<&str>) -> String {
+    match label {
+        None => {
+            let id = format!("kind-{}", kind.as_str());
+            attribute(language, &id, "any").unwrap_or_else(|| kind_name(language, kind))
+        }
+        Some(label) => {
+            let kind = kind_name(language, kind);
+            let args = [("kind", Arg::Text(&kind)), ("label", Arg::Text(label))];
+            text_with(language, "audit-labelled", &args)
+        }
+    }
+}
+
+/// What records of a kind are called.
+pub fn kind_name(language: Language, kind: Kind) -> String {
+    text(language, &format!("kind-{}", kind.as_str()))
+}
+
+/// What a group of acts is called.
+pub fn action_group_name(language: Language, group: ActionGroup) -> String {
+    text(language, &format!("audit_group-{}", group.as_str()))
+}
+
+/// How an act ended, in a word.
+pub fn outcome_name(language: Language, outcome: Outcome) -> String {
+    text(language, &format!("outcome-{}", outcome.as_str()))
+}
+
+/// A door, in a word.
+pub fn door_name(language: Language, door: Door) -> String {
+    text(language, &format!("door-{}", door.as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use desk_domain::audit::action::ACTIONS;
+
+    use super::*;
+
+    fn told<'a>(action: &'a str, outcome: Outcome) -> Told<'a> {
+        Told {
+            action,
+            actor: Actor::Named("Meera"),
+            object: Some((Kind::PriceBook, Some("3"))),
+            outcome,
+        }
+    }
+
+    #[test]
+    fn every_act_has_a_sentence_however_it_ended() {
+        for &language in Language::ALL {
+            for (code, _) in ACTIONS {
+                let title = action_title(language, code);
+                assert_ne!(title, *code, "{language:?}");
+                for outcome in Outcome::ALL {
+                    let words = audit_sentence(language, &told(code, *outcome));
+                    assert!(!words.contains(*code), "{language:?}: {words}");
+                    assert!(!words.contains(['{', '}', '$']), "{language:?}: {words}");
+                    if *outcome != Outcome::Done {
+                        assert!(words.contains(&title), "{words}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_kind_group_outcome_and_door_has_a_name() {
+        for &language in Language::ALL {
+            for kind in Kind::ALL {
+                assert_ne!(object_name(language, *kind, None), "");
+                assert!(object_name(language, *kind, Some("7")).ends_with(" 7"));
+            }
+            for group in ActionGroup::ALL {
+                assert!(!action_group_name(language, *group).contains('_'));
+                assert!(!action_group_name(language, *group).contains("group-"));
+            }
+            for outcome in Outcome::ALL {
+                assert!(!outcome_name(language, *outcome).contains('-'));
+            }
+            for door in Door::ALL {
+                assert!(!door_name(language, *door).contains('-'));
+            }
+        }
+    }
+
+    #[test]
+    fn an_entry_reads_like_something_somebody_says() {
+        let publish = told("price_book.publish", Outcome::Done);
+        let say = |told: &Told<'_>| audit_sentence(Language::En, told);
+        assert_eq!(say(&publish), "Meera published price book 3");
+        let unnamed = Told {
+            object: Some((Kind::PriceBook, None)),
+            ..publish
+        };
+        assert_eq!(say(&unnamed), "Meera published a price book");
+        assert_eq!(
+            say(&told("price_book.publish", Outcome::Denied)),
+            "Meera was not allowed to do this: Publish a price book"
+        );
+        let nobody = Told {
+            actor: Actor::Nobody,
+            ..told("session.sign_in", Outcome::Failed)
+        };
+        assert_eq!(
+            say(&nobody),
+            "Somebody not signed in tried this and failed: Sign in"
+        );
+        assert_eq!(
+            audit_sentence(Language::Hi, &publish),
+            "Meera ने मूल्य सूची 3 प्रकाशित की"
+        );
+    }
+
+    #[test]
+    fn an_act_of_a_newer_version_is_told_by_its_code() {
+        for outcome in Outcome::ALL {
+            let words = audit_sentence(Language::En, &told("moon.land", *outcome));
+            assert_eq!(
+                words,
+                "Meera did something this version has no words for (moon.land)"
+            );
+        }
+        assert_eq!(action_title(Language::En, "moon.land"), "moon.land");
+    }
+}

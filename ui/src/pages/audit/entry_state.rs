@@ -1,0 +1,159 @@
+//! An entry in words: the sentence, the fields it changed, their values as people read them.
+
+use desk_contract::audit::{AuditActorView, AuditFaultView, AuditSummaryView, AuditVerifyView};
+use desk_text::{
+    Actor, Language, Told, audit_sentence, number, percent_bp, rupees, text, text_with,
+};
+use jiff::{Timestamp, tz::Offset};
+
+use crate::moments;
+
+/// What stands where nothing stood or stands.
+const NOTHING: &str = "–";
+
+/// Who did something, as sentences take it.
+pub fn actor_of(actor: Option<&AuditActorView>) -> Actor<'_> {
+    match actor {
+        None => Actor::Nobody,
+        Some(actor) => actor.name.as_deref().map_or(Actor::Erased, Actor::Named),
+    }
+}
+
+/// What happened: `Meera published price book 3`.
+pub fn sentence(language: Language, entry: &AuditSummaryView) -> String {
+    let object = entry
+        .object
+        .as_ref()
+        .map(|object| (object.kind, object.label.as_deref()));
+    let told = Told {
+        action: &entry.action,
+        actor: actor_of(entry.actor.as_ref()),
+        object,
+        outcome: entry.outcome,
+    };
+    audit_sentence(language, &told)
+}
+
+/// The moment in UTC, for the pointer that rests on the local one.
+pub fn in_utc(language: Language, instant: &str) -> String {
+    moments::exact(language, instant, Offset::UTC)
+}
+
+/// A field's path in words: `form.lines[0].seats` is `lines 1 · seats`. That it was typed into a form
+/// says nothing.
+pub fn field_words(path: &str) -> String {
+    let path = path.strip_prefix("form.").unwrap_or(path);
+    let words = path.split('.').map(|part| {
+        let plain = part.trim_end_matches("_minor").trim_end_matches("_bp");
+        let (name, place) = plain.split_once('[').unwrap_or((plain, ""));
+        let name = name.replace('_', " ");
+        match place.trim_end_matches(']').parse::<usize>() {
+            Ok(place) => format!("{name} {}", place + 1),
+            Err(_) => name,
+        }
+    });
+    words.collect::<Vec<_>>().join(" · ")
+}
+
+/// A field's value as people read it: amounts in rupees, shares in per cent, moments on this
+/// computer's clock.
+pub fn value_words(language: Language, path: &str, value: Option<&str>, offset: Offset) -> String {
+    let Some(value) = value else {
+        return NOTHING.to_owned();
+    };
+    let name = path.rsplit('.').next().unwrap_or_default();
+    let name = name.split('[').next().unwrap_or_default();
+    match value.parse::<i64>() {
+        Ok(minor) if name.ends_with("_minor") => rupees(minor),
+        Ok(share) if name.ends_with("_bp") => percent_bp(Some(share)),
+        _ if value.contains('T') && value.parse::<Timestamp>().is_ok() => {
+            moments::date_and_clock(language, value, offset)
+        }
+        _ => value.to_owned(),
+    }
+}
+
+/// What verifying found, in a sentence, and whether it is good news.
+pub fn verdict(language: Language, found: &AuditVerifyView) -> (bool, String) {
+    match &found.broken {
+        None => {
+            let count = [("count", found.entries.into())];
+            let holds = text_with(language, "audit_page-holds", &count);
+            let rollback = match found.checkpoint {
+                Some(entry) => {
+                    let entry = number(entry);
+                    let args = [("entry", (&entry).into())];
+                    text_with(language, "audit_page-checkpoint", &args)
+                }
+                None => text(language, "audit_page-no_checkpoint"),
+            };
+            (true, format!("{holds} {rollback}"))
+        }
+        Some(AuditFaultView { entry, place }) => {
+            let place = entry.map_or_else(|| place.clone(), |entry| entry.to_string());
+            let args = [("place", (&place).into())];
+            (false, text_with(language, "audit_page-broken", &args))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn india() -> Offset {
+        Offset::from_seconds(19_800).unwrap()
+    }
+
+    #[test]
+    fn a_path_reads_as_words() {
+        for (path, words) in [
+            ("language", "language"),
+            ("form.lines[0].seats", "lines 1 · seats"),
+            ("slabs[11].max_price_minor", "slabs 12 · max price"),
+            ("issued.sale.discount_bp", "issued · sale · discount"),
+        ] {
+            assert_eq!(field_words(path), words);
+        }
+    }
+
+    #[test]
+    fn a_value_reads_as_people_write_it() {
+        let shown = |path, value| value_words(Language::En, path, value, india());
+        assert_eq!(shown("total_minor", Some("26538200")), "₹2,65,382.00");
+        assert_eq!(shown("base_prices_minor[2]", Some("5")), "₹0.05");
+        assert_eq!(shown("discount_bp", Some("250")), "2.50 %");
+        assert_eq!(
+            shown("published_at", Some("2026-11-22T04:15:00Z")),
+            "22 Nov 2026, 09:45"
+        );
+        assert_eq!(shown("valid_from", Some("2026-11-22")), "2026-11-22");
+        assert_eq!(shown("total_minor", Some("many")), "many");
+        assert_eq!(shown("name", None), "–");
+    }
+
+    #[test]
+    fn a_verdict_says_how_much_holds_or_where_it_does_not() {
+        let held = AuditVerifyView {
+            entries: 1_234,
+            checkpoint: Some(1_200),
+            broken: None,
+        };
+        let (good, words) = verdict(Language::En, &held);
+        assert!(
+            good && words.contains("1,234") && words.contains("1,200"),
+            "{words}"
+        );
+        let fault = |entry| AuditVerifyView {
+            entries: 9,
+            checkpoint: None,
+            broken: Some(AuditFaultView {
+                entry,
+                place: "device 7, number 2: it is not what the audit log tells".to_owned(),
+            }),
+        };
+        let (good, words) = verdict(Language::En, &fault(Some(5)));
+        assert!(!good && words.contains("(5)"), "{words}");
+        assert!(verdict(Language::En, &fault(None)).1.contains("number 2"));
+    }
+}

@@ -1,0 +1,224 @@
+//! What narrows the list: each part stands in the address, so that Back and a link find it again.
+
+use desk_domain::{
+    access::{Module, Right, Verb},
+    audit::{ActionGroup, AuditFilter, Door, Outcome},
+};
+use desk_text::{action_group_name, actor_name, door_name, kind_name, outcome_name, text_with};
+use jiff::civil::Date;
+use leptos::prelude::*;
+
+use super::{entry_state::actor_of, page::Log};
+use crate::{
+    desk::t,
+    kit::{Button, ButtonLook, Icon, SearchBox},
+    moments,
+};
+
+/// Search, choices, chips, count.
+#[component]
+pub(super) fn Filters(log: Log) -> impl IntoView {
+    let Log {
+        desk, filter, rows, ..
+    } = log;
+    let count = move || {
+        let language = desk.language.get();
+        let total = rows.total.get()?;
+        Some(text_with(
+            language,
+            "audit_page-count",
+            &[("count", total.into())],
+        ))
+    };
+    let is_narrowed = Memo::new(move |_| filter.with(|filter| !filter.is_empty()));
+    view! {
+        <div class="filters">
+            <SearchBox
+                label=t("audit_page-search")
+                value=Signal::derive(move || filter.with(|filter| filter.search.clone()))
+                on_search=move |typed| log.choose(|filter| filter.search = typed)
+            />
+            <Acts log/>
+            <Tenants log/>
+            <Day log label="audit_page-from" read=|filter| filter.from write=|filter, day| filter.from = day/>
+            <Day log label="audit_page-to" read=|filter| filter.to write=|filter, day| filter.to = day/>
+            {Outcome::ALL.iter().map(|outcome| view! {
+                <Chip log words=move |language| outcome_name(language, *outcome)
+                    pressed=move |filter: &AuditFilter| filter.outcome == Some(*outcome)
+                    press=move |filter: &mut AuditFilter, on| filter.outcome = on.then_some(*outcome)/>
+            }).collect_view()}
+            {Door::ALL.iter().map(|door| view! {
+                <Chip log words=move |language| door_name(language, *door)
+                    pressed=move |filter: &AuditFilter| filter.door == Some(*door)
+                    press=move |filter: &mut AuditFilter, on| filter.door = on.then_some(*door)/>
+            }).collect_view()}
+            <Narrowed log/>
+            <Show when=move || is_narrowed.get()>
+                <Button label=t("audit_page-clear") look=ButtonLook::Quiet small=true on_press=move |()| log.clear()/>
+            </Show>
+            <span class="push faint" role="status">{count}</span>
+        </div>
+    }
+}
+
+/// A choice that is on or off.
+#[component]
+fn Chip(
+    log: Log,
+    words: impl Fn(desk_text::Language) -> String + Send + Sync + 'static,
+    pressed: impl Fn(&AuditFilter) -> bool + Copy + Send + Sync + 'static,
+    press: impl Fn(&mut AuditFilter, bool) + Copy + 'static,
+) -> impl IntoView {
+    let is_on = move || log.filter.with(pressed);
+    let toggle = move |_| {
+        let on = !log.filter.with_untracked(pressed);
+        log.choose(move |filter| press(filter, on));
+    };
+    view! {
+        <button type="button" class="chip" aria-pressed=move || is_on().to_string() on:click=toggle>
+            {move || words(log.desk.language.get())}
+        </button>
+    }
+}
+
+/// Which acts.
+#[component]
+fn Acts(log: Log) -> impl IntoView {
+    let chosen = move || log.filter.with(|filter| filter.groups.first().copied());
+    view! {
+        <select
+            class="input narrow"
+            aria-label=t("audit_page-acts")
+            on:change:target=move |event| {
+                let group = ActionGroup::from_name(&event.target().value());
+                log.choose(|filter| filter.groups = group.into_iter().collect());
+            }
+        >
+            <option value="" prop:selected=move || chosen().is_none()>{t("audit_page-all_acts")}</option>
+            {ActionGroup::ALL.iter().map(|group| view! {
+                <option value=group.as_str() prop:selected=move || chosen() == Some(*group)>
+                    {move || action_group_name(log.desk.language.get(), *group)}
+                </option>
+            }).collect_view()}
+        </select>
+    }
+}
+
+/// For which tenant; nothing to choose where there is one.
+#[component]
+fn Tenants(log: Log) -> impl IntoView {
+    let see = Right::new(Module::Audit, Verb::View);
+    let tenants = Memo::new(move |_| {
+        log.desk.me.with(|me| {
+            let all = me.iter().flat_map(|me| &me.tenants);
+            let seen = all.filter(|tenant| tenant.rights.contains(&see));
+            seen.map(|tenant| (tenant.tenant_id, tenant.name.clone()))
+                .collect::<Vec<_>>()
+        })
+    });
+    let chosen = move || log.filter.with(|filter| filter.tenant_id);
+    view! {
+        <Show when=move || tenants.with(|tenants| tenants.len() > 1)>
+            <select
+                class="input narrow"
+                aria-label=t("audit_page-tenant")
+                on:change:target=move |event| {
+                    let wanted = event.target().value();
+                    let found = tenants.with_untracked(|tenants| {
+                        tenants.iter().map(|(id, _)| *id).find(|id| id.to_string() == wanted)
+                    });
+                    log.choose(|filter| filter.tenant_id = found);
+                }
+            >
+                <option value="" prop:selected=move || chosen().is_none()>{t("audit_page-all_tenants")}</option>
+                {move || tenants.get().into_iter().map(|(id, name)| view! {
+                    <option value=id.to_string() prop:selected=move || chosen() == Some(id)>{name}</option>
+                }).collect_view()}
+            </select>
+        </Show>
+    }
+}
+
+/// A day as people type it; one that cannot be read stays in the field and is marked.
+#[component]
+fn Day(
+    log: Log,
+    label: &'static str,
+    read: fn(&AuditFilter) -> Option<Date>,
+    write: fn(&mut AuditFilter, Option<Date>),
+) -> impl IntoView {
+    let typed = RwSignal::new(String::new());
+    let unread = RwSignal::new(false);
+    Effect::new(move |_| {
+        let day = log.filter.with(read);
+        unread.set(false);
+        typed.set(day.map(|day| day.to_string()).unwrap_or_default());
+    });
+    let take = move |text: String| {
+        let day = moments::typed_date(&text).parse::<Date>().ok();
+        let is_unread = day.is_none() && !text.trim().is_empty();
+        typed.set(text);
+        unread.set(is_unread);
+        if !is_unread && log.filter.with_untracked(read) != day {
+            log.choose(|filter| write(filter, day));
+        }
+    };
+    view! {
+        <input
+            type="text"
+            class="input day"
+            inputmode="numeric"
+            aria-label=t(label)
+            placeholder=t(label)
+            title=t("audit_page-day_hint")
+            aria-invalid=move || unread.get().then_some("true")
+            prop:value=typed
+            on:change:target=move |event| take(event.target().value())
+        />
+    }
+}
+
+/// What was chosen by way of an entry: one person, one record. Pressing it takes it away.
+#[component]
+fn Narrowed(log: Log) -> impl IntoView {
+    let Log {
+        desk, filter, rows, ..
+    } = log;
+    let person = move || {
+        let id = filter.with(|filter| filter.user_id)?;
+        let named = rows
+            .row(0)
+            .and_then(|row| row.actor)
+            .filter(|actor| actor.id == id);
+        let language = desk.language.get();
+        Some(named.map_or_else(
+            || id.to_string(),
+            |actor| actor_name(language, actor_of(Some(&actor))),
+        ))
+    };
+    let record = move || {
+        filter.with(|filter| filter.object_id)?;
+        let kind = filter.with(|filter| filter.kind)?;
+        let language = desk.language.get();
+        let kind = kind_name(language, kind);
+        Some(text_with(
+            language,
+            "audit_page-one_record",
+            &[("kind", (&kind).into())],
+        ))
+    };
+    let chip = move |words: String, take_away: fn(&mut AuditFilter)| {
+        view! {
+            <button type="button" class="chip" aria-pressed="true" on:click=move |_| log.choose(take_away)>
+                {words}<Icon name="x"/>
+            </button>
+        }
+    };
+    view! {
+        {move || person().map(|words| chip(words, |filter| filter.user_id = None))}
+        {move || record().map(|words| chip(words, |filter| {
+            filter.kind = None;
+            filter.object_id = None;
+        }))}
+    }
+}

@@ -1,0 +1,228 @@
+//! The list of entries, newest first.
+
+use desk_contract::audit::{AuditListView, AuditSummaryView, AuditVerify, AuditVerifyView};
+use desk_domain::{
+    access::{Module, Verb},
+    audit::{AuditFilter, Outcome},
+};
+use desk_text::{actor_name, door_name, number, outcome_name};
+use leptos::{prelude::*, task::spawn_local};
+
+use super::{
+    entry::EntryDialog,
+    entry_state::{actor_of, in_utc, sentence, verdict},
+    filters::Filters,
+};
+use crate::{
+    desk::{Desk, desk, t},
+    dom,
+    frame::{Page, PageHead},
+    ipc,
+    kit::{Button, ButtonLook, Empty, LongList, LongRows, Notice, Refusal, Tone, each},
+    moments,
+    route::{Route, audit::to_query},
+};
+
+/// The entries and what was chosen of them.
+#[derive(Clone, Copy)]
+pub(super) struct Log {
+    pub desk: Desk,
+    pub filter: Memo<AuditFilter>,
+    pub rows: LongRows<AuditSummaryView>,
+    /// Raised by what makes an entry of its own.
+    again: RwSignal<u64>,
+}
+
+impl Log {
+    /// Shows another choice.
+    pub fn choose(self, change: impl FnOnce(&mut AuditFilter)) {
+        let mut filter = self.filter.get_untracked();
+        change(&mut filter);
+        self.desk.rename_page(Route::Audit(Box::new(filter)));
+    }
+
+    /// Shows everything again.
+    pub fn clear(self) {
+        self.choose(|filter| *filter = AuditFilter::default());
+    }
+}
+
+/// The audit log.
+#[component]
+pub(crate) fn AuditPage() -> impl IntoView {
+    let desk = desk();
+    let filter = Memo::new(move |before: Option<&AuditFilter>| match desk.route.get() {
+        Route::Audit(filter) => *filter,
+        // The page is about to go: what it shows stays as it is.
+        _ => before.cloned().unwrap_or_default(),
+    });
+    let (changes, again) = (desk.any_change(), RwSignal::new(0));
+    let question = move |offset, limit| {
+        changes.get();
+        again.get();
+        filter.with(|filter| to_query(filter, offset, limit))
+    };
+    let rows = LongRows::new(question, |answer: AuditListView| {
+        (answer.rows, answer.total)
+    });
+    let log = Log {
+        desk,
+        filter,
+        rows,
+        again,
+    };
+    let (opened, open) = (RwSignal::new(None), RwSignal::new(false));
+    let on_open = Callback::new(move |entry: AuditSummaryView| {
+        opened.set(Some(entry.seq));
+        open.set(true);
+    });
+    let found = RwSignal::new(None::<AuditVerifyView>);
+    view! {
+        <Page filled=true>
+            <PageHead title=t("nav-audit") line=move || view! { <p>{t("audit_page-line")}</p> }>
+                <Verify log found/>
+                <Export log/>
+            </PageHead>
+            {move || rows.refused.get().map(|refused| view! { <Refusal refused/> })}
+            {move || found.get().map(|found| view! { <Verdict desk found/> })}
+            <section class="card list-card" aria-label=t("nav-audit")>
+                <Filters log/>
+                <Entries log on_open/>
+            </section>
+            <EntryDialog log opened open/>
+        </Page>
+    }
+}
+
+/// Checks the whole chain.
+#[component]
+fn Verify(log: Log, found: RwSignal<Option<AuditVerifyView>>) -> impl IntoView {
+    let desk = log.desk;
+    let busy = RwSignal::new(false);
+    let verify = move |()| {
+        busy.set(true);
+        spawn_local(async move {
+            match desk.ask(AuditVerify {}).await {
+                Ok(view) => {
+                    found.try_set(Some(view));
+                }
+                Err(refused) => desk.complain(&refused),
+            }
+            busy.try_set(false);
+        });
+    };
+    view! {
+        <Show when=move || desk.may_everywhere(Module::Audit, Verb::View)>
+            <Button label=t("audit_page-verify") icon="shield-check" busy on_press=verify/>
+        </Show>
+    }
+}
+
+#[component]
+fn Verdict(desk: Desk, found: AuditVerifyView) -> impl IntoView {
+    let (good, _) = verdict(desk.language.get_untracked(), &found);
+    let tone = if good { Tone::Good } else { Tone::Bad };
+    let words = move || verdict(desk.language.get(), &found).1;
+    view! { <Notice tone alert=true><p>{words}</p></Notice> }
+}
+
+/// Writes what one sees to a file.
+#[component]
+fn Export(log: Log) -> impl IntoView {
+    let Log {
+        desk,
+        filter,
+        again,
+        ..
+    } = log;
+    let busy = RwSignal::new(false);
+    let export = move |()| {
+        let Ok(chosen) = filter.with_untracked(serde_json::to_string) else {
+            return;
+        };
+        busy.set(true);
+        spawn_local(async move {
+            match ipc::shell("audit_export", "filter", &chosen).await {
+                Ok(path) => {
+                    desk.toast(desk.say_with("audit_page-exported", &[("path", (&path).into())]));
+                    again.try_update(|again| *again += 1);
+                }
+                Err(refused) => desk.complain(&refused),
+            }
+            busy.try_set(false);
+        });
+    };
+    view! {
+        <Show when=move || desk.may_anywhere(Module::Audit, Verb::Export)>
+            <Button label=t("audit_page-export") icon="download" look=ButtonLook::Primary busy on_press=export/>
+        </Show>
+    }
+}
+
+#[component]
+fn Entries(log: Log, on_open: Callback<AuditSummaryView>) -> impl IntoView {
+    let Log {
+        desk, filter, rows, ..
+    } = log;
+    let head =
+        |title: &'static str| view! { <div role="columnheader" class="cell">{t(title)}</div> };
+    let cells = Callback::new(move |entry| view! { <Cells desk entry/> }.into_any());
+    view! {
+        <LongList
+            rows
+            label=t("nav-audit")
+            class="audit-rows"
+            anew=each(filter)
+            heads=move || view! {
+                <div role="columnheader" class="cell number">{t("audit_page-number")}</div>
+                {head("audit_page-time")}
+                {head("audit_page-who")}
+                {head("audit_page-what")}
+                {head("audit_page-result")}
+                {head("audit_page-tenant")}
+                {head("audit_page-door")}
+            }
+            nothing=move || view! {
+                <Empty icon="search" title=t("proposals-nothing") text=t("audit_page-nothing")>
+                    <Button label=t("proposals-clear") on_press=move |()| log.clear()/>
+                </Empty>
+            }
+            cells
+            on_open
+        />
+    }
+}
+
+#[component]
+fn Cells(desk: Desk, entry: AuditSummaryView) -> impl IntoView {
+    let language = desk.language;
+    let (local, utc) = (entry.at.clone(), entry.at.clone());
+    let (who, email) = (entry.actor.clone(), entry.actor.clone());
+    let (seq, outcome, door) = (entry.seq, entry.outcome, entry.door);
+    let (tenant, shown_tenant) = (entry.tenant.clone(), entry.tenant.clone());
+    let said = Memo::new(move |_| sentence(language.get(), &entry));
+    view! {
+        <div role="gridcell" class="cell number faint">{number(seq)}</div>
+        <div role="gridcell" class="cell" title=move || in_utc(language.get(), &utc)>
+            {move || moments::date_and_clock(language.get(), &local, dom::offset())}
+        </div>
+        <div role="gridcell" class="cell ellipsis" title=email.and_then(|actor| actor.email)>
+            {move || actor_name(language.get(), actor_of(who.as_ref()))}
+        </div>
+        <div role="gridcell" class="cell ellipsis" title=said>{said}</div>
+        <div role="gridcell" class="cell">
+            <span class=format!("pill {}", tone_of(outcome))>{move || outcome_name(language.get(), outcome)}</span>
+        </div>
+        <div role="gridcell" class="cell ellipsis" title=tenant>{shown_tenant}</div>
+        <div role="gridcell" class="cell">{move || door_name(language.get(), door)}</div>
+    }
+}
+
+/// The colour of a result's pill.
+pub(super) const fn tone_of(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Done => "quiet",
+        Outcome::Denied => "bad",
+        Outcome::Failed => "warn",
+    }
+}

@@ -1,0 +1,87 @@
+//! What one person may do: what they were given, what is said of them alone, and why it adds up as
+//! it does.
+
+use desk_contract::grant::GrantList;
+use desk_domain::{
+    access::{Module, Subject, Verb},
+    id::{TenantId, UserId},
+};
+use desk_text::text_with;
+use leptos::prelude::*;
+
+use super::{
+    explain::Explain,
+    grant_state::GrantDraft,
+    grants::{GiveDialog, GrantTable, Of},
+    overrides::Overrides,
+};
+use crate::{
+    desk::{desk, t},
+    kit::{Button, ButtonLook, Loaded, Refusal, Waiting, load},
+    rights,
+};
+
+/// The tab about a person's access.
+#[component]
+pub(super) fn Access(id: UserId, name: String, tenant: TenantId) -> impl IntoView {
+    view! {
+        <div class="stack-wide">
+            <Grants id name=name.clone() tenant/>
+            <Overrides id name tenant/>
+            <Explain id tenant/>
+        </div>
+    }
+}
+
+#[component]
+fn Grants(id: UserId, name: String, tenant: TenantId) -> impl IntoView {
+    let desk = desk();
+    let changes = desk.changes_of_any(["grant", "role", "membership", "group"]);
+    let loaded = load(move || {
+        changes.get();
+        Some(GrantList {
+            user_id: Some(id),
+            ..GrantList::default()
+        })
+    });
+    let (giving, draft) = (RwSignal::new(false), RwSignal::new(GrantDraft::default()));
+    let give = move |()| {
+        // Where they are kept, if a role can be given there, else the first place where one can.
+        let open = desk.me.with_untracked(|me| {
+            let me = me.as_ref()?;
+            rights::tenant_to_open(me, Some(tenant), Module::Roles, Verb::Assign)
+        });
+        draft.set(GrantDraft {
+            subject: Some(Subject::User(id)),
+            tenant_id: open,
+            ..GrantDraft::default()
+        });
+        giving.set(true);
+    };
+    let title = Signal::derive(move || {
+        text_with(
+            desk.language.get(),
+            "grants-give_to",
+            &[("name", (&name).into())],
+        )
+    });
+    view! {
+        <section class="card" aria-label=t("grants-title")>
+            <header>
+                <h2>{t("grants-title")}</h2>
+                <span class="push">
+                    {move || desk.may_anywhere(Module::Roles, Verb::Assign).then(|| view! {
+                        <Button label=t("grants-add") icon="plus" small=true look=ButtonLook::Plain on_press=give/>
+                    })}
+                </span>
+            </header>
+            {move || match loaded.get() {
+                Loaded::Waiting => view! { <Waiting/> }.into_any(),
+                Loaded::Refused(refused) => view! { <Refusal refused/> }.into_any(),
+                Loaded::Ready(grants) if grants.is_empty() => view! { <p class="body muted">{t("grants-none")}</p> }.into_any(),
+                Loaded::Ready(grants) => view! { <GrantTable grants of=Of::Person label=t("grants-title")/> }.into_any(),
+            }}
+        </section>
+        <GiveDialog open=giving draft title for_person=true/>
+    }
+}

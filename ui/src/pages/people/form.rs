@@ -1,0 +1,341 @@
+//! Adding a person, and changing what is known of one.
+
+use desk_contract::user::{GroupList, GroupSave, GroupView, UserGet};
+use desk_domain::{
+    access::{Module, Verb},
+    id::{TenantId, UserId},
+    user::{UserCategory, UserType, fold_email},
+};
+use desk_text::text;
+use leptos::{ev, prelude::*, task::spawn_local};
+
+use super::{
+    list::{category_name, type_name},
+    person_state::{FormTab, PersonDraft},
+};
+use crate::{
+    desk::{Desk, desk, t},
+    dom,
+    frame::{Page, PageHead},
+    kit::{
+        Board, Bound, Button, ButtonLook, Hint, Loaded, Notice, Refusal, SelectField, Tabs,
+        TextField, Tone, Waiting, bound, load,
+    },
+    rights,
+    route::{
+        Route,
+        people::{PeopleRoute, PersonTab, UserChoice},
+    },
+};
+
+const ROOT: &str = "#person-form";
+
+/// The form of somebody new, or of somebody who is known.
+#[component]
+pub(super) fn PersonFormPage(id: Option<UserId>) -> impl IntoView {
+    let desk = desk();
+    let Some(id) = id else {
+        let open = desk.me.with_untracked(|me| {
+            let open = |me| {
+                rights::tenant_to_open(me, desk.msp.get_untracked(), Module::Users, Verb::Create)
+            };
+            me.as_ref().and_then(open)
+        });
+        return view! { <Page><Form draft=PersonDraft::new(open)/></Page> }.into_any();
+    };
+    // Loaded once: what is typed is not overtaken.
+    let loaded = load(move || Some(UserGet { id }));
+    view! {
+        <Page>
+            {move || match loaded.get() {
+                Loaded::Waiting => view! { <Waiting/> }.into_any(),
+                Loaded::Refused(refused) => view! { <Refusal refused/> }.into_any(),
+                Loaded::Ready(person) => view! { <Form draft=PersonDraft::of(&person)/> }.into_any(),
+            }}
+        </Page>
+    }
+    .into_any()
+}
+
+#[derive(Clone, Copy)]
+struct Editing {
+    desk: Desk,
+    draft: RwSignal<PersonDraft>,
+    kept: StoredValue<PersonDraft>,
+    group: RwSignal<String>,
+    groups: Memo<Vec<GroupView>>,
+    tab: RwSignal<FormTab>,
+    board: Board,
+    busy: RwSignal<bool>,
+}
+
+impl Editing {
+    fn is_changed(self) -> bool {
+        self.draft
+            .with(|draft| self.kept.with_value(|kept| draft != kept))
+    }
+
+    /// Shows the part that has the first of these faults, and puts the focus there.
+    fn turn_to(self, paths: &[String]) {
+        let tab = self.tab.get_untracked();
+        self.tab.set(tab.to_show(paths.iter().map(String::as_str)));
+        dom::focus_first_fault(ROOT);
+    }
+
+    fn save(self) {
+        if self.busy.get_untracked() {
+            return;
+        }
+        let faults = self.draft.with_untracked(PersonDraft::faults);
+        if !self.board.send(ROOT) {
+            let paths: Vec<_> = faults.into_iter().map(|fault| fault.path).collect();
+            self.turn_to(&paths);
+            return;
+        }
+        self.busy.set(true);
+        spawn_local(async move {
+            let draft = self.draft.get_untracked();
+            let kept = match (draft.edit(), draft.add()) {
+                (Some(edit), _) => {
+                    let id = edit.id;
+                    self.desk.run(edit).await.map(|()| id)
+                }
+                (None, Some(add)) => self.desk.run(add).await,
+                (None, None) => return,
+            };
+            self.busy.try_set(false);
+            match kept {
+                Ok(id) => {
+                    self.join(id).await;
+                    let name = draft.form.name.trim().to_owned();
+                    let told = if draft.id.is_some() {
+                        "people-saved"
+                    } else {
+                        "people-added"
+                    };
+                    self.desk
+                        .toast(self.desk.say_with(told, &[("name", (&name).into())]));
+                    self.desk
+                        .leave_for(Route::People(PeopleRoute::Person(id, PersonTab::Details)));
+                }
+                Err(refused) => {
+                    self.board.refuse(&refused, ROOT);
+                    let paths: Vec<_> =
+                        refused.fields.into_iter().map(|field| field.path).collect();
+                    self.turn_to(&paths);
+                }
+            }
+        });
+    }
+
+    /// Takes somebody new into the group that was chosen for them.
+    async fn join(self, person: UserId) {
+        let chosen = self.group.get_untracked();
+        let group = self.groups.with_untracked(|groups| {
+            let mut all = groups.iter();
+            all.find(|group| group.id.to_string() == chosen).cloned()
+        });
+        let Some(group) = group else { return };
+        let members = group.members.iter().map(|member| member.id);
+        let save = GroupSave {
+            change: Some(group.id),
+            ids: Vec::new(),
+            tenant_id: group.tenant_id,
+            name: group.name.clone(),
+            members: members.chain([person]).collect(),
+        };
+        if let Err(refused) = self.desk.run(save).await {
+            self.desk.complain(&refused);
+        }
+    }
+}
+
+#[component]
+fn Form(draft: PersonDraft) -> impl IntoView {
+    let desk = desk();
+    let is_new = draft.id.is_none();
+    let kept = StoredValue::new(draft.clone());
+    let back = draft.id.map_or_else(
+        || Route::People(PeopleRoute::List(UserChoice::default())),
+        |id| Route::People(PeopleRoute::Person(id, PersonTab::Details)),
+    );
+    let draft = RwSignal::new(draft);
+    let groups = load(move || {
+        let tenant_id = draft.with(|draft| draft.tenant_id);
+        is_new.then_some(GroupList { tenant_id })
+    });
+    let editing = Editing {
+        desk,
+        draft,
+        kept,
+        group: RwSignal::new(String::new()),
+        groups: Memo::new(move |_| {
+            groups.with(|groups| groups.ready().cloned().unwrap_or_default())
+        }),
+        tab: RwSignal::new(FormTab::Basic),
+        board: Board::new(Signal::derive(move || draft.with(PersonDraft::faults))),
+        busy: RwSignal::new(false),
+    };
+    let Editing {
+        board, busy, tab, ..
+    } = editing;
+    Effect::new(move |_| desk.unsaved.set(editing.is_changed()));
+    on_cleanup(move || desk.unsaved.set(false));
+    let keys = window_event_listener(ev::keydown, move |event| {
+        if (event.ctrl_key() || event.meta_key()) && event.key().eq_ignore_ascii_case("s") {
+            event.prevent_default();
+            editing.save();
+        }
+    });
+    on_cleanup(move || keys.remove());
+    let name = kept.with_value(|kept| kept.form.name.clone());
+    let title = Signal::derive(move || {
+        if is_new {
+            text(desk.language.get(), "people-add")
+        } else {
+            name.clone()
+        }
+    });
+    let tabs = vec![
+        (FormTab::Basic, t("people-basic")),
+        (FormTab::Personal, t("people-personal")),
+    ];
+    let leave = back.clone();
+    let submit = move |event: ev::SubmitEvent| {
+        event.prevent_default();
+        editing.save();
+    };
+    view! {
+        <PageHead title back=(back.href(), t("nav-people"))/>
+        <form class="form-page" id="person-form" novalidate on:submit=submit>
+            {move || board.refusal().map(|text| view! {
+                <Notice tone=Tone::Bad alert=true>
+                    <p>{text}</p>
+                    <ul>{board.unplaced(has_field).into_iter().map(|text| view! { <li>{text}</li> }).collect_view()}</ul>
+                </Notice>
+            })}
+            <Tabs label=title tabs current=tab on_choose=move |chosen| tab.set(chosen)/>
+            <section class="card" role="tabpanel" aria-label=title>
+                {move || match tab.get() {
+                    FormTab::Basic => view! { <Basic editing/> }.into_any(),
+                    FormTab::Personal => view! { <Personal editing/> }.into_any(),
+                }}
+                <footer>
+                    <span class="push row">
+                        <Button label=t("act-cancel") on_press=move |()| desk.go(leave.clone())/>
+                        <Button label=t("act-save") icon="save" look=ButtonLook::Primary keys="Ctrl+S" busy on_press=move |()| editing.save()/>
+                    </span>
+                </footer>
+            </section>
+        </form>
+    }
+}
+
+fn has_field(path: &str) -> bool {
+    path == "tenant_id" || path.starts_with("form.")
+}
+
+#[component]
+fn Basic(editing: Editing) -> impl IntoView {
+    let Editing {
+        desk,
+        draft,
+        board,
+        group,
+        groups,
+        ..
+    } = editing;
+    let is_new = draft.with_untracked(|draft| draft.id.is_none());
+    let none = move |language| (String::new(), text(language, "field-choose"));
+    let types = Signal::derive(move || {
+        let language = desk.language.get();
+        let named = |kind: &UserType| (kind.as_str().to_owned(), text(language, type_name(*kind)));
+        let all = UserType::ALL.iter().map(named);
+        std::iter::once(none(language)).chain(all).collect()
+    });
+    let categories = Signal::derive(move || {
+        let language = desk.language.get();
+        let named = |category: &UserCategory| {
+            (
+                category.as_str().to_owned(),
+                text(language, category_name(*category)),
+            )
+        };
+        let all = UserCategory::ALL.iter().map(named);
+        std::iter::once(none(language)).chain(all).collect()
+    });
+    let kind = Bound::new(
+        move || {
+            let kind = draft.with(|draft| draft.form.user_type);
+            kind.map_or("", UserType::as_str).to_owned()
+        },
+        move |name: String| draft.update(|draft| draft.form.user_type = UserType::from_name(&name)),
+    );
+    let category = Bound::new(
+        move || {
+            let category = draft.with(|draft| draft.form.category);
+            category.map_or("", UserCategory::as_str).to_owned()
+        },
+        move |name: String| {
+            draft.update(|draft| draft.form.category = UserCategory::from_name(&name));
+        },
+    );
+    let tenants = Signal::derive(move || {
+        desk.me.with(|me| {
+            let may_add = me
+                .iter()
+                .flat_map(|me| rights::tenants_with(me, Module::Users, Verb::Create));
+            let named = may_add.map(|tenant| (tenant.tenant_id.to_string(), tenant.name.clone()));
+            let mut choices: Vec<_> = named.collect();
+            if choices.is_empty() {
+                choices.push(none(desk.language.get()));
+            }
+            choices
+        })
+    });
+    let tenant = Bound::new(
+        move || {
+            let tenant = draft.with(|draft| draft.tenant_id);
+            tenant.map(|tenant| tenant.to_string()).unwrap_or_default()
+        },
+        move |id: String| {
+            group.set(String::new());
+            draft.update(|draft| draft.tenant_id = id.parse().ok().map(TenantId));
+        },
+    );
+    let group_choices = Signal::derive(move || {
+        let none = (String::new(), text(desk.language.get(), "people-no_group"));
+        let groups = groups.get().into_iter();
+        let named = groups.map(|group| (group.id.to_string(), group.name));
+        std::iter::once(none).chain(named).collect()
+    });
+    let chosen_group = Bound::new(move || group.get(), move |id| group.set(id));
+    let tidy = |typed: &str| fold_email(typed);
+    view! {
+        <div class="body"><div class="fields">
+            <TextField board path="form.name" label=t("people-full_name") bound=bound!(draft, form.name) fills="off"/>
+            <TextField board path="form.email" label=t("people-email") bound=bound!(draft, form.email) kind="email" tidy hint=move || Hint::plain(text(desk.language.get(), "people-email_hint"))/>
+            <SelectField board path="form.user_type" label=t("people-type") bound=kind choices=types/>
+            <SelectField board path="form.category" label=t("people-category") bound=category choices=categories optional=true/>
+            {is_new.then(|| view! {
+                <SelectField board path="tenant_id" label=t("people-tenant") bound=tenant choices=tenants/>
+                <SelectField board path="group" label=t("people-group") bound=chosen_group choices=group_choices optional=true/>
+            })}
+            <TextField board path="form.department" label=t("people-department") bound=bound!(draft, form.department) optional=true hint=move || Hint::plain(text(desk.language.get(), "people-department_hint"))/>
+            <TextField board path="form.job_title" label=t("people-job_title") bound=bound!(draft, form.job_title) optional=true/>
+        </div></div>
+    }
+}
+
+#[component]
+fn Personal(editing: Editing) -> impl IntoView {
+    let Editing {
+        desk, draft, board, ..
+    } = editing;
+    view! {
+        <div class="body"><div class="fields">
+            <TextField board path="form.mobile" label=t("people-mobile") bound=bound!(draft, form.mobile) optional=true kind="tel"/>
+            <TextField board path="form.personal_email" label=t("people-personal_email") bound=bound!(draft, form.personal_email) optional=true kind="email" hint=move || Hint::plain(text(desk.language.get(), "people-personal_email_hint"))/>
+        </div></div>
+    }
+}

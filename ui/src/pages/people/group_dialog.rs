@@ -1,0 +1,127 @@
+//! The dialog in which a group is made, renamed, or gets other members.
+
+use desk_domain::{
+    access::{Module, Subject, Verb},
+    id::TenantId,
+};
+use desk_text::{text, text_with};
+use leptos::{prelude::*, task::spawn_local};
+
+use super::{
+    group_state::GroupDraft,
+    pick::{Found, Pick},
+};
+use crate::{
+    desk::{desk, t},
+    kit::{
+        Board, Bound, Button, ButtonLook, Dialog, Hint, Icon, Notice, SelectField, TextField, Tone,
+        bound,
+    },
+    rights,
+};
+
+const ROOT: &str = "#group";
+
+/// Makes or changes a group. Whoever opens it sets the draft before.
+#[component]
+pub(super) fn GroupDialog(open: RwSignal<bool>, draft: RwSignal<GroupDraft>) -> impl IntoView {
+    let desk = desk();
+    let board = Board::new(Signal::derive(move || draft.with(GroupDraft::faults)));
+    let busy = RwSignal::new(false);
+    Effect::new(move |_| {
+        if open.get() {
+            board.clear();
+        }
+    });
+    let save = move |()| {
+        if busy.get_untracked() || !board.send(ROOT) {
+            return;
+        }
+        let Some(command) = draft.with_untracked(GroupDraft::save) else {
+            return;
+        };
+        busy.set(true);
+        spawn_local(async move {
+            let name = command.name.clone();
+            let kept = desk.run(command).await;
+            busy.try_set(false);
+            match kept {
+                Ok(_) => {
+                    open.try_set(false);
+                    desk.toast(desk.say_with("people-saved", &[("name", (&name).into())]));
+                }
+                Err(refused) => board.refuse(&refused, ROOT),
+            }
+        });
+    };
+    let is_new = Memo::new(move |_| draft.with(|draft| draft.change.is_none()));
+    let title = Signal::derive(move || {
+        let id = if is_new.get() {
+            "groups-add"
+        } else {
+            "groups-edit"
+        };
+        text(desk.language.get(), id)
+    });
+    let tenants = Signal::derive(move || {
+        desk.me.with(|me| {
+            let all = me
+                .iter()
+                .flat_map(|me| rights::tenants_with(me, Module::Users, Verb::Create));
+            all.map(|tenant| (tenant.tenant_id.to_string(), tenant.name.clone()))
+                .collect()
+        })
+    });
+    let tenant = Bound::new(
+        move || {
+            let tenant = draft.with(|draft| draft.tenant_id);
+            tenant.map(|tenant| tenant.to_string()).unwrap_or_default()
+        },
+        move |id: String| draft.update(|draft| draft.tenant_id = id.parse().ok().map(TenantId)),
+    );
+    let take = move |found: Found| {
+        if let Subject::User(user) = found.subject {
+            draft.update(|draft| draft.take_in(user, found.name));
+        }
+    };
+    let members = move || {
+        let members = draft.with(|draft| draft.members.clone());
+        members
+            .into_iter()
+            .map(|(user, name)| {
+                let told = name.clone();
+                let label = Signal::derive(move || {
+                    text_with(desk.language.get(), "groups-take_out", &[("name", (&told).into())])
+                });
+                view! {
+                    <li class="chip">
+                        {name}
+                        <button type="button" class="chip-x" aria-label=label title=label on:click=move |_| draft.update(|draft| { draft.members.remove(&user); })>
+                            <Icon name="x"/>
+                        </button>
+                    </li>
+                }
+            })
+            .collect_view()
+    };
+    view! {
+        <Dialog open title acts=move || view! {
+            <Button label=t("act-cancel") on_press=move |()| open.set(false)/>
+            <Button label=t("act-save") icon="save" look=ButtonLook::Primary busy on_press=save/>
+        }>
+            <div class="stack" id="group">
+                {move || board.refusal().map(|text| view! { <Notice tone=Tone::Bad alert=true>{text}</Notice> })}
+                <div class="fields">
+                    <TextField board path="name" label=t("groups-name") bound=bound!(draft, name) width="full"/>
+                    {move || is_new.get().then(|| view! {
+                        <SelectField board path="tenant_id" label=t("people-tenant") bound=tenant choices=tenants width="full"/>
+                    })}
+                    <div class="field full">
+                        <Pick board path="members" label=t("groups-add_member") typed=bound!(draft, typed) on_take=take hint=move || Hint::plain(text(desk.language.get(), "groups-add_member_hint"))/>
+                    </div>
+                </div>
+                <ul class="chip-list" aria-label=t("groups-members")>{members}</ul>
+            </div>
+        </Dialog>
+    }
+}

@@ -1,0 +1,36 @@
+//! People, groups, what each of them may do, and who is lent to which customer.
+
+pub mod explain_state;
+pub mod grant_state;
+pub mod group_state;
+pub mod override_state;
+pub mod person_state;
+
+#[cfg(target_arch = "wasm32")]
+mod access;
+#[cfg(target_arch = "wasm32")]
+mod acts;
+#[cfg(target_arch = "wasm32")]
+mod delegations;
+#[cfg(target_arch = "wasm32")]
+mod explain;
+#[cfg(target_arch = "wasm32")]
+mod form;
+#[cfg(target_arch = "wasm32")]
+pub(crate) mod grants;
+#[cfg(target_arch = "wasm32")]
+mod group_dialog;
+#[cfg(target_arch = "wasm32")]
+mod groups;
+#[cfg(target_arch = "wasm32")]
+mod list;
+#[cfg(target_arch = "wasm32")]
+mod overrides;
+#[cfg(target_arch = "wasm32")]
+mod page;
+#[cfg(target_arch = "wasm32")]
+mod person;
+#[cfg(target_arch = "wasm32")]
+pub(crate) use page::PeoplePages;
+#[cfg(target_arch = "wasm32")]
+pub(crate) mod pick;
