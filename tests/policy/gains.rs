@@ -19,8 +19,8 @@ use desk_contract::{
 };
 use desk_domain::{
     access::{
-        Actor, Grant, Held, Module, Period, Reach, Right, Rights, Role, RoleKind, ShippedRole,
-        Subject, Verb,
+        Actor, Grant, Held, Module, Period, Policy, Reach, Right, Rights, Role, RoleKind,
+        ShippedRole, Subject, Verb,
     },
     audit::Door,
     group::Group,
@@ -29,7 +29,7 @@ use desk_domain::{
     organisation::Organisation,
     record::Kind,
     tenant::{Tenant, TenantKind},
-    user::{User, UserStatus},
+    user::{Credential, User, UserStatus},
 };
 use jiff::{Timestamp, ToSpan, civil::Date, tz::TimeZone};
 use proptest::{
@@ -52,7 +52,7 @@ const TENANTS: [(u128, Option<u128>, TenantKind); 7] = [
     (6, Some(3), TenantKind::Client),
     (7, Some(4), TenantKind::Client),
 ];
-const PEOPLE: u128 = 6;
+const PEOPLE: u128 = 7;
 const TODAY: Date = Date::constant(2026, 11, 22);
 
 fn tenant(n: u128) -> TenantId {
@@ -162,7 +162,7 @@ async fn send<C: Handle<Memory> + Command>(store: &mut Memory, who: u128, mut co
     done
 }
 
-async fn policy_of(store: &mut Memory, id: UserId) -> (User, desk_domain::access::Policy) {
+async fn policy_of(store: &mut Memory, id: UserId) -> (User, Policy) {
     let found = Policies::policy_of(store, id)
         .await
         .expect("memory is there");
@@ -173,7 +173,11 @@ async fn policy_of(store: &mut Memory, id: UserId) -> (User, desk_domain::access
 async fn everybody(store: &mut Memory) -> BTreeMap<(u128, i64), Actor> {
     let mut all = BTreeMap::new();
     for who in 0..PEOPLE {
-        let (person, policy) = policy_of(store, user(who)).await;
+        let (person, mut policy) = policy_of(store, user(who)).await;
+        if person.status != UserStatus::Active {
+            // Whoever lets them in again gives them everything.
+            policy = Policy::default();
+        }
         for day in DAYS {
             let at = if day == 0 { now() } else { morning(day) };
             all.insert((who, day), policy.compile(&person, at));
@@ -222,7 +226,8 @@ async fn world() -> Memory {
         base_domain: None,
     };
     store.put(&organisation).await.expect("the organisation");
-    // The owner, an admin of each MSP, one of the sub-MSP, a client's own admin, and a seller.
+    // The owner, an admin of each MSP, one of the sub-MSP, a client's own admin, a seller, and a
+    // reader below the one whose time runs out.
     let people = [
         (1, ShippedRole::PlatformOwner),
         (2, ShippedRole::MsspAdmin),
@@ -230,6 +235,7 @@ async fn world() -> Memory {
         (4, ShippedRole::TenantAdmin),
         (5, ShippedRole::CustomerOwner),
         (2, ShippedRole::AccountManager),
+        (7, ShippedRole::CustomerViewer),
     ];
     for (who, (home, held)) in (0..).zip(people) {
         let person = User {
@@ -247,6 +253,8 @@ async fn world() -> Memory {
             deleted_at: None,
         };
         store.put(&person).await.expect("a person");
+        let known = Credential::first(person.id, person.tenant_id, "$argon2id$x".to_owned());
+        store.put(&known).await.expect("a way in");
         let grant = Grant {
             id: GrantId(user(who).0),
             subject: Subject::User(user(who)),
@@ -412,8 +420,8 @@ fn some_act() -> impl Strategy<Value = Act> {
                 ..UserForm::default()
             },
         })),
-        1 => some_user().prop_map(|id| Act::Suspend(UserSuspend { id })),
-        1 => some_user().prop_map(|id| Act::Resume(UserResume { id })),
+        2 => some_user().prop_map(|id| Act::Suspend(UserSuspend { id })),
+        3 => some_user().prop_map(|id| Act::Resume(UserResume { id })),
         2 => (some_tenant(), any::<bool>()).prop_map(|(id, tagged)| Act::Tags(TenantEdit {
             id,
             name: "Tagged".to_owned(),

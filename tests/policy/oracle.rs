@@ -1,6 +1,8 @@
 //! The matrix once more, by the plainest means: the table of roles read cell by cell, and for each
 //! request the rights that its documentation names. Nothing here uses the application's own rules.
 
+use support::Hindrance;
+
 use crate::{Matrix, Outcome, Relation};
 
 const ROLES: &str = include_str!("../../crates/desk-domain/data/roles.csv");
@@ -180,7 +182,13 @@ fn outcome(request: &str, role: &str, relation: Relation) -> Outcome {
         panic!("{request} has {} rules", matching.len());
     };
     // Rights reach down the tree: from the organisation to the MSP, never up and never across.
+    if let Relation::Hindered(Hindrance::Invited | Hindrance::Suspended | Hindrance::Deleted) =
+        relation
+    {
+        return "signed_out".to_owned();
+    }
     let reaches = match at {
+        _ if matches!(relation, Relation::Hindered(_)) => false,
         At::Msp => matches!(relation, Relation::Own | Relation::Parent),
         At::Organisation => relation == Relation::Parent,
         At::Anywhere => true,

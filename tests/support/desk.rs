@@ -32,7 +32,7 @@ use crate::{
     act::Act,
     forms::{form, price_rows},
     inside::Inside,
-    people::{PASSPHRASE, Person, put_person},
+    people::{Hindrance, PASSPHRASE, Person, put_person},
     template::{House, template},
 };
 
@@ -140,18 +140,37 @@ impl TestDesk {
 
     /// Puts a new person with this role on this tenant into the file.
     pub async fn person(&self, role: ShippedRole, on: TenantId) -> Person {
+        let put = async |act: &mut Act<'_>| put_person(act, on, role, on).await;
+        self.prepare(put).await
+    }
+
+    /// Hinders a person in the file from this moment on.
+    pub async fn hinder(&self, person: &Person, by: Hindrance) {
+        let (user, grant) = person.hindered(by, self.now());
+        self.prepare(async |act: &mut Act<'_>| {
+            act.put(&user).await;
+            act.put(&grant).await;
+        })
+        .await;
+    }
+
+    /// Does something in the file that no command does.
+    async fn prepare<T>(&self, put: impl AsyncFnOnce(&mut Act<'_>) -> T) -> T {
         let place = self.desk.place();
         let store = Store::open(&place.workspace, &place.backups)
             .await
             .expect("the workspace");
         let mut transaction = store.begin().await.expect("a transaction");
         let mut act = Act::new(&mut transaction, store.device_id());
-        let person = put_person(&mut act, on, role, on).await;
-        let now = Timestamp::from_microsecond(self.now.load(Ordering::SeqCst)).expect("a moment");
-        act.done(now).await;
+        let done = put(&mut act).await;
+        act.done(self.now()).await;
         transaction.commit().await.expect("a commit");
         store.close().await;
-        person
+        done
+    }
+
+    fn now(&self) -> Timestamp {
+        Timestamp::from_microsecond(self.now.load(Ordering::SeqCst)).expect("a moment")
     }
 
     /// Who is who in a founded workspace.

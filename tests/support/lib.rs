@@ -20,5 +20,5 @@ pub use access_examples::user_form;
 pub use desk::{TestDesk, masked, read};
 pub use forms::{PRICES_CSV, base_prices, form, line, price_rows, setup};
 pub use inside::Inside;
-pub use people::{PASSPHRASE, Person};
+pub use people::{Hindrance, PASSPHRASE, Person};
 pub use template::House;

@@ -13,7 +13,7 @@ use desk_domain::{
     id::{TenantId, UserId},
     user::{Credential, User, UserStatus, WrappedKey},
 };
-use jiff::Timestamp;
+use jiff::{Timestamp, ToSpan};
 use uuid::Uuid;
 
 use crate::act::Act;
@@ -28,6 +28,41 @@ pub struct Person {
     pub email: String,
     /// The record.
     pub user: User,
+    /// The one role.
+    pub grant: Grant,
+}
+
+/// What can keep a person from using the role they were given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Hindrance {
+    /// Not yet let in.
+    Invited,
+    /// Kept out.
+    Suspended,
+    /// Deleted, and to be restored still.
+    Deleted,
+    /// The role ended a moment ago.
+    Ended,
+    /// The role begins in a moment.
+    NotBegun,
+}
+
+impl Person {
+    /// The records of the person who is hindered from this moment on.
+    pub(crate) fn hindered(&self, by: Hindrance, now: Timestamp) -> (User, Grant) {
+        let (mut user, mut grant) = (self.user.clone(), self.grant.clone());
+        match by {
+            Hindrance::Invited => user.status = UserStatus::Invited,
+            Hindrance::Suspended => user.status = UserStatus::Suspended,
+            Hindrance::Deleted => {
+                user.status = UserStatus::Deleted;
+                user.deleted_at = Some(now);
+            }
+            Hindrance::Ended => grant.period.ends_at = Some(now),
+            Hindrance::NotBegun => grant.period.starts_at = now + 1.microsecond(),
+        }
+        (user, grant)
+    }
 }
 
 /// The hash of [`PASSPHRASE`], made as cheap as Argon2id can be: it is compared with thousands of times.
@@ -115,5 +150,6 @@ pub(crate) async fn put_person(
     Person {
         email: user.email.clone(),
         user,
+        grant,
     }
 }

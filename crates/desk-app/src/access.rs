@@ -113,12 +113,25 @@ impl<S: Records> Work<'_, S> {
         }
     }
 
-    /// Makes sure that the acting person may dispose of another one: they hold whatever that one
-    /// holds, and own the workspace where that one has, or will have, one of the owner's roles.
+    /// Makes sure that the acting person may keep another one out: they hold whatever that one holds
+    /// or will hold, and own the workspace where that is one of the owner's roles.
     pub(crate) async fn disposes_of(&mut self, user: &User) -> Result<(), Error> {
         let acting = self.acting().await?;
+        let own = acting.policy.compile(&acting.user, acting.now);
+        self.outweighs(&acting, &own, user).await
+    }
+
+    /// Makes sure that the acting person may let another one in: with that they give everything that
+    /// one holds or will hold, so they hold it themselves, and without an end.
+    pub(crate) async fn lets_in(&mut self, user: &User) -> Result<(), Error> {
+        let acting = self.acting().await?;
+        let own = acting.policy.lasting(&acting.user, acting.now, None);
+        self.outweighs(&acting, &own, user).await
+    }
+
+    async fn outweighs(&mut self, acting: &Acting, own: &Actor, user: &User) -> Result<(), Error> {
         let (_, policy) = self.policy_of(user.id).await?;
-        let now = self.context().now;
+        let now = acting.now;
         let of_the_owner = policy.grants.iter().any(|grant| {
             grant.period.ends_at.is_none_or(|end| now < end)
                 && matches!(grant.held, Held::Shipped(role) if ShippedRole::OF_THE_OWNER.contains(&role))
@@ -127,9 +140,7 @@ impl<S: Records> Work<'_, S> {
             return Err(Error::OwnerOnly);
         }
         // A suspended person is weighed by what they will hold again.
-        let theirs: Actor = policy.compile(user, now);
-        let own = acting.policy.compile(&acting.user, now);
-        match own.lacks_of(&theirs) {
+        match own.lacks_of(&policy.at_most(user, now)) {
             None => Ok(()),
             Some(right) => Err(Denied::Missing(right).into()),
         }

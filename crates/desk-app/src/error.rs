@@ -54,6 +54,14 @@ impl Error {
     pub const fn not_there() -> Self {
         Self::Denied(Denied::NotThere)
     }
+
+    /// The same fault, or that the record is in use where something still points at it.
+    pub(crate) fn in_use(self) -> Self {
+        match self {
+            Self::Refused(Refusal::Reference) => Self::InUse,
+            other => other,
+        }
+    }
 }
 
 impl From<serde_json::Error> for Error {

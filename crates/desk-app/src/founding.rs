@@ -71,13 +71,7 @@ impl Founding {
         } else if !is_prefix(&prefix) {
             faults.push(Fault::new("organisation.prefix", FaultCode::PrefixFormat));
         }
-        let name = text::line("owner.name", &setup.owner.name, 200).unwrap_or_else(|fault| {
-            faults.push(fault);
-            Some(String::new())
-        });
-        if name.is_none() {
-            faults.push(Fault::new("owner.name", FaultCode::Missing));
-        }
+        let name = text::needed("owner.name", &setup.owner.name, 200, &mut faults);
         let email = fold_email(&setup.owner.email);
         if email.is_empty() {
             faults.push(Fault::new("owner.email", FaultCode::Missing));
@@ -93,7 +87,7 @@ impl Founding {
                 ..fault
             }));
         }
-        let (Ok(supplier), Some(name), true) = (supplier, name, faults.is_empty()) else {
+        let (Ok(supplier), true) = (supplier, faults.is_empty()) else {
             return Err(faults);
         };
         Ok(Self {

@@ -200,13 +200,7 @@ async fn delegation<S: Records>(
     let Some(reason) = &give.delegated_for else {
         return Ok(None);
     };
-    let reason = text::line("delegated_for", reason, 500).unwrap_or_else(|fault| {
-        faults.push(fault);
-        Some(String::new())
-    });
-    if reason.is_none() {
-        faults.push(Fault::new("delegated_for", FaultCode::Missing));
-    }
+    let reason = text::needed("delegated_for", reason, 500, faults);
     let lent_as =
         matches!(give.held, Held::Shipped(role) if ShippedRole::DELEGATED.contains(&role));
     if !lent_as {
@@ -224,7 +218,7 @@ async fn delegation<S: Records>(
             faults.push(Fault::new("subject", FaultCode::DelegationPerson));
         }
     }
-    Ok(reason)
+    Ok(Some(reason))
 }
 
 impl<S: Records> Handle<S> for GrantEnd {

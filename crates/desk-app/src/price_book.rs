@@ -71,12 +71,7 @@ struct CheckedHead {
 impl Head<'_> {
     fn check(&self, faults: &mut Vec<Fault>) -> Option<CheckedHead> {
         let before = faults.len();
-        let name = text::line("name", self.name, 200)
-            .map_err(|fault| faults.push(fault))
-            .ok();
-        if name == Some(None) {
-            faults.push(Fault::new("name", FaultCode::Missing));
-        }
+        let name = text::needed("name", self.name, 200, faults);
         let mut date = |path: &str, typed: &str| {
             let day = text::day(typed.trim());
             if day.is_none() {
@@ -102,7 +97,7 @@ impl Head<'_> {
             return None;
         }
         Some(CheckedHead {
-            name: name.flatten()?,
+            name,
             valid_from: valid_from?,
             valid_to,
         })

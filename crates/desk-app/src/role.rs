@@ -8,7 +8,7 @@ use desk_domain::{
     fault::{Fault, FaultCode},
     id::{ProductId, RoleId},
     product::Product,
-    record::{Kind, Refusal, UniqueKey},
+    record::{Kind, UniqueKey},
     tenant::{Tenant, TenantKind},
     text,
     user::User,
@@ -26,21 +26,6 @@ const DELETE: Right = Right::new(Module::Roles, Verb::Delete);
 const ASSIGN: Right = Right::new(Module::Roles, Verb::Assign);
 const EDIT_SETTINGS: Right = Right::new(Module::Settings, Verb::Edit);
 
-/// A text of one line that must say something.
-pub(crate) fn needed(path: &str, typed: &str, most: usize, faults: &mut Vec<Fault>) -> String {
-    match text::line(path, typed, most) {
-        Ok(Some(text)) => text,
-        Ok(None) => {
-            faults.push(Fault::new(path, FaultCode::Missing));
-            String::new()
-        }
-        Err(fault) => {
-            faults.push(fault);
-            String::new()
-        }
-    }
-}
-
 impl<S: Records> Handle<S> for RoleSave {
     async fn handle(self, work: &mut Work<'_, S>) -> Result<Done<RoleSaved>, Error> {
         let right = if self.revision.is_some() {
@@ -55,8 +40,8 @@ impl<S: Records> Handle<S> for RoleSave {
             Some(revision) => Some(role(work, &permit, id, revision).await?),
         };
         let mut faults = Vec::new();
-        let name = needed("name", &self.name, 100, &mut faults);
-        let description = needed("description", &self.description, 500, &mut faults);
+        let name = text::needed("name", &self.name, 100, &mut faults);
+        let description = text::needed("description", &self.description, 500, &mut faults);
         if !faults.is_empty() {
             return Err(Error::Invalid(faults));
         }
@@ -134,20 +119,12 @@ impl<S: Records> Handle<S> for RoleDiscard {
         let permit = work.authorize(DELETE, role.tenant_id)?;
         work.remove::<Role>(&permit, self.id)
             .await
-            .map_err(in_use)?;
+            .map_err(Error::in_use)?;
         Ok(Done {
             output: (),
             permit,
             object: (Kind::Role, self.id.0),
         })
-    }
-}
-
-/// A record that something still points at is in use.
-pub(crate) fn in_use(error: Error) -> Error {
-    match error {
-        Error::Refused(Refusal::Reference) => Error::InUse,
-        other => other,
     }
 }
 
@@ -159,7 +136,7 @@ impl<S: Records> Handle<S> for ProductSave {
             return Err(Error::not_there());
         }
         let mut faults = Vec::new();
-        let name = needed("name", &self.name, 100, &mut faults);
+        let name = text::needed("name", &self.name, 100, &mut faults);
         let products: Vec<Product> = work.owned_by(self.tenant_id).await?;
         // A place is never given twice, and products are never removed: the next one is free.
         let next = u8::try_from(products.len()).unwrap_or(PRODUCTS);
@@ -285,10 +262,10 @@ async fn gain_passes<S: Records>(
     // Beside all their grants a lifted denial gives most, beside the lasting ones alone what is
     // allowed: it stays when the others end.
     let now = work.context().now;
-    let before = [policy.at_most(user), policy.lasting(user, now, None)];
+    let before = [policy.at_most(user, now), policy.lasting(user, now, None)];
     policy.overrides.retain(|other| other.id != over.id);
     policy.overrides.push(over.clone());
-    let after = [policy.at_most(user), policy.lasting(user, now, None)];
+    let after = [policy.at_most(user, now), policy.lasting(user, now, None)];
     let acting = work.acting().await?;
     for (before, after) in before.iter().zip(&after) {
         for (tenant, rights) in after.everywhere() {

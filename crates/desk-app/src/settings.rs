@@ -26,17 +26,7 @@ impl<S: Records> Handle<S> for OrganisationEdit {
         let before: Organisation = work.need(self.tenant_id).await?;
         let root: Tenant = work.need(self.tenant_id).await?;
         let mut faults = Vec::new();
-        let name = match text::line("name", &self.name, 200) {
-            Ok(Some(name)) => name,
-            Ok(None) => {
-                faults.push(Fault::new("name", FaultCode::Missing));
-                String::new()
-            }
-            Err(fault) => {
-                faults.push(fault);
-                String::new()
-            }
-        };
+        let name = text::needed("name", &self.name, 200, &mut faults);
         if jiff::tz::TimeZone::get(&self.time_zone).is_err() {
             faults.push(Fault::new("time_zone", FaultCode::TimeZone));
         }

@@ -21,7 +21,6 @@ use jiff::ToSpan;
 use crate::{
     error::Error,
     records::Records,
-    role::{in_use, needed},
     work::{Done, Handle, Work},
 };
 
@@ -33,7 +32,7 @@ const DELETE: Right = Right::new(Module::Users, Verb::Delete);
 /// What the form says, put over what is known.
 fn read(form: &UserForm, known: &User) -> Result<User, Vec<Fault>> {
     let mut faults = Vec::new();
-    let name = needed("form.name", &form.name, 200, &mut faults);
+    let name = text::needed("form.name", &form.name, 200, &mut faults);
     let mut address = |path: &str, typed: &str| {
         let email = fold_email(typed);
         if !email.is_empty() && !is_email(&email) {
@@ -153,7 +152,7 @@ impl<S: Records> Handle<S> for UserEdit {
         let after = read(&self.form, &before).map_err(Error::Invalid)?;
         // The address is the way in: who changes it could let somebody else in.
         if after.email != before.email {
-            work.disposes_of(&before).await?;
+            work.lets_in(&before).await?;
         }
         defaults_pass(work, Some(&before), &after).await?;
         work.put(&permit, &after).await?;
@@ -186,7 +185,7 @@ impl<S: Records> Handle<S> for UserResume {
         if user.status == UserStatus::Deleted {
             return Err(Error::not_there());
         }
-        work.disposes_of(&user).await?;
+        work.lets_in(&user).await?;
         if user.status == UserStatus::Suspended {
             let known = work.get::<Credential>(self.id).await?.is_some();
             let resumed = User {
@@ -256,7 +255,7 @@ impl<S: Records> Handle<S> for GroupSave {
             }
         }
         let mut faults = Vec::new();
-        let name = needed("name", &self.name, 100, &mut faults);
+        let name = text::needed("name", &self.name, 100, &mut faults);
         if !faults.is_empty() {
             return Err(Error::Invalid(faults));
         }
@@ -325,7 +324,7 @@ impl<S: Records> Handle<S> for GroupDiscard {
         }
         work.remove::<Group>(&permit, self.id)
             .await
-            .map_err(in_use)?;
+            .map_err(Error::in_use)?;
         Ok(Done {
             output: (),
             permit,

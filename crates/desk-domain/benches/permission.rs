@@ -37,7 +37,13 @@ fn main() {
     let seconds = std::env::args().skip(1).find_map(|arg| arg.parse().ok());
     let budget = Duration::from_secs(seconds.unwrap());
     for each in [1, 11, 110] {
-        let actors: Vec<Actor> = (0..PEOPLE).map(|who| compiled(who, each)).collect();
+        let tree = tree();
+        let actors: Vec<Actor> = (0..PEOPLE)
+            .map(|who| {
+                let (user, policy) = policy(who, each, &tree);
+                policy.compile(&user, Timestamp::UNIX_EPOCH)
+            })
+            .collect();
         checks(&actors, each, budget);
     }
     compiling(11, budget);
@@ -60,7 +66,7 @@ fn tree() -> Tree {
     Tree::new(nodes)
 }
 
-fn policy(who: u128, each: u128) -> (User, Policy) {
+fn policy(who: u128, each: u128, tree: &Tree) -> (User, Policy) {
     let user = User {
         id: UserId(Uuid::from_u128(who)),
         tenant_id: tenant(1 + who % MSPS),
@@ -93,16 +99,11 @@ fn policy(who: u128, each: u128) -> (User, Policy) {
         delegated_for: None,
     });
     let policy = Policy {
-        tree: tree(),
+        tree: tree.clone(),
         grants: grants.collect(),
         ..Policy::default()
     };
     (user, policy)
-}
-
-fn compiled(who: u128, each: u128) -> Actor {
-    let (user, policy) = policy(who, each);
-    policy.compile(&user, Timestamp::UNIX_EPOCH)
 }
 
 fn checks(actors: &[Actor], each: u128, budget: Duration) {
@@ -142,11 +143,11 @@ fn checks(actors: &[Actor], each: u128, budget: Duration) {
 }
 
 fn compiling(each: u128, budget: Duration) {
-    let (mut wall, mut who) = (Vec::new(), 0);
+    let (mut wall, mut who, tree) = (Vec::new(), 0, tree());
     let begin = Instant::now();
     while begin.elapsed() < budget {
         who = (who + 1) % PEOPLE;
-        let (user, policy) = policy(who, each);
+        let (user, policy) = policy(who, each, &tree);
         let start = Instant::now();
         black_box(policy.compile(black_box(&user), Timestamp::UNIX_EPOCH));
         wall.push(nanoseconds(start.elapsed()));

@@ -11,6 +11,7 @@ mod policy;
 mod right;
 mod role;
 mod shipped_role;
+mod tree;
 
 #[cfg(test)]
 mod tests;
@@ -18,8 +19,9 @@ mod tests;
 pub use actor::Actor;
 pub use authorize::{Denied, Permit, authorize, found, own_account};
 pub use grant::{Grant, Held, Period, Reach, Subject};
-pub use policy::{Node, Policy, Source, Tree};
+pub use policy::{Policy, Source};
 pub(crate) use right::named_enum;
 pub use right::{Area, Module, PRODUCTS, ProductSlot, Right, Rights, Verb};
 pub use role::{AccessDefault, AccessOverride, Role, RoleKind};
 pub use shipped_role::ShippedRole;
+pub use tree::{Node, Tree};

@@ -18,6 +18,16 @@ pub fn line(path: &str, text: &str, max: usize) -> Result<Option<String>, Fault>
     Ok(Some(text.to_owned()).filter(|text| !text.is_empty()))
 }
 
+/// The text of a field of one line that must say something; empty beside a fault.
+pub fn needed(path: &str, text: &str, max: usize, faults: &mut Vec<Fault>) -> String {
+    match line(path, text, max) {
+        Ok(Some(text)) => return text,
+        Ok(None) => faults.push(Fault::new(path, FaultCode::Missing)),
+        Err(fault) => faults.push(fault),
+    }
+    String::new()
+}
+
 /// A day written `2026-11-22` and in no other of the ways ISO 8601 knows; none for anything else.
 pub fn day(text: &str) -> Option<Date> {
     let written = text.bytes().enumerate().all(|(place, byte)| match place {
@@ -101,6 +111,23 @@ mod tests {
             Ok(Some("Chola".to_owned()))
         );
         assert_eq!(line("name", " \u{a0} ", 200), Ok(None));
+    }
+
+    #[test]
+    fn what_is_needed_says_something() {
+        let mut faults = Vec::new();
+        assert_eq!(needed("name", " Chola ", 200, &mut faults), "Chola");
+        assert_eq!(faults, []);
+        for (typed, code) in [
+            (" ", FaultCode::Missing),
+            ("a\0", FaultCode::ControlCharacter),
+            ("Chola", FaultCode::TooLong),
+        ] {
+            assert_eq!(needed("name", typed, 4, &mut faults), "");
+            let fault = faults.pop().unwrap();
+            assert_eq!((fault.path.as_str(), fault.code), ("name", code));
+        }
+        assert_eq!(faults, []);
     }
 
     #[test]

@@ -84,7 +84,7 @@ pub(super) fn ContextSelector() -> impl IntoView {
                 aria-expanded=move || open.get().to_string()
                 on:click=move |_| open.update(|open| *open = !*open)
             >
-                <Icon name="building"/><span class="ellipsis">{face}</span><Icon name="chevron-down"/>
+                <Icon name="building"/><span class="ellipsis" title=face>{face}</span><Icon name="chevron-down"/>
             </button>
             {move || open.get().then(|| view! {
                 <div class="menu-list start" role="dialog" aria-label=t("context-label") tabindex="-1">
@@ -116,7 +116,7 @@ fn Customers(#[prop(into)] on_choose: Callback<Option<TenantId>>) -> impl IntoVi
                 aria-current=move || (desk.inside.get() == id).then_some("true")
                 on:click=move |_| on_choose.run(id)
             >
-                <span class="ellipsis">{name}</span><small class="push faint">{code}</small>
+                <span class="ellipsis" title=name.clone()>{name.clone()}</span><small class="push faint">{code}</small>
             </button>
         }
     };
@@ -180,14 +180,14 @@ pub(super) fn Banner() -> impl IntoView {
     let name = inside_name();
     move || {
         name.get().map(|name| {
-            let words = move || {
+            let words = Signal::derive(move || {
                 let args = [("name", (&name).into())];
                 text_with(desk.language.get(), "context-inside", &args)
-            };
+            });
             view! {
                 <div class="banner" role="status">
                     <Icon name="building"/>
-                    <span class="ellipsis">{words}</span>
+                    <span class="ellipsis" title=words>{words}</span>
                     <Button
                         label=t("context-back")
                         look=ButtonLook::Quiet

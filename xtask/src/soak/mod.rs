@@ -27,6 +27,82 @@ pub enum Step {
     Kills,
     /// Ten thousand tamperings with an audit log
     Tamperings,
+    /// A hundred thousand stories of people who hand on rights
+    Gains,
+    /// Twenty thousand requests for what is somebody else's
+    Probes,
+    /// A hundred thousand answers, none of which holds a word of another tenant
+    Answers,
+}
+
+/// A test of every day that is asked for more than on every day.
+struct Longer {
+    which: &'static [&'static str],
+    variable: &'static str,
+    count: &'static str,
+}
+
+impl Step {
+    fn longer(self) -> Option<Longer> {
+        let (which, variable, count): (&[_], _, _) = match self {
+            Self::Hostile | Self::Import => return None,
+            Self::Oracle => (
+                &["--lib", "every_figure_is_the_one_long_division_gives"],
+                "PROPTEST_CASES",
+                "1000000",
+            ),
+            Self::Kills => (
+                &[
+                    "--test",
+                    "local",
+                    "kills_lose_nothing_acknowledged_and_leave_nothing_half",
+                ],
+                "PARTNER_DESK_KILLS",
+                "10000",
+            ),
+            Self::Tamperings => (
+                &[
+                    "--test",
+                    "store",
+                    "whatever_is_done_to_the_log_is_found_by_what_is_meant_to_find_it",
+                ],
+                "PARTNER_DESK_TAMPERINGS",
+                "10000",
+            ),
+            Self::Gains => (
+                &[
+                    "--test",
+                    "policy",
+                    "nobody_gains_more_than_whoever_gave_it_holds_on_any_day",
+                ],
+                "PARTNER_DESK_GAINS",
+                "100000",
+            ),
+            Self::Probes => (
+                &[
+                    "--test",
+                    "policy",
+                    "whatever_is_somebody_elses_reads_like_nothing_at_all",
+                ],
+                "PARTNER_DESK_PROBES",
+                "20000",
+            ),
+            Self::Answers => (
+                &[
+                    "--test",
+                    "policy",
+                    "no_answer_holds_a_word_of_another_tenant",
+                ],
+                "PARTNER_DESK_ANSWERS",
+                "100000",
+            ),
+        };
+        Some(Longer {
+            which,
+            variable,
+            count,
+        })
+    }
 }
 
 /// Built together and optimised: the tests with their programs, and the command line. Without the
@@ -43,10 +119,6 @@ const PACKAGES: &[&str] = &[
     "-p",
     "desk-tests",
 ];
-
-const QUOTES: &str = "1000000";
-const KILLS: &str = "10000";
-const TAMPERINGS: &str = "10000";
 
 /// Runs one step, or all of them, and goes on after a failure: what failed is told at the end.
 ///
@@ -66,45 +138,20 @@ pub fn run(repo: &Repo, only: Option<Step>) -> anyhow::Result<()> {
         if only.is_some_and(|only| only != *each) {
             continue;
         }
-        let result = match each {
-            Step::Oracle => step("oracle: 1,000,000 random quotes", || {
-                one_test(
-                    repo,
-                    &["--lib", "every_figure_is_the_one_long_division_gives"],
-                    ("PROPTEST_CASES", QUOTES),
-                )
+        let name = each.to_possible_value();
+        let name = name.as_ref().map_or("", |name| name.get_name());
+        let result = match (each, each.longer()) {
+            (_, Some(longer)) => step(&format!("{name}: {} times", longer.count), || {
+                one_test(repo, &longer)
             }),
-            Step::Hostile => step("hostile: quote files", || hostile::run(repo, &cli)),
-            Step::Import => step("import: a price list of 1 GB", || import::run(repo, &cli)),
-            Step::Kills => step("kills: kill -9, 10,000 times", || {
-                one_test(
-                    repo,
-                    &[
-                        "--test",
-                        "local",
-                        "kills_lose_nothing_acknowledged_and_leave_nothing_half",
-                    ],
-                    ("PARTNER_DESK_KILLS", KILLS),
-                )
-            }),
-            Step::Tamperings => step("tamperings: an audit log, 10,000 times", || {
-                one_test(
-                    repo,
-                    &[
-                        "--test",
-                        "store",
-                        "whatever_is_done_to_the_log_is_found_by_what_is_meant_to_find_it",
-                    ],
-                    ("PARTNER_DESK_TAMPERINGS", TAMPERINGS),
-                )
-            }),
+            (Step::Import, None) => {
+                step("import: a price list of 1 GB", || import::run(repo, &cli))
+            }
+            (_, None) => step("hostile: quote files", || hostile::run(repo, &cli)),
         };
         if let Err(fault) = result {
             eprintln!("{fault:#}");
-            failed.extend(
-                each.to_possible_value()
-                    .map(|name| name.get_name().to_owned()),
-            );
+            failed.push(name.to_owned());
         }
     }
     if failed.is_empty() {
@@ -116,13 +163,13 @@ pub fn run(repo: &Repo, only: Option<Step>) -> anyhow::Result<()> {
 
 /// Runs one test with a count of its own. A test of another name would be none at all, so it has to
 /// be there.
-fn one_test(repo: &Repo, which: &[&str], (name, count): (&str, &str)) -> anyhow::Result<()> {
+fn one_test(repo: &Repo, longer: &Longer) -> anyhow::Result<()> {
     let mut found = Count::default();
     let test = command::cargo(&repo.root)
         .arg("test")
         .args(PACKAGES)
-        .args(which)
-        .env(name, count);
+        .args(longer.which)
+        .env(longer.variable, longer.count);
     found.run(test)?;
     ensure!(found.failed == 0, "The test failed; it says above why.");
     ensure!(

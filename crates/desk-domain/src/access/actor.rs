@@ -1,62 +1,88 @@
 //! A person's rights, worked out once.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use jiff::Timestamp;
 
-use super::{Right, Rights};
+use super::{Right, Rights, Tree};
 use crate::id::{TenantId, UserId};
 
 /// A person's rights, worked out once for all tenants: what every check and every list filter asks.
+///
+/// Many tenants, few different sets: each set is kept once. A check finds the tenant's rank in the
+/// tree, which everybody shares, and then looks at two places of the person's own, however many
+/// grants there are.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Actor {
     /// Who acts.
     pub user_id: UserId,
-    rights: BTreeMap<TenantId, Rights>,
+    tree: Tree,
+    /// The different sets; the first is empty.
+    sets: Vec<Rights>,
+    /// By a tenant's rank, which of them.
+    held: Vec<u32>,
     turns_at: Option<Timestamp>,
 }
 
 impl Actor {
-    /// Only [`Policy::compile`](super::Policy::compile) makes one.
+    /// Only [`Policy::compile`](super::Policy::compile) makes one, of the rights by rank.
     pub(super) fn new(
         user_id: UserId,
-        mut rights: BTreeMap<TenantId, Rights>,
+        tree: Tree,
+        rights: Vec<Rights>,
         turns_at: Option<Timestamp>,
     ) -> Self {
-        rights.retain(|_, rights| !rights.is_empty());
+        let mut sets = vec![Rights::NONE];
+        let mut known = HashMap::from([(Rights::NONE, 0)]);
+        let held = rights
+            .into_iter()
+            .map(|rights| {
+                *known.entry(rights).or_insert_with(|| {
+                    sets.push(rights);
+                    // There are no more sets than tenants, and no four thousand million of those.
+                    u32::try_from(sets.len() - 1).unwrap_or(0)
+                })
+            })
+            .collect();
         Self {
             user_id,
-            rights,
+            tree,
+            sets,
+            held,
             turns_at,
         }
     }
 
     /// The rights on one tenant.
     pub fn rights_on(&self, tenant: TenantId) -> Rights {
-        self.rights.get(&tenant).copied().unwrap_or_default()
+        self.tree
+            .rank(tenant)
+            .map_or(Rights::NONE, |rank| self.set(rank))
+    }
+
+    fn set(&self, rank: usize) -> Rights {
+        usize::try_from(self.held[rank]).map_or(Rights::NONE, |set| self.sets[set])
     }
 
     /// Whether the right is held on the tenant.
     pub fn may(&self, right: Right, tenant: TenantId) -> bool {
-        self.rights
-            .get(&tenant)
-            .is_some_and(|rights| rights.has(right))
+        self.rights_on(tenant).has(right)
     }
 
     /// The tenants on which the right is held, in id order: what lists are filtered by.
     pub fn reach(&self, right: Right) -> Vec<TenantId> {
-        self.rights
-            .iter()
+        self.everywhere()
             .filter(|(_, rights)| rights.has(right))
-            .map(|(tenant, _)| *tenant)
+            .map(|(tenant, _)| tenant)
             .collect()
     }
 
-    /// Every right on every tenant in reach.
+    /// Every right on every tenant in reach, in id order.
     pub fn everywhere(&self) -> impl Iterator<Item = (TenantId, Rights)> {
-        self.rights
-            .iter()
-            .map(|(tenant, rights)| (*tenant, *rights))
+        let ranks = self.tree.ranks().iter().enumerate();
+        ranks
+            .map(|(rank, tenant)| (*tenant, self.set(rank)))
+            .filter(|(_, rights)| !rights.is_empty())
     }
 
     /// The moment up to which this stands: then a grant begins or ends. `None` stands until the

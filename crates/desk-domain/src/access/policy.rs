@@ -10,116 +10,12 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AccessDefault, AccessOverride, Actor, Grant, Held, Period, Reach, Right, Rights, Subject,
+    AccessDefault, AccessOverride, Actor, Grant, Held, Period, Right, Rights, Subject, Tree,
 };
 use crate::{
     id::{AccessDefaultId, AccessOverrideId, GrantId, GroupId, RoleId, TenantId, UserId},
     user::User,
 };
-
-/// A tenant as far as rights are concerned.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Node {
-    /// The tenant.
-    pub tenant_id: TenantId,
-    /// The one above.
-    pub parent_id: Option<TenantId>,
-    /// What it is tagged with.
-    pub tags: Vec<String>,
-}
-
-/// The tenant tree in the order of a walk through it: whatever lies below a tenant stands in one
-/// piece behind it.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Tree {
-    nodes: Vec<Node>,
-    /// Where a tenant stands, and where what lies below it ends.
-    places: BTreeMap<TenantId, (usize, usize)>,
-}
-
-impl Tree {
-    /// Puts the tenants in order. Those that hang on nothing, or on each other in a circle, are left
-    /// out: nobody has a right there.
-    pub fn new(nodes: Vec<Node>) -> Self {
-        let mut below: BTreeMap<Option<TenantId>, Vec<Node>> = BTreeMap::new();
-        for node in nodes {
-            below.entry(node.parent_id).or_default().push(node);
-        }
-        let mut tree = Self::default();
-        // A parent's list is taken out when it is come to, so that even a damaged file's walk ends.
-        let roots = below.remove(&None).unwrap_or_default().into_iter();
-        let mut path = vec![(None, roots)];
-        while let Some((above, siblings)) = path.last_mut() {
-            if let Some(node) = siblings.next() {
-                let (tenant, start) = (node.tenant_id, tree.nodes.len());
-                tree.nodes.push(node);
-                let children = below.remove(&Some(tenant)).unwrap_or_default();
-                path.push((Some((tenant, start)), children.into_iter()));
-            } else {
-                if let Some((tenant, start)) = *above {
-                    tree.places.insert(tenant, (start, tree.nodes.len()));
-                }
-                path.pop();
-            }
-        }
-        tree
-    }
-
-    /// The tenants, each before those below it.
-    pub fn nodes(&self) -> &[Node] {
-        &self.nodes
-    }
-
-    /// The same tree with this tenant in it, whether it was there or not.
-    #[must_use]
-    pub fn with(&self, node: Node) -> Self {
-        let others = self.nodes.iter().cloned();
-        let others = others.filter(|other| other.tenant_id != node.tenant_id);
-        Self::new(others.chain([node.clone()]).collect())
-    }
-
-    /// Whether a tenant is another one or lies below it.
-    pub fn is_within(&self, tenant: TenantId, above: TenantId) -> bool {
-        match (self.places.get(&tenant), self.places.get(&above)) {
-            (Some((at, _)), Some((from, to))) => (from..to).contains(&at),
-            _ => false,
-        }
-    }
-
-    /// The tenant and everything below it.
-    pub fn subtree(&self, tenant: TenantId) -> impl Iterator<Item = TenantId> {
-        let (from, to) = self.places.get(&tenant).copied().unwrap_or_default();
-        self.nodes[from..to].iter().map(|node| node.tenant_id)
-    }
-
-    /// The tenants that a grant at `root` with this reach comes to, in the order of the tree.
-    pub fn reached(&self, root: TenantId, reach: &Reach) -> Vec<TenantId> {
-        let (from, to) = self.places.get(&root).copied().unwrap_or_default();
-        let mut within = vec![matches!(reach, Reach::Subtree | Reach::AllExcept(_)); to - from];
-        let mut mark = |tenant: TenantId, marked: bool| {
-            let (start, end) = self.places.get(&tenant).copied().unwrap_or_default();
-            // What is named outside of the grant's own tenant is out of its reach.
-            if start >= from && end <= to {
-                within[start - from..end - from].fill(marked);
-            }
-        };
-        match reach {
-            Reach::Subtree => {}
-            Reach::Only(tenants) => tenants.iter().for_each(|tenant| mark(*tenant, true)),
-            Reach::AllExcept(tenants) => tenants.iter().for_each(|tenant| mark(*tenant, false)),
-            Reach::Tagged(tag) => self.nodes[from..to]
-                .iter()
-                .filter(|node| node.tags.contains(tag))
-                .for_each(|node| mark(node.tenant_id, true)),
-        }
-        self.nodes[from..to]
-            .iter()
-            .zip(within)
-            .filter(|(_, within)| *within)
-            .map(|(node, _)| node.tenant_id)
-            .collect()
-    }
-}
 
 /// Where a right comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -245,29 +141,34 @@ impl Policy {
         })
     }
 
-    /// Everything that the person's grants ever give, whenever they hold: the most that they can hold
-    /// unless somebody gives them more.
-    pub fn at_most(&self, user: &User) -> Actor {
-        self.actor(user, Timestamp::MAX, |_| true)
+    /// Everything that the person's grants give at `now` or will give later: the most that they can
+    /// hold unless somebody gives them more.
+    pub fn at_most(&self, user: &User, now: Timestamp) -> Actor {
+        self.actor(user, now, |period| {
+            period.ends_at.is_none_or(|end| now < end)
+        })
     }
 
     fn actor(&self, user: &User, now: Timestamp, right_period: impl Fn(&Period) -> bool) -> Actor {
-        let mut allowed: BTreeMap<TenantId, Rights> = BTreeMap::new();
-        let mut denied: BTreeMap<TenantId, Rights> = BTreeMap::new();
+        let mut allowed = self.tree.nothing();
+        let mut denied = Vec::new();
         for bearing in self.bearings(user, right_period) {
             let sum = match bearing.source {
+                Source::Denied(_) if denied.is_empty() => {
+                    denied = self.tree.nothing();
+                    &mut denied
+                }
                 Source::Denied(_) => &mut denied,
                 _ => &mut allowed,
             };
             for tenant in bearing.tenants {
-                let here = sum.entry(tenant).or_default();
-                *here = here.union(bearing.rights);
+                if let Some(rank) = self.tree.rank(tenant) {
+                    sum[rank] = sum[rank].union(bearing.rights);
+                }
             }
         }
-        for (tenant, denied) in denied {
-            allowed
-                .entry(tenant)
-                .and_modify(|rights| *rights = rights.without(denied));
+        for (rights, denied) in allowed.iter_mut().zip(denied) {
+            *rights = rights.without(denied);
         }
         let turns = self
             .grants
@@ -275,6 +176,7 @@ impl Policy {
             .filter(|grant| self.is_theirs(user.id, grant.subject));
         Actor::new(
             user.id,
+            self.tree.clone(),
             allowed,
             turns.filter_map(|grant| grant.period.next_turn(now)).min(),
         )

@@ -209,7 +209,7 @@ const PRODUCT_VERBS: usize = Verb::ON_PRODUCTS.len();
 const PRODUCTS_PER_WORD: usize = 128 / PRODUCT_VERBS;
 
 /// A set of rights. One word holds those on modules, two those on products.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Rights([u128; 3]);
 
 impl Rights {

@@ -255,7 +255,7 @@ fn Cells(tenant: TenantSummaryView) -> impl IntoView {
         </div>
         {cell(tenant.code.clone())}
         {cell(tenant.domain.clone())}
-        <div role="gridcell" class="cell ellipsis">{t(kind_name(tenant.kind))}</div>
+        <div role="gridcell" class="cell ellipsis" title=t(kind_name(tenant.kind))>{t(kind_name(tenant.kind))}</div>
         {cell(tenant.parent.clone())}
         <div role="gridcell" class="cell"><StatusPill status=tenant.status/></div>
         <div role="gridcell" class="cell"><MenuButton tenant/></div>
