@@ -222,7 +222,7 @@ fn List(tenants: Tenants) -> impl IntoView {
             {head("tenants-kind", TenantOrder::Kind)}
             {head("tenants-parent", TenantOrder::Parent)}
             <SortHead title="proposals-status" sorted=Signal::stored(None)/>
-            <div role="columnheader" class="cell"></div>
+            <div role="columnheader" class="cell"><span class="visually-hidden">{t("grid-acts")}</span></div>
         }
     };
     let cells = Callback::new(move |tenant| view! { <Cells tenant/> }.into_any());
