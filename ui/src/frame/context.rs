@@ -116,7 +116,7 @@ fn Customers(#[prop(into)] on_choose: Callback<Option<TenantId>>) -> impl IntoVi
                 aria-current=move || (desk.inside.get() == id).then_some("true")
                 on:click=move |_| on_choose.run(id)
             >
-                <span class="ellipsis" title=name.clone()>{name.clone()}</span><small class="push faint">{code}</small>
+                <span class="ellipsis" title=name>{name.clone()}</span><small class="push faint">{code}</small>
             </button>
         }
     };

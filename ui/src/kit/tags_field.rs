@@ -70,7 +70,7 @@ pub fn TagsField(
         };
         view! {
             <li class="chip">
-                <span class="ellipsis" title=tag.clone()>{tag.clone()}</span>
+                <span class="ellipsis" title=tag>{tag.clone()}</span>
                 <button type="button" class="chip-x" aria-label=label title=label on:click=take_off><Icon name="x"/></button>
             </li>
         }

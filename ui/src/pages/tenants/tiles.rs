@@ -73,9 +73,9 @@ fn Tile(tenant: TenantSummaryView) -> impl IntoView {
     view! {
         <button type="button" class="tile" on:click=move |_| desk.switch_into(Some(id))>
             <span class="tile-icon"><Icon name="building"/></span>
-            <b class="ellipsis" title=tenant.name.clone()>{tenant.name.clone()}</b>
+            <b class="ellipsis" title=tenant.name>{tenant.name.clone()}</b>
             <small class="faint ellipsis">{tenant.code}</small>
-            <small class="faint ellipsis" title=tenant.domain.clone()>{tenant.domain.clone()}</small>
+            <small class="faint ellipsis" title=tenant.domain>{tenant.domain.clone()}</small>
         </button>
     }
 }

@@ -162,7 +162,7 @@ fn Branch(
             }}
             <Icon name=kind_icon(tenant.kind)/>
             <b class="ellipsis" title=tenant.name.clone()>{tenant.name.clone()}</b>
-            {codes.into_iter().flatten().map(|code| view! { <small class="faint ellipsis" title=code.clone()>{code.clone()}</small> }).collect_view()}
+            {codes.into_iter().flatten().map(|code| view! { <small class="faint ellipsis" title=code>{code.clone()}</small> }).collect_view()}
             <span class="push"></span>
             {own_acts.then(|| view! { <StatusPill status=tenant.status/><MenuButton tenant=tenant.clone()/> })}
         </div>
