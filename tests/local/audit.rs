@@ -315,6 +315,7 @@ async fn an_entry_shows_what_it_changed_field_by_field() {
         name: "Sangam Group".to_owned(),
         language: Language::Ta,
         time_zone: "Asia/Kolkata".to_owned(),
+        base_domain: None,
     };
     owner.run(edit).await.unwrap();
     let seq = owner.entry_of(organisation.0, "organisation.edit").await;

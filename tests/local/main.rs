@@ -27,6 +27,8 @@ mod scopes;
 mod session;
 mod settings;
 mod sign_in;
+mod tenant;
+mod tenant_list;
 mod two_desks;
 mod verify;
 mod workspace_file;

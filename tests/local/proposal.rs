@@ -182,7 +182,8 @@ async fn asking_for_the_document_twice_gives_the_same_number_and_the_same_bytes(
     assert_eq!(again, first);
     assert_eq!(desk.desk.document(first.id).await.unwrap().bytes, bytes);
     let mut inside = desk.inside().await;
-    assert_eq!(inside.number("SELECT last FROM number_series").await, 1);
+    let taken = "SELECT last FROM number_series WHERE series = 'proposal'";
+    assert_eq!(inside.number(taken).await, 1);
     assert_eq!(
         inside
             .number("SELECT count(*) FROM operation WHERE name = 'proposal.generate'")
@@ -264,7 +265,8 @@ async fn a_price_outside_the_slab_needs_approval_and_takes_no_number() {
         desk.generate(&draft).await.expect(price);
     }
     let mut inside = desk.inside().await;
-    assert_eq!(inside.number("SELECT last FROM number_series").await, 2);
+    let taken = "SELECT last FROM number_series WHERE series = 'proposal'";
+    assert_eq!(inside.number(taken).await, 2);
 }
 
 #[tokio::test]

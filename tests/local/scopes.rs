@@ -162,7 +162,8 @@ async fn the_owner_sees_both_msps() {
     let shown = owner.ask(ProposalList::default()).await.unwrap();
     assert_eq!(shown.total, 4);
     let me = owner.ask(SessionMe {}).await.unwrap();
-    assert_eq!(me.tenants.len(), 4);
+    // The organisation, two MSPs, the template's client and one more of each MSP.
+    assert_eq!(me.tenants.len(), 6);
 }
 
 #[tokio::test]
@@ -200,6 +201,7 @@ async fn somebody_who_may_not_see_proposals_learns_nothing_from_aiming_at_one() 
     let nothing = Target {
         organisation: theirs.organisation,
         msp: theirs.msp,
+        client: theirs.client,
         ..Target::nowhere()
     };
     for role in [

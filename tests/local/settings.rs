@@ -29,6 +29,7 @@ fn organisation(desk: &TestDesk) -> OrganisationEdit {
         name: "Sangam Group".to_owned(),
         language: Language::En,
         time_zone: "Asia/Kolkata".to_owned(),
+        base_domain: None,
     }
 }
 
@@ -174,6 +175,7 @@ async fn the_owner_changes_the_organisation_and_its_day() {
         name: "Sangam Holdings".to_owned(),
         language: Language::Ta,
         time_zone: "Pacific/Auckland".to_owned(),
+        base_domain: None,
         ..organisation(&desk)
     };
     // 18:00 in Chennai, and tomorrow already in Auckland.
@@ -199,6 +201,7 @@ async fn an_organisation_without_a_name_or_with_an_unknown_zone_is_refused() {
     let edit = OrganisationEdit {
         name: " ".to_owned(),
         time_zone: "Asia/Madras-on-Sea".to_owned(),
+        base_domain: None,
         ..organisation(&desk)
     };
     let refused = desk.run(edit).await.unwrap_err();

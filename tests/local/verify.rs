@@ -128,7 +128,7 @@ async fn every_edit_behind_the_applications_back_is_found() {
         "UPDATE proposal_cost SET cost = replace(cost, '1', '2')",
         "UPDATE proposal_cost SET cost = 'garbage'",
         "UPDATE number_series SET last = 9223372036854775807",
-        "UPDATE number_series SET id = x'00112233445566778899aabbccddeeff'",
+        "UPDATE number_series SET id = x'00112233445566778899aabbccddeeff' WHERE series = 'proposal'",
         // The log itself, and whose file it is.
         "UPDATE audit_change SET salt = NULL, before = NULL, after = NULL WHERE kind = 'proposal'",
         "UPDATE audit_change SET salt = NULL, before = NULL, after = NULL",

@@ -14,6 +14,7 @@ use desk_contract::{
     Command,
     grant::{GrantEnd, GrantGive},
     role::{AccessDefaultSet, AccessOverrideSet, RoleSave},
+    tenant::TenantEdit,
     user::{GroupSave, UserEdit, UserForm, UserResume, UserSuspend},
 };
 use desk_domain::{
@@ -104,6 +105,7 @@ enum Act {
     Edit(UserEdit),
     Suspend(UserSuspend),
     Resume(UserResume),
+    Tags(TenantEdit),
 }
 
 async fn act(store: &mut Memory, who: u128, act: Act) -> bool {
@@ -132,6 +134,7 @@ async fn act(store: &mut Memory, who: u128, act: Act) -> bool {
         Act::Edit(command) => send(store, who, command).await,
         Act::Suspend(command) => send(store, who, command).await,
         Act::Resume(command) => send(store, who, command).await,
+        Act::Tags(command) => send(store, who, command).await,
     }
 }
 
@@ -190,28 +193,30 @@ const DAYS: [i64; 6] = [0, 1, 2, 11, 31, 400];
 async fn world() -> Memory {
     let mut store = Memory::default();
     for (n, parent, kind) in TENANTS {
+        let (id, name) = (tenant(n), format!("Tenant {n}"));
+        let record = match (kind, parent.map(tenant)) {
+            (TenantKind::Msp, Some(parent)) => Tenant::msp(
+                id,
+                parent,
+                name,
+                ["AAB", "AAC", "AAD"][usize::from(n > 2) + usize::from(n > 3)],
+            ),
+            (TenantKind::Client, Some(parent)) => Tenant::client(
+                id,
+                parent,
+                name,
+                format!("AAB-{n:04}"),
+                format!("client-{n}"),
+            ),
+            _ => Tenant::organisation(id, name),
+        };
         let record = Tenant {
-            id: tenant(n),
-            parent_id: parent.map(tenant),
-            kind,
-            name: format!("Tenant {n}"),
-            prefix: (kind == TenantKind::Msp).then(|| {
-                format!(
-                    "AA{}",
-                    if n == 2 {
-                        "B"
-                    } else if n == 3 {
-                        "C"
-                    } else {
-                        "D"
-                    }
-                )
-            }),
             tags: if [5, 6].contains(&n) {
                 vec!["retail".to_owned()]
             } else {
                 Vec::new()
             },
+            ..record
         };
         store.put(&record).await.expect("a tenant");
     }
@@ -219,6 +224,7 @@ async fn world() -> Memory {
         id: tenant(1),
         language: Language::En,
         time_zone: "Asia/Kolkata".to_owned(),
+        base_domain: None,
     };
     store.put(&organisation).await.expect("the organisation");
     // The owner, an admin of each MSP, one of the sub-MSP, a client's own admin, a seller, and a
@@ -417,6 +423,12 @@ fn some_act() -> impl Strategy<Value = Act> {
         })),
         2 => some_user().prop_map(|id| Act::Suspend(UserSuspend { id })),
         3 => some_user().prop_map(|id| Act::Resume(UserResume { id })),
+        2 => (some_tenant(), any::<bool>()).prop_map(|(id, tagged)| Act::Tags(TenantEdit {
+            id,
+            name: "Tagged".to_owned(),
+            notes: String::new(),
+            tags: tagged.then(|| "retail".to_owned()).into_iter().collect(),
+        })),
     ]
 }
 
@@ -467,7 +479,7 @@ fn nobody_gains_more_than_whoever_gave_it_holds_on_any_day() {
         }
     }
     for kind in [
-        "Give", "End", "Role", "Default", "Override", "Group", "Edit", "Suspend", "Resume",
+        "Give", "End", "Role", "Default", "Override", "Group", "Edit", "Suspend", "Resume", "Tags",
     ] {
         assert!(
             done.contains_key(kind),

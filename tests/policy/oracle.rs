@@ -101,10 +101,29 @@ const RULES: &[(&str, At, Needs)] = &[
     ("grant.list", At::Msp, &[]),
     ("access.explain", At::Msp, &[("roles", 'V'), ("users", 'V')]),
     (
+        "tenant.create (MSP of the organisation",
+        At::Organisation,
+        &[("tenants", 'C')],
+    ),
+    (
+        "tenant.create (MSP of the MSP",
+        At::Msp,
+        &[("tenants", 'C')],
+    ),
+    ("tenant.create (client", At::Msp, &[("tenants", 'C')]),
+    ("tenant.edit", At::Msp, &[("tenants", 'E')]),
+    ("tenant.archive", At::Msp, &[("tenants", 'D')]),
+    ("tenant.restore", At::Msp, &[("tenants", 'D')]),
+    ("tenant.purge", At::Msp, &[("tenants", 'D')]),
+    ("tenant.list", At::Msp, &[]),
+    ("tenant.tree", At::Msp, &[]),
+    ("tenant.get", At::Msp, &[("tenants", 'V')]),
+    (
         "document of a proposal",
         At::Msp,
         &[("proposals", 'V'), ("proposals", 'X')],
     ),
+    ("context.switch", At::Msp, &[("tenants", 'V')]),
     ("audit.list", At::Msp, &[]),
     ("audit.activity", At::Msp, &[]),
     ("audit.get", At::Msp, &[("audit", 'V')]),
@@ -132,8 +151,9 @@ const RULES: &[(&str, At, Needs)] = &[
 ];
 
 /// The names of modules and verbs as a refusal writes them.
-const MODULES: [(&str, &str); 8] = [
+const MODULES: [(&str, &str); 9] = [
     ("audit", "Audit log"),
+    ("tenants", "Tenants"),
     ("customers", "Customers"),
     ("price_books", "Price books"),
     ("proposals", "Proposals"),

@@ -97,7 +97,7 @@ impl Neighbours {
                 }
             )+};
         }
-        mix!(msp draft_book published_book draft issued user group role grant entry);
+        mix!(msp draft_book published_book draft issued user group role grant client entry);
         // A customer's id is the sender's to choose and counts for nothing when it is taken.
         (real, nothing)
     }
@@ -116,6 +116,7 @@ impl Neighbours {
             group,
             role,
             grant,
+            client,
             entry,
         } = &self.foreign;
         vec![
@@ -128,6 +129,7 @@ impl Neighbours {
             group.to_string(),
             role.to_string(),
             grant.to_string(),
+            client.to_string(),
             format!("\"seq\":{entry}}}"),
         ]
     }
@@ -174,11 +176,15 @@ async fn whatever_is_somebody_elses_reads_like_nothing_at_all() {
         idle,
         [
             "organisation.edit",
+            "tenant.create (MSP of the organisation)",
             "product.save",
             "session.me",
             "account.get",
             "proposal.list",
             "proposal.list (search)",
+            "tenant.list",
+            "tenant.list (search)",
+            "tenant.tree",
             "user.list",
             "group.list",
             "grant.list",

@@ -30,6 +30,8 @@ use crate::{
     forms::{PRICES_CSV, form, price_rows},
 };
 
+pub use crate::tenant_examples::{new_client, new_msp};
+
 /// What requests are aimed at.
 #[derive(Debug, Clone)]
 pub struct Target {
@@ -47,6 +49,8 @@ pub struct Target {
     pub issued: ProposalId,
     /// The customer it names.
     pub customer: CustomerId,
+    /// A client of the MSP.
+    pub client: TenantId,
     /// Somebody the MSP keeps.
     pub user: UserId,
     /// A group of the MSP, with nobody in it.
@@ -89,6 +93,7 @@ impl Target {
             draft: draft.id,
             issued: issued.id,
             customer: customers.first().expect("a customer").id,
+            client: desk.run(new_client(msp)).await.expect("a client").id,
             entry: desk.entry_of(issued.id.0, "proposal.generate").await,
         }
     }
@@ -103,6 +108,7 @@ impl Target {
             draft: Uuid::now_v7().into(),
             issued: Uuid::now_v7().into(),
             customer: Uuid::now_v7().into(),
+            client: Uuid::now_v7().into(),
             user: Uuid::now_v7().into(),
             group: Uuid::now_v7().into(),
             role: Uuid::now_v7().into(),
@@ -184,6 +190,7 @@ impl Examples for OrganisationEdit {
             name: "Sangam Group".to_owned(),
             language: Language::En,
             time_zone: "Asia/Kolkata".to_owned(),
+            base_domain: None,
         };
         vec![("", edit)]
     }
@@ -367,12 +374,16 @@ impl Examples for PriceBookCheck {
 }
 
 impl Examples for ProposalList {
-    fn examples(_: &Target) -> Vec<(&'static str, Self)> {
+    fn examples(at: &Target) -> Vec<(&'static str, Self)> {
+        let below = Self {
+            below: Some(at.msp),
+            ..Self::default()
+        };
         let search = Self {
             search: "kaveri CHO".to_owned(),
             ..Self::default()
         };
-        vec![("", Self::default()), ("search", search)]
+        vec![("", Self::default()), ("search", search), ("below", below)]
     }
 }
 

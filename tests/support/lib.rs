@@ -15,6 +15,7 @@ mod forms;
 mod inside;
 mod people;
 mod template;
+mod tenant_examples;
 
 pub use access_examples::user_form;
 pub use desk::{TestDesk, masked, read};

@@ -7,6 +7,7 @@ use desk_domain::{
     access::{Module, Right, ShippedRole, Verb},
     id::{TenantId, UserId},
     price_book::{PlanCode, PriceBook, PriceBookCost, PriceRow, check_rows},
+    proposal::NumberSeries,
     supplier::SupplierForm,
     tenant::{Tenant, TenantKind},
 };
@@ -119,14 +120,7 @@ async fn rename_organisation(act: &mut Act<'_>, organisation: TenantId) {
 
 async fn put_sibling(act: &mut Act<'_>, organisation: TenantId) -> TenantId {
     let id = TenantId(Uuid::now_v7());
-    let sibling = Tenant {
-        id,
-        parent_id: Some(organisation),
-        kind: TenantKind::Msp,
-        name: "Pallava Networks".to_owned(),
-        prefix: Some("PAL".to_owned()),
-        tags: Vec::new(),
-    };
+    let sibling = Tenant::msp(id, organisation, "Pallava Networks", "PAL");
     let supplier = SupplierForm {
         name: sibling.name.clone(),
         gstin: "29AAACA0000A1ZU".to_owned(),
@@ -159,14 +153,11 @@ async fn put_sibling(act: &mut Act<'_>, organisation: TenantId) -> TenantId {
 }
 
 async fn put_client(act: &mut Act<'_>, msp: TenantId) -> TenantId {
-    let client = Tenant {
-        id: TenantId(Uuid::now_v7()),
-        parent_id: Some(msp),
-        kind: TenantKind::Client,
-        name: "Vaigai Mills".to_owned(),
-        prefix: None,
-        tags: Vec::new(),
-    };
+    let mut series = NumberSeries::of_clients(msp);
+    let code = series.take_code("CHO").expect("a number");
+    let id = TenantId(Uuid::now_v7());
+    let client = Tenant::client(id, msp, "Vaigai Mills", code, "vaigai-cho");
+    act.put(&series).await;
     act.put(&client).await;
     client.id
 }

@@ -9,3 +9,4 @@ mod lock;
 mod pages;
 mod people;
 mod proposal;
+mod tenants;

@@ -1,5 +1,8 @@
 //! What the whole window shares: who is signed in, where one is, which language and theme.
 
+mod inside;
+mod may;
+
 use std::{collections::BTreeMap, sync::Arc, time::Duration};
 
 use desk_contract::{
@@ -10,18 +13,15 @@ use desk_contract::{
     session::SessionLock,
     settings::{MeView, SessionMe},
 };
-use desk_domain::{
-    access::{Module, Verb},
-    id::TenantId,
-    language::Language,
-    session::LOCK_AFTER_USUALLY,
-};
+use desk_domain::{id::TenantId, language::Language, session::LOCK_AFTER_USUALLY};
 use desk_text::{Arg, text, text_with};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde::Deserialize;
 
 use crate::{dom, ipc, rights, route::Route, theme::Theme};
+
+pub use inside::recently;
 
 /// What the window shows as a whole.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,6 +45,8 @@ pub enum Stage {
 pub enum Way {
     /// To another page.
     To(Route),
+    /// Into a customer, or back to all of them.
+    Into(Option<TenantId>),
     /// Out.
     Out,
 }
@@ -76,6 +78,10 @@ pub struct Desk {
     pub me: RwSignal<Option<MeView>>,
     /// The MSP one works for.
     pub msp: RwSignal<Option<TenantId>>,
+    /// The customer one is inside; none shows all.
+    pub inside: RwSignal<Option<TenantId>>,
+    /// Whether only one's customers are shown, without what manages them.
+    pub user_view: RwSignal<bool>,
     /// The language of the window.
     pub language: RwSignal<Language>,
     /// The chosen theme.
@@ -151,6 +157,8 @@ impl Desk {
             status: RwSignal::new(None),
             me: RwSignal::new(None),
             msp: RwSignal::new(None),
+            inside: RwSignal::new(None),
+            user_view: RwSignal::new(dom::kept("view").as_deref() == Some("user")),
             language: RwSignal::new(language.unwrap_or_default()),
             theme: RwSignal::new(Theme::from_name(&dom::kept("theme").unwrap_or_default())),
             customer_view: RwSignal::new(false),
@@ -173,6 +181,12 @@ impl Desk {
             let Changed { mut kinds } = serde_json::from_str(&text).unwrap_or_default();
             if kinds.is_empty() {
                 kinds.push(ANY_KIND.to_owned());
+            }
+            if kinds
+                .iter()
+                .any(|kind| kind == "tenant" || kind == ANY_KIND)
+            {
+                desk.look_again_who_may();
             }
             desk.changes.update(|seen| {
                 for kind in kinds {
@@ -233,6 +247,7 @@ impl Desk {
                     .map(TenantId);
                 self.msp.set(rights::msp_to_open(&me, last));
                 self.me.set(Some(me));
+                self.stay_where_one_was();
                 self.refresh_status();
                 self.stage.set(Stage::SignedIn);
             }
@@ -245,6 +260,7 @@ impl Desk {
     pub fn close(self) {
         self.unsaved.set(false);
         self.customer_view.set(false);
+        self.stay_inside(None);
         self.me.set(None);
         self.stage.set(Stage::SignedOut);
     }
@@ -499,52 +515,11 @@ impl Desk {
         );
     }
 
-    /// Whether the person may do something for the MSP they work for.
-    pub fn may(self, module: Module, verb: Verb) -> bool {
-        let Some(msp) = self.msp.get() else {
-            return false;
-        };
-        self.me.with(|me| {
-            me.as_ref()
-                .is_some_and(|me| rights::may(me, msp, module, verb))
-        })
-    }
-
-    /// Whether the person may do something for a tenant.
-    pub fn may_on(self, tenant: TenantId, module: Module, verb: Verb) -> bool {
-        self.me.with(|me| {
-            me.as_ref()
-                .is_some_and(|me| rights::may(me, tenant, module, verb))
-        })
-    }
-
-    /// Whether the person may do something for any tenant at all.
-    pub fn may_anywhere(self, module: Module, verb: Verb) -> bool {
-        self.me.with(|me| {
-            me.as_ref()
-                .is_some_and(|me| rights::may_anywhere(me, module, verb))
-        })
-    }
-
-    /// Whether the person may do something for the whole organisation.
-    pub fn may_everywhere(self, module: Module, verb: Verb) -> bool {
-        self.me.with(|me| {
-            me.as_ref()
-                .is_some_and(|me| rights::may_everywhere(me, module, verb))
-        })
-    }
-
-    /// Whether cost and margin may be drawn now: the right is there, and no customer looks on.
-    pub fn shows_cost(self) -> bool {
-        !self.customer_view.get() && self.may(Module::CostAndMargin, Verb::View)
-    }
-
     /// Takes a message off the screen.
     pub fn take_toast(self, id: u64) {
         self.toasts
             .update(|toasts| toasts.retain(|toast| toast.id != id));
     }
-
     fn watched<T>(self, result: Result<T, Refused>) -> Result<T, Refused> {
         let works = self.stage.with_untracked(|stage| *stage == Stage::SignedIn);
         match result.as_ref().map_err(|refused| refused.code) {

@@ -5,7 +5,10 @@ use js_sys::{Date, Function, Object, Promise, Reflect, Uint8Array};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, Element, File, FileReader, HtmlElement, HtmlInputElement};
+use web_sys::{
+    Blob, Element, File, FileReader, HtmlElement, HtmlInputElement, ScrollIntoViewOptions,
+    ScrollLogicalPosition,
+};
 
 /// This computer's clock.
 pub fn now() -> Timestamp {
@@ -85,6 +88,15 @@ pub fn focus_inside(root: &str, selector: &str) -> bool {
     found
         .dyn_into::<HtmlElement>()
         .is_ok_and(|element| element.focus().is_ok())
+}
+
+/// Brings the element with this id into sight with the least movement.
+pub fn scroll_to(id: &str) {
+    if let Some(element) = document().get_element_by_id(id) {
+        let way = ScrollIntoViewOptions::new();
+        way.set_block(ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&way);
+    }
 }
 
 /// Focuses the element with this id after the next frame, when it has been drawn.

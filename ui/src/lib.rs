@@ -13,6 +13,7 @@
 pub mod faults;
 pub mod moments;
 pub mod pages;
+pub mod recent;
 pub mod rights;
 pub mod route;
 pub mod rows_in_sight;

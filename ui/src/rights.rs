@@ -56,12 +56,32 @@ pub fn may_everywhere(me: &MeView, module: Module, verb: Verb) -> bool {
     tenants.any(|there| there.kind == TenantKind::Organisation && holds(there, module, verb))
 }
 
-/// The MSPs a person can work for: those with a number prefix, where they may see anything at all.
+/// The MSPs a person can work for: those with a number prefix that are not put away, where they may
+/// see anything at all.
 pub fn msps(me: &MeView) -> Vec<&TenantRightsView> {
     me.tenants
         .iter()
-        .filter(|tenant| tenant.kind == TenantKind::Msp && !tenant.rights.is_empty())
+        .filter(|tenant| {
+            tenant.kind == TenantKind::Msp && !tenant.archived && !tenant.rights.is_empty()
+        })
         .collect()
+}
+
+/// The MSP that a tenant is or stands below, as far up as the person sees.
+pub fn msp_above(me: &MeView, tenant: TenantId) -> Option<TenantId> {
+    let mut node = Some(tenant);
+    // A tree is at most four deep; a damaged answer must not lead round in circles.
+    for _ in 0..4 {
+        let there = me
+            .tenants
+            .iter()
+            .find(|there| Some(there.tenant_id) == node)?;
+        if there.kind == TenantKind::Msp {
+            return Some(there.tenant_id);
+        }
+        node = there.parent_id;
+    }
+    None
 }
 
 /// The MSP to work for after sign-in: the one used last where it is still in reach, else the first.
@@ -101,7 +121,10 @@ mod tests {
             tenant_id: TenantId(Uuid::from_u128(n)),
             name: format!("Tenant {n}"),
             kind,
+            parent_id: None,
             prefix: None,
+            code: None,
+            archived: false,
             rights: rights
                 .iter()
                 .map(|(module, verb)| Right::new(*module, *verb))
@@ -115,6 +138,7 @@ mod tests {
             name: "Asha Raman".to_owned(),
             email: "asha@chola.example".to_owned(),
             organisation: "Chola".to_owned(),
+            base_domain: None,
             tenants: vec![
                 tenant(2, TenantKind::Msp, &[(Module::Proposals, Verb::View)]),
                 tenant(3, TenantKind::Msp, &[(Module::Proposals, Verb::Create)]),
@@ -168,6 +192,29 @@ mod tests {
         assert_eq!(msp_to_open(&me(), Some(id(3))), Some(id(3)));
         assert_eq!(msp_to_open(&me(), Some(id(1))), Some(id(2)));
         assert_eq!(msp_to_open(&me(), None), Some(id(2)));
+    }
+
+    #[test]
+    fn an_msp_that_was_put_away_is_not_opened() {
+        let mut me = me();
+        me.tenants[0].archived = true;
+        let kept = Some(TenantId(Uuid::from_u128(2)));
+        assert_eq!(msp_to_open(&me, kept), Some(TenantId(Uuid::from_u128(3))));
+        assert!(may_anywhere(&me, Module::Settings, Verb::Edit));
+        assert!(!may_anywhere(&me, Module::Tenants, Verb::View));
+    }
+
+    #[test]
+    fn a_client_is_worked_for_through_its_msp() {
+        let mut me = me();
+        let mut client = tenant(4, TenantKind::Client, &[]);
+        client.parent_id = Some(TenantId(Uuid::from_u128(3)));
+        me.tenants.push(client);
+        let id = |n| TenantId(Uuid::from_u128(n));
+        assert_eq!(msp_above(&me, id(4)), Some(id(3)));
+        assert_eq!(msp_above(&me, id(2)), Some(id(2)));
+        assert_eq!(msp_above(&me, id(1)), None);
+        assert_eq!(msp_above(&me, id(99)), None);
     }
 
     #[test]

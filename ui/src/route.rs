@@ -3,18 +3,18 @@
 
 pub mod audit;
 pub mod people;
-
+mod tenant_choice;
 use desk_contract::proposal::{ProposalList, ProposalOrder};
 use desk_domain::{
     audit::AuditFilter,
-    id::{PriceBookId, ProposalId},
+    id::{PriceBookId, ProposalId, TenantId},
     proposal::ProposalStatus,
 };
 use uuid::Uuid;
 
 use audit::AuditTab;
 use people::{PeopleRoute, RolesRoute};
-
+pub use tenant_choice::TenantChoice;
 /// A page and what it shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Route {
@@ -28,6 +28,14 @@ pub enum Route {
     PriceBooks,
     /// One price book; `None` is a new draft.
     PriceBook(Option<PriceBookId>),
+    /// One's customers as tiles.
+    Customers,
+    /// The tenants as a list or a tree.
+    Tenants(TenantChoice),
+    /// A new tenant below this one.
+    NewTenant(Option<TenantId>),
+    /// One tenant.
+    Tenant(TenantId),
     /// People, groups and delegations.
     People(PeopleRoute),
     /// Roles, permission profiles and defaults.
@@ -112,6 +120,12 @@ impl Route {
             ("price-books", Some(id)) => Self::PriceBook(Some(PriceBookId(id))),
             ("price-books", None) if rest == "new" => Self::PriceBook(None),
             ("price-books", None) => Self::PriceBooks,
+            ("customers", _) => Self::Customers,
+            ("tenants", Some(id)) => Self::Tenant(TenantId(id)),
+            ("tenants", None) => match rest.strip_prefix("new") {
+                Some(below) => Self::NewTenant(id(below.trim_start_matches('/')).map(TenantId)),
+                None => Self::Tenants(TenantChoice::parse(query)),
+            },
             ("people", _) => Self::People(PeopleRoute::parse(rest, query)),
             ("roles", _) => Self::Roles(RolesRoute::parse(rest, query)),
             ("audit", _) => Self::Audit(AuditTab::named(rest), Box::new(audit::parse(query))),
@@ -135,6 +149,11 @@ impl Route {
             Self::PriceBooks => "#/price-books".to_owned(),
             Self::PriceBook(None) => "#/price-books/new".to_owned(),
             Self::PriceBook(Some(id)) => format!("#/price-books/{id}"),
+            Self::Customers => "#/customers".to_owned(),
+            Self::Tenants(choice) => format!("#/tenants{}", choice.query()),
+            Self::NewTenant(None) => "#/tenants/new".to_owned(),
+            Self::NewTenant(Some(below)) => format!("#/tenants/new/{below}"),
+            Self::Tenant(id) => format!("#/tenants/{id}"),
             Self::People(people) => people.href(),
             Self::Roles(roles) => roles.href(),
             Self::Audit(tab, filter) => format!("#/audit{}{}", tab.path(), audit::query(filter)),
@@ -153,11 +172,12 @@ impl Route {
 }
 
 impl ListChoice {
-    /// The question to ask for `limit` rows from `offset` on.
-    pub fn to_query(&self, offset: u32, limit: u32) -> ProposalList {
+    /// The question to ask for `limit` rows from `offset` on, of the customer one is inside.
+    pub fn to_query(&self, inside: Option<TenantId>, offset: u32, limit: u32) -> ProposalList {
         ProposalList {
             search: self.search.trim().to_owned(),
             status: self.status,
+            below: inside,
             order: self.order,
             ascending: self.ascending,
             offset,
@@ -176,6 +196,11 @@ impl ListChoice {
         };
         self.order = order;
         self
+    }
+
+    /// The direction in which it is sorted, as `aria-sort` names it.
+    pub const fn direction(&self) -> &'static str {
+        direction(self.ascending)
     }
 
     fn parse(query: &str) -> Self {
@@ -218,6 +243,10 @@ impl ListChoice {
             format!("?{}", pairs.join("&"))
         }
     }
+}
+
+const fn direction(ascending: bool) -> &'static str {
+    if ascending { "ascending" } else { "descending" }
 }
 
 fn id(text: &str) -> Option<Uuid> {
@@ -288,6 +317,11 @@ mod tests {
             Route::PriceBook(Some(PriceBookId(id))),
             Route::Audit(AuditTab::Entries, Box::default()),
             Route::Audit(AuditTab::Activity, Box::default()),
+            Route::Customers,
+            Route::Tenants(TenantChoice::default()),
+            Route::NewTenant(None),
+            Route::NewTenant(Some(TenantId(id))),
+            Route::Tenant(TenantId(id)),
         ];
         pages.extend(SettingsTab::ALL.map(Route::Settings));
         for page in pages {

@@ -3,12 +3,13 @@
 
 use desk_domain::{
     access::{
-        AccessOverride, Actor, Denied, Grant, Held, Module, Policy, Reach, Right, Rights,
-        ShippedRole, Subject, Verb,
+        AccessOverride, Actor, Denied, Grant, Held, Module, Node, Policy, Reach, Right, Rights,
+        Role, ShippedRole, Subject, Verb,
     },
     group::Group,
     id::{TenantId, UserId},
     organisation::Organisation,
+    tenant::Tenant,
     user::{User, UserStatus},
 };
 use jiff::{Timestamp, ToSpan, civil::Date, tz::TimeZone};
@@ -55,14 +56,25 @@ impl Acting {
     /// Makes sure that they may give or take a grant: they hold what it gives wherever it reaches,
     /// and own the workspace where it is one of the owner's roles.
     pub(crate) fn may_give(&self, grant: &Grant, given: Rights) -> Result<(), Error> {
+        let reached = self.policy.tree.reached(grant.tenant_id, &grant.reach);
+        self.may_give_on(grant, given, reached, grant.period.ends_at)
+    }
+
+    /// The same for the part of the grant that comes to these tenants, up to `until`.
+    fn may_give_on(
+        &self,
+        grant: &Grant,
+        given: Rights,
+        tenants: impl IntoIterator<Item = TenantId>,
+        until: Option<Timestamp>,
+    ) -> Result<(), Error> {
         if let Held::Shipped(role) = grant.held
             && ShippedRole::OF_THE_OWNER.contains(&role)
             && !self.owns()
         {
             return Err(Error::OwnerOnly);
         }
-        let reached = self.policy.tree.reached(grant.tenant_id, &grant.reach);
-        self.holds(given, reached, grant.period.ends_at)
+        self.holds(given, tenants, until)
     }
 
     /// Whether a tenant is another one or lies below it.
@@ -145,6 +157,61 @@ impl<S: Records> Work<'_, S> {
             None => Ok(()),
             Some(right) => Err(Denied::Missing(right).into()),
         }
+    }
+
+    /// What a grant gives, as long as it stands.
+    pub(crate) async fn given(&mut self, held: Held) -> Result<Rights, Error> {
+        Ok(match held {
+            Held::Shipped(role) => role.rights(),
+            Held::Made(role) => self.need::<Role>(role).await?.rights.closed(),
+        })
+    }
+
+    /// Makes sure that the acting person may tag a tenant anew: a grant for a tag comes to whatever
+    /// is tagged with it, and goes from whatever no longer is. They must hold there what it gives,
+    /// and hold it before: nobody comes to something by tagging it.
+    pub(crate) async fn tags_pass(
+        &mut self,
+        tenant: &Tenant,
+        before: &[String],
+    ) -> Result<(), Error> {
+        if tenant.tags == before {
+            return Ok(());
+        }
+        let mut acting = self.acting().await?;
+        let node = |tags: &[String]| Node {
+            tenant_id: tenant.id,
+            parent_id: tenant.parent_id,
+            tags: tags.to_vec(),
+        };
+        let after = acting.policy.tree.with(node(&tenant.tags));
+        acting.policy.tree = acting.policy.tree.with(node(before));
+        let now = acting.now;
+        let mut place = Some(tenant.clone());
+        while let Some(above) = place {
+            let grants: Vec<Grant> = self.owned_by(above.id).await?;
+            for grant in grants {
+                let is_over = grant.period.ends_at.is_some_and(|end| end <= now);
+                if is_over || !matches!(grant.reach, Reach::Tagged(_)) {
+                    continue;
+                }
+                let given = self.given(grant.held).await?;
+                let had = acting.policy.tree.reached(grant.tenant_id, &grant.reach);
+                let has = after.reached(grant.tenant_id, &grant.reach);
+                let gained: Vec<_> = has.iter().filter(|new| !had.contains(new)).collect();
+                let lost: Vec<_> = had.iter().filter(|old| !has.contains(old)).collect();
+                for (tenants, until) in [(gained, grant.period.ends_at), (lost, Some(now))] {
+                    if !tenants.is_empty() {
+                        acting.may_give_on(&grant, given, tenants.into_iter().copied(), until)?;
+                    }
+                }
+            }
+            place = match above.parent_id {
+                Some(above) => Some(self.need(above).await?),
+                None => None,
+            };
+        }
+        Ok(())
     }
 
     /// Makes sure that somebody still owns the workspace: an active person who was granted the

@@ -17,6 +17,9 @@ pub enum Error {
     /// The record is published or issued.
     #[error("the record never changes")]
     Immutable,
+    /// The tenant that the record belongs to is archived.
+    #[error("the tenant is archived")]
+    Archived,
     /// Prices lie outside what may be given without approval.
     #[error("approval is needed")]
     ApprovalNeeded(Vec<ApprovalReason>),

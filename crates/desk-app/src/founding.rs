@@ -16,7 +16,7 @@ use desk_domain::{
     record::Kind,
     state::StateCode,
     supplier::{Supplier, SupplierForm},
-    tenant::{Tenant, TenantKind, is_prefix},
+    tenant::{Tenant, is_prefix},
     text,
     user::{Credential, User, UserStatus, WrappedKey, fold_email},
 };
@@ -92,14 +92,7 @@ impl Founding {
         };
         Ok(Self {
             organisation_id,
-            msp: Tenant {
-                id: msp_id,
-                parent_id: Some(organisation_id),
-                kind: TenantKind::Msp,
-                name: supplier.name.clone(),
-                prefix: Some(prefix),
-                tags: Vec::new(),
-            },
+            msp: Tenant::msp(msp_id, organisation_id, supplier.name.clone(), prefix),
             supplier,
             language: setup.language,
             owner: User {
@@ -215,19 +208,13 @@ pub async fn found<S: Records>(
     let mut permit = permit_founding(work.root().await?.is_some(), founding.organisation_id)
         .map_err(|_| Error::Founded)?;
     permit.include_created(founding.msp.id);
-    let root = Tenant {
-        id: founding.organisation_id,
-        parent_id: None,
-        kind: TenantKind::Organisation,
-        name: founding.supplier.name.clone(),
-        prefix: None,
-        tags: Vec::new(),
-    };
+    let root = Tenant::organisation(founding.organisation_id, founding.supplier.name.clone());
     work.put(&permit, &root).await?;
     let organisation = Organisation {
         id: root.id,
         language: founding.language,
         time_zone: TIME_ZONE.to_owned(),
+        base_domain: None,
     };
     work.put(&permit, &organisation).await?;
     work.put(&permit, &founding.msp).await?;

@@ -230,10 +230,7 @@ impl<S: Records> Handle<S> for GrantEnd {
         };
         let permit = work.authorize(right, grant.tenant_id)?;
         let acting = work.acting().await?;
-        let given = match grant.held {
-            Held::Shipped(role) => role.rights(),
-            Held::Made(role) => work.need::<Role>(role).await?.rights.closed(),
-        };
+        let given = work.given(grant.held).await?;
         let now = work.context().measured;
         // What is taken away need not last: who holds it now may take it.
         let until_now = Grant {

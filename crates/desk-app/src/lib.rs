@@ -16,6 +16,7 @@ mod proposal;
 mod records;
 mod role;
 mod settings;
+mod tenant;
 mod user;
 mod work;
 

@@ -12,7 +12,7 @@ use desk_domain::{
     group::Membership,
     id::{GroupId, TenantId, UserId},
     record::{Kind, Record, Refusal, UniqueKey},
-    tenant::{Tenant, TenantKind},
+    tenant::{Tenant, TenantKind, TenantStatus},
     user::User,
 };
 use uuid::Uuid;
@@ -197,7 +197,9 @@ impl Policies for Memory {
         let Some(user) = self.read::<User>(person.0) else {
             return Ok(None);
         };
-        let nodes = self.all::<Tenant>().map(|tenant| Node {
+        // What is left of a purged tenant is nobody's to see.
+        let seen = |tenant: &&Tenant| tenant.status != TenantStatus::Purged;
+        let nodes = self.all().filter(seen).map(|tenant| Node {
             tenant_id: tenant.id,
             parent_id: tenant.parent_id,
             tags: tenant.tags.clone(),
@@ -247,6 +249,15 @@ impl Journal for Memory {
             .filter_map(|id| self.read::<Tenant>(id))
             .find(|tenant| tenant.kind == TenantKind::Organisation)
             .map(|tenant| tenant.id))
+    }
+
+    async fn children(&mut self, tenant: TenantId) -> Result<Vec<Tenant>, Storage> {
+        Ok(self
+            .ids(Kind::Tenant)
+            .into_iter()
+            .filter_map(|id| self.read::<Tenant>(id))
+            .filter(|child| child.parent_id == Some(tenant) && child.status != TenantStatus::Purged)
+            .collect())
     }
 
     async fn append(&mut self, entry: NewEntry) -> Result<(), Storage> {

@@ -71,6 +71,12 @@ pub trait Journal: Send {
     /// The root tenant, once the workspace is founded.
     fn root(&mut self) -> impl Future<Output = Result<Option<TenantId>, Storage>> + Send;
 
+    /// The tenants directly below a tenant in id order, purged ones left out.
+    fn children(
+        &mut self,
+        tenant: TenantId,
+    ) -> impl Future<Output = Result<Vec<Tenant>, Storage>> + Send;
+
     /// Appends an entry to the audit chain.
     fn append(&mut self, entry: NewEntry) -> impl Future<Output = Result<(), Storage>> + Send;
 

@@ -3,8 +3,9 @@
 use desk_contract::settings::{OrganisationEdit, SupplierEdit};
 use desk_domain::{
     access::{Module, Right, Verb},
+    contact::is_domain,
     fault::{Fault, FaultCode},
-    organisation::Organisation,
+    organisation::{MOST_IN_BASE_DOMAIN, Organisation},
     record::Kind,
     supplier::Supplier,
     tenant::Tenant,
@@ -29,6 +30,20 @@ impl<S: Records> Handle<S> for OrganisationEdit {
         if jiff::tz::TimeZone::get(&self.time_zone).is_err() {
             faults.push(Fault::new("time_zone", FaultCode::TimeZone));
         }
+        let base_domain = match self.base_domain.as_deref().map(str::trim) {
+            None => before.base_domain.clone(),
+            Some("") => None,
+            Some(domain) => {
+                let domain = domain.to_lowercase();
+                if domain.chars().count() > MOST_IN_BASE_DOMAIN {
+                    let fault = Fault::new("base_domain", FaultCode::TooLong);
+                    faults.push(fault.with("max", MOST_IN_BASE_DOMAIN));
+                } else if !is_domain(&domain) {
+                    faults.push(Fault::new("base_domain", FaultCode::DomainFormat));
+                }
+                Some(domain)
+            }
+        };
         if !faults.is_empty() {
             return Err(Error::Invalid(faults));
         }
@@ -37,6 +52,7 @@ impl<S: Records> Handle<S> for OrganisationEdit {
             &Organisation {
                 language: self.language,
                 time_zone: self.time_zone,
+                base_domain,
                 ..before
             },
         )

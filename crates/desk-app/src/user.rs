@@ -7,7 +7,7 @@ use desk_contract::user::{
     UserSuspend,
 };
 use desk_domain::{
-    access::{AccessDefault, Held, Module, Permit, Right, Rights, Role, Subject, Verb},
+    access::{AccessDefault, Module, Permit, Right, Rights, Subject, Verb},
     contact::{is_email, is_indian_mobile},
     fault::{Fault, FaultCode},
     group::{Group, Membership},
@@ -167,6 +167,8 @@ impl<S: Records> Handle<S> for UserSuspend {
             return Err(Error::not_there());
         }
         work.disposes_of(&user).await?;
+        // Whoever works only for an archived tenant is kept out as everybody is.
+        work.open_archive(user.tenant_id);
         let suspended = User {
             status: UserStatus::Suspended,
             ..user
@@ -204,6 +206,7 @@ impl<S: Records> Handle<S> for UserDelete {
     async fn handle(self, work: &mut Work<'_, S>) -> Result<Done<()>, Error> {
         let (user, permit) = person(work, self.id, DELETE).await?;
         work.disposes_of(&user).await?;
+        work.open_archive(user.tenant_id);
         if user.status != UserStatus::Deleted {
             let deleted = User {
                 status: UserStatus::Deleted,
@@ -305,10 +308,7 @@ async fn grants_pass<S: Records>(work: &mut Work<'_, S>, group: GroupId) -> Resu
         if grant.period.ends_at.is_some_and(|end| end <= now) {
             continue;
         }
-        let given = match grant.held {
-            Held::Shipped(role) => role.rights(),
-            Held::Made(role) => work.need::<Role>(role).await?.rights.closed(),
-        };
+        let given = work.given(grant.held).await?;
         acting.may_give(&grant, given)?;
     }
     Ok(())

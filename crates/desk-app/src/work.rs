@@ -1,6 +1,6 @@
 //! One act: what a use case holds while it loads, decides and puts, and how it is written down.
 
-use std::future::Future;
+use std::{collections::BTreeSet, future::Future};
 
 use desk_contract::Command;
 use desk_domain::{
@@ -9,6 +9,7 @@ use desk_domain::{
     canonical::Hash,
     id::{DeviceId, TenantId, UserId},
     record::{Kind, Record, UniqueKey},
+    tenant::{Tenant, TenantStatus},
     user::User,
 };
 use jiff::{Timestamp, civil::Date};
@@ -58,6 +59,8 @@ pub struct Work<'a, S> {
     actor: Option<&'a Actor>,
     context: &'a Context<'a>,
     changes: Vec<AuditChange>,
+    /// Tenants that this act found open to changes.
+    open: BTreeSet<TenantId>,
 }
 
 /// A finished act: its answer, the permit it was done under, and the record it was about.
@@ -102,6 +105,7 @@ where
         actor: Some(actor),
         context: &context,
         changes: Vec::new(),
+        open: BTreeSet::new(),
     };
     let done = command.handle(&mut work).await?;
     let changed = work.changed();
@@ -118,6 +122,7 @@ impl<'a, S: Records> Work<'a, S> {
             actor: None,
             context,
             changes: Vec::new(),
+            open: BTreeSet::new(),
         }
     }
 
@@ -229,10 +234,36 @@ impl<'a, S: Records> Work<'a, S> {
         Journal::root(self.store).await
     }
 
+    /// The tenants directly below a tenant, purged ones left out.
+    ///
+    /// # Errors
+    /// [`Storage`] when the file cannot be read.
+    pub async fn children(&mut self, tenant: TenantId) -> Result<Vec<Tenant>, Storage> {
+        Journal::children(self.store, tenant).await
+    }
+
+    /// Lets this act change what an archived tenant owns: a purge erases it, and people are kept out.
+    pub(crate) fn open_archive(&mut self, tenant: TenantId) {
+        self.open.insert(tenant);
+    }
+
+    /// What an archived tenant owns can only be read; see [`stays_open`] for what cannot wait.
+    async fn must_be_open<R: Record>(&mut self, tenant: TenantId) -> Result<(), Error> {
+        if stays_open(R::KIND) || self.open.contains(&tenant) {
+            return Ok(());
+        }
+        let owner = Table::<Tenant>::get(self.store, tenant.0).await?;
+        if owner.is_some_and(|owner| owner.status != TenantStatus::Active) {
+            return Err(Error::Archived);
+        }
+        self.open.insert(tenant);
+        Ok(())
+    }
+
     /// Writes a record under a permit and notes what changed.
     ///
     /// # Errors
-    /// Absence, when the record lies outside the permit; what the store refuses.
+    /// Absence, when the record lies outside the permit; [`Error::Archived`]; what the store refuses.
     pub async fn put<R: Record>(&mut self, permit: &Permit, record: &R) -> Result<(), Error>
     where
         S: Table<R>,
@@ -240,6 +271,7 @@ impl<'a, S: Records> Work<'a, S> {
         if !permit.covers(record.scope()) {
             return Err(Error::not_there());
         }
+        self.must_be_open::<R>(record.scope()).await?;
         let before = Table::<R>::get(self.store, record.id()).await?;
         // A record may not be carried from one tenant to another by putting it anew.
         if before
@@ -258,7 +290,8 @@ impl<'a, S: Records> Work<'a, S> {
     /// Removes a record under a permit and notes what it was.
     ///
     /// # Errors
-    /// Absence, when the record is not there or outside the permit; what the store refuses.
+    /// Absence, when the record is not there or outside the permit; [`Error::Archived`]; what the
+    /// store refuses.
     pub async fn remove<R: Record>(
         &mut self,
         permit: &Permit,
@@ -272,6 +305,7 @@ impl<'a, S: Records> Work<'a, S> {
         if !permit.covers(before.scope()) {
             return Err(Error::not_there());
         }
+        self.must_be_open::<R>(before.scope()).await?;
         Table::<R>::remove(self.store, id).await?;
         self.note(R::KIND, id, Some(&before), None)
     }
@@ -360,5 +394,32 @@ impl<'a, S: Records> Work<'a, S> {
             })
             .await?;
         Ok(())
+    }
+}
+
+/// Whether records of a kind can be changed even in an archived tenant: the tenant itself, to bring
+/// it back; who may look into it; and how its people sign in, who still may.
+const fn stays_open(kind: Kind) -> bool {
+    match kind {
+        Kind::Tenant
+        | Kind::Grant
+        | Kind::AccessOverride
+        | Kind::Credential
+        | Kind::SecondStep
+        | Kind::ResetCode => true,
+        Kind::Organisation
+        | Kind::Supplier
+        | Kind::User
+        | Kind::Role
+        | Kind::AccessDefault
+        | Kind::Group
+        | Kind::Membership
+        | Kind::Product
+        | Kind::PriceBook
+        | Kind::PriceBookCost
+        | Kind::Customer
+        | Kind::Proposal
+        | Kind::ProposalCost
+        | Kind::NumberSeries => false,
     }
 }

@@ -49,6 +49,7 @@ pub fn code_of(code: Code) -> u8 {
         | Code::KeyMissing
         | Code::Stale
         | Code::Immutable
+        | Code::Archived
         | Code::ApprovalNeeded => REFUSED,
     }
 }

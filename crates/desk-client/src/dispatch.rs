@@ -57,7 +57,11 @@ impl Desk {
         Err(self.refuse(here.language, Code::UnknownRequest))
     }
 
-    async fn query<Q: Answer>(&self, here: &Here, query: Q) -> Result<Q::Output, Refused> {
+    pub(crate) async fn query<Q: Answer>(
+        &self,
+        here: &Here,
+        query: Q,
+    ) -> Result<Q::Output, Refused> {
         let (actor, person) = self.actor(here).await?;
         match here.store.ask(query, &self.asked(here, &actor.actor)).await {
             Ok(output) => Ok(output),

@@ -4,6 +4,7 @@
 mod account;
 mod audit;
 mod checkpoint;
+mod context;
 mod data_key;
 mod desk;
 mod dispatch;

@@ -204,6 +204,7 @@ impl From<Error> for Refuse {
             }
             Error::Stale => Self::new(Code::Stale),
             Error::Immutable => Self::new(Code::Immutable),
+            Error::Archived => Self::new(Code::Archived),
             Error::ApprovalNeeded(reasons) => Self {
                 reasons,
                 ..Self::new(Code::ApprovalNeeded)
@@ -220,6 +221,9 @@ impl From<Error> for Refuse {
             }
             Error::Refused(Refusal::Unique("tenant.prefix")) => {
                 vec![Fault::new("prefix", FaultCode::Taken)].into()
+            }
+            Error::Refused(Refusal::Unique("tenant.label")) => {
+                vec![Fault::new("label", FaultCode::Taken)].into()
             }
             Error::Refused(_) | Error::Paper(_) | Error::Unreadable(_) => {
                 Self::because(Code::Internal, error)

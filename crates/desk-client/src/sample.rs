@@ -1,5 +1,7 @@
 //! Invented customers and proposals to look around with, made through the same commands a person uses.
 
+mod tenants;
+
 use desk_contract::{
     Refused,
     entrance::{OrganisationSetup, OwnerSetup, WorkspaceCreate},
@@ -178,7 +180,8 @@ pub fn generated_passphrase() -> String {
 }
 
 impl Desk {
-    /// Adds so many proposals of invented customers to the first MSP in reach of the person signed in.
+    /// Adds two MSPs, forty clients, and so many proposals of invented customers to the first MSP in
+    /// reach of the person signed in.
     ///
     /// # Errors
     /// What any of the commands refuses.
@@ -197,6 +200,7 @@ impl Desk {
         let Some(msp) = msp else {
             return Err(self.refuse(here.language, desk_contract::Code::NotFound));
         };
+        self.fill_with_tenants(&here).await?;
         fill(self, msp, proposals).await
     }
 }

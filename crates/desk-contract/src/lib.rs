@@ -17,6 +17,7 @@ pub mod refused;
 pub mod role;
 pub mod session;
 pub mod settings;
+pub mod tenant;
 pub mod user;
 
 use desk_domain::fault::Fault;
@@ -134,6 +135,11 @@ macro_rules! for_each_command {
             $crate::proposal::ProposalSave,
             $crate::proposal::ProposalGenerate,
             $crate::proposal::ProposalDiscard,
+            $crate::tenant::TenantCreate,
+            $crate::tenant::TenantEdit,
+            $crate::tenant::TenantArchive,
+            $crate::tenant::TenantRestore,
+            $crate::tenant::TenantPurge,
             $crate::user::UserAdd,
             $crate::user::UserEdit,
             $crate::user::UserSuspend,
@@ -170,6 +176,9 @@ macro_rules! for_each_query {
             $crate::proposal::ProposalNew,
             $crate::proposal::ProposalPreview,
             $crate::proposal::CustomerFind,
+            $crate::tenant::TenantList,
+            $crate::tenant::TenantTree,
+            $crate::tenant::TenantGet,
             $crate::user::UserList,
             $crate::user::UserGet,
             $crate::user::GroupList,
@@ -213,6 +222,7 @@ macro_rules! for_each_entrance {
             $crate::account::SecondStepRenewCodes,
             $crate::account::SecondStepOff,
             $crate::entrance::LogoPut,
+            $crate::tenant::ContextSwitch,
         }
     };
 }

@@ -117,6 +117,8 @@ pub struct ProposalList {
     pub search: String,
     /// Only those in this state.
     pub status: Option<ProposalStatus>,
+    /// Only those of this tenant and the ones below it.
+    pub below: Option<TenantId>,
     /// The order.
     pub order: ProposalOrder,
     /// Smallest or oldest first.

@@ -57,6 +57,8 @@ codes! {
     Stale = "stale",
     /// The record is published or issued and never changes.
     Immutable = "immutable",
+    /// The tenant is archived and can only be read.
+    Archived = "archived",
     /// A price lies outside what the person may give alone.
     ApprovalNeeded = "approval_needed",
     /// The request is not JSON of the right form.

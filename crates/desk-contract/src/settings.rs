@@ -29,6 +29,8 @@ pub struct MeView {
     pub email: String,
     /// The organisation's name.
     pub organisation: String,
+    /// The domain that the addresses of tenants end with.
+    pub base_domain: Option<String>,
     /// Every tenant in reach with the rights held there, MSPs first, then by name.
     pub tenants: Vec<TenantRightsView>,
 }
@@ -43,9 +45,15 @@ pub struct TenantRightsView {
     pub name: String,
     /// `organisation`, `msp` or `client`.
     pub kind: desk_domain::tenant::TenantKind,
+    /// The tenant above, where that is in reach.
+    pub parent_id: Option<TenantId>,
     /// Three letters, for MSPs.
     pub prefix: Option<String>,
-    /// What one may do there.
+    /// `CHO-0001`, for clients.
+    pub code: Option<String>,
+    /// Whether it can only be read.
+    pub archived: bool,
+    /// What one may do there; in an archived tenant, what is left of it.
     pub rights: Vec<Right>,
 }
 
@@ -89,6 +97,8 @@ pub struct OrganisationView {
     pub language: Language,
     /// The IANA time zone in which days begin and end.
     pub time_zone: String,
+    /// The domain that the addresses of tenants end with.
+    pub base_domain: Option<String>,
 }
 
 impl Query for SettingsGet {
@@ -109,6 +119,10 @@ pub struct OrganisationEdit {
     pub language: Language,
     /// The IANA time zone in which days begin and end.
     pub time_zone: String,
+    /// The domain that the addresses of tenants end with; an empty text removes it, none leaves it
+    /// as it is.
+    #[serde(default)]
+    pub base_domain: Option<String>,
 }
 
 impl Command for OrganisationEdit {

@@ -76,6 +76,24 @@ named_enum! {
         PassphraseAlone = "passphrase_alone",
         /// A gap of one single number of seats. Args: `from`.
         SlabGapOne = "slab_gap_one",
+        /// A tenant with active ones below it. Args: `count`.
+        ActiveBelow = "active_below",
+        /// A tenant with others below it that are not purged. Args: `count`.
+        TenantsBelow = "tenants_below",
+        /// A tenant that people belong to. Args: `count`.
+        PeopleLeft = "people_left",
+        /// An MSP with issued proposals. Args: `count`.
+        ProposalsKept = "proposals_kept",
+        /// The tenant above is archived.
+        ArchivedAbove = "archived_above",
+        /// Groups of the tenant hold something elsewhere. Args: `count`.
+        GroupsElsewhere = "groups_elsewhere",
+        /// Only what is archived can be purged.
+        NotArchived = "not_archived",
+        /// It can still be brought back. Args: `date`.
+        InArchive = "in_archive",
+        /// The organisation itself.
+        TheOrganisation = "the_organisation",
     }
 }
 
@@ -156,6 +174,18 @@ fault_codes! {
     Language = "language",
     /// Not three capital letters.
     PrefixFormat = "prefix_format",
+    /// Not what an address may begin with. Args: `max`.
+    LabelFormat = "label_format",
+    /// More tags than a tenant can have. Args: `max`.
+    TooManyTags = "too_many_tags",
+    /// No tenant of this kind may stand there.
+    TenantPlace = "tenant_place",
+    /// Something still depends on it; [`Why`] says what. Args: `count`.
+    InUse = "in_use",
+    /// It is not in the state that this needs; [`Why`] says which.
+    NotNow = "not_now",
+    /// Not the name that had to be typed.
+    NameDiffers = "name_differs",
     /// Somebody or something has this value already.
     Taken = "taken",
     /// A day that has passed.

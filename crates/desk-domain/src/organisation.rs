@@ -9,6 +9,9 @@ use crate::{
     record::{Kind, Record, characters},
 };
 
+/// What is left of a domain name's 253 characters when a label of 63 and a dot stand before it.
+pub const MOST_IN_BASE_DOMAIN: usize = 189;
+
 /// Settings of the whole workspace; its id is the root tenant's.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Organisation {
@@ -18,6 +21,9 @@ pub struct Organisation {
     pub language: Language,
     /// IANA time zone in which days begin and end, for instance `Asia/Kolkata`.
     pub time_zone: String,
+    /// The domain that the addresses of tenants end with; none until one is chosen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub base_domain: Option<String>,
 }
 
 impl Record for Organisation {
@@ -36,10 +42,14 @@ impl Record for Organisation {
     }
 
     fn check(&self) -> Result<(), &'static str> {
-        if (1..=64).contains(&characters(&self.time_zone)) {
-            Ok(())
-        } else {
-            Err("organisation_time_zone")
+        if !(1..=64).contains(&characters(&self.time_zone)) {
+            return Err("organisation_time_zone");
+        }
+        match &self.base_domain {
+            Some(domain) if !(1..=MOST_IN_BASE_DOMAIN).contains(&characters(domain)) => {
+                Err("organisation_base_domain")
+            }
+            _ => Ok(()),
         }
     }
 }

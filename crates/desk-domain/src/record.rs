@@ -13,7 +13,7 @@ macro_rules! kinds {
         pub enum Kind { $($(#[$doc])* #[serde(rename = $text)] $variant,)+ }
 
         impl Kind {
-            /// Every kind.
+            /// Every kind, each after those that it refers to.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
 
             /// The stable name.
@@ -39,8 +39,6 @@ kinds! {
     SecondStep = "second_step",
     /// [`crate::reset_code::ResetCode`]
     ResetCode = "reset_code",
-    /// [`crate::access::Grant`]
-    Grant = "grant",
     /// [`crate::access::Role`]
     Role = "role",
     /// [`crate::access::AccessDefault`]
@@ -51,6 +49,8 @@ kinds! {
     Group = "group",
     /// [`crate::group::Membership`]
     Membership = "membership",
+    /// [`crate::access::Grant`]
+    Grant = "grant",
     /// [`crate::product::Product`]
     Product = "product",
     /// [`crate::price_book::PriceBook`]

@@ -116,6 +116,23 @@ named_enum! {
 /// For how long a deleted person can be brought back.
 pub const RESTORABLE_DAYS: i64 = 30;
 
+impl User {
+    /// What is left of somebody whose company was purged while others' records still name them: the
+    /// name and the address that stand there.
+    #[must_use]
+    pub fn stump(self) -> Self {
+        Self {
+            department: None,
+            user_type: None,
+            category: None,
+            job_title: None,
+            mobile: None,
+            personal_email: None,
+            ..self
+        }
+    }
+}
+
 impl Record for User {
     const KIND: Kind = Kind::User;
 

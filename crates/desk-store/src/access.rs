@@ -194,9 +194,9 @@ pub(crate) async fn policy(
     })
 }
 
-/// The tenant tree.
+/// The tenant tree. What is left of a purged tenant is nobody's to see.
 pub(crate) async fn tree(connection: &mut SqliteConnection) -> Result<Tree, Storage> {
-    let nodes = sqlx::query!("SELECT id, parent_id, tags FROM tenant")
+    let nodes = sqlx::query!("SELECT id, parent_id, tags FROM tenant WHERE status <> 'purged'")
         .fetch_all(connection)
         .await
         .map_err(storage)?

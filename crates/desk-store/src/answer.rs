@@ -46,6 +46,11 @@ impl Asked<'_> {
     }
 }
 
+/// How many rows a page has: those asked for, up to 500; 50 when nothing was asked for.
+pub(crate) fn page_size(limit: u32) -> i64 {
+    i64::from(if limit == 0 { 50 } else { limit.min(500) })
+}
+
 /// Ids as a JSON list for `json_each`, each as `hex` writes it.
 pub(crate) fn hexadecimal(tenants: &[TenantId]) -> String {
     let ids: Vec<String> = tenants

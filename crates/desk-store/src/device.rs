@@ -54,7 +54,7 @@ impl Store {
     /// [`Storage`] when the file cannot be read.
     pub async fn organisation(&self) -> Result<Option<(Organisation, String)>, Storage> {
         sqlx::query!(
-            "SELECT tenant.id, name, language, time_zone FROM organisation JOIN tenant ON tenant.id = tenant_id
+            "SELECT tenant.id, name, language, time_zone, base_domain FROM organisation JOIN tenant ON tenant.id = tenant_id
              WHERE kind = 'organisation'"
         )
         .fetch_optional(self.readers())
@@ -65,6 +65,7 @@ impl Store {
                 id: id("tenant.id", &row.id)?,
                 language: named("organisation.language", Language::from_code(&row.language))?,
                 time_zone: row.time_zone,
+                base_domain: row.base_domain,
             };
             Ok((organisation, row.name))
         })

@@ -7,6 +7,8 @@ use sqlx::error::{DatabaseError, ErrorKind};
 /// The unique keys by the last column that SQLite names in its report.
 const UNIQUE: &[&str] = &[
     "tenant.prefix",
+    "tenant.code",
+    "tenant.label",
     "user.email",
     "role.name",
     "access_default.department",
@@ -24,10 +26,15 @@ const UNIQUE: &[&str] = &[
 /// The named CHECK constraints.
 const CHECKS: &[&str] = &[
     "tenant_name",
+    "tenant_code",
+    "tenant_label",
+    "tenant_notes",
+    "tenant_archived",
     "tenant_parent",
     "tenant_prefix_kind",
     "tenant_prefix",
     "organisation_time_zone",
+    "organisation_base_domain",
     "supplier_name",
     "supplier_address",
     "supplier_terms",

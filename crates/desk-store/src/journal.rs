@@ -5,18 +5,24 @@ use desk_domain::{
     audit::{AuditChange, AuditDetail, AuditEntry, CHAIN_START},
     canonical::Hash,
     id::TenantId,
+    tenant::Tenant,
 };
 use sqlx::SqliteConnection;
 
 use crate::{
     columns::{blob, hash, id, maybe_blob},
     fault::storage,
+    tenant,
     transaction::Transaction,
 };
 
 impl Journal for Transaction {
     async fn root(&mut self) -> Result<Option<TenantId>, Storage> {
         root(self.connection()).await
+    }
+
+    async fn children(&mut self, of: TenantId) -> Result<Vec<Tenant>, Storage> {
+        tenant::children(self.connection(), of).await
     }
 
     async fn append(&mut self, entry: NewEntry) -> Result<(), Storage> {

@@ -16,7 +16,7 @@ impl Table<Organisation> for Transaction {
     async fn get(&mut self, tenant: Uuid) -> Result<Option<Organisation>, Storage> {
         let tenant = blob(tenant);
         let row = sqlx::query!(
-            "SELECT tenant_id, language, time_zone FROM organisation WHERE tenant_id = ?",
+            "SELECT tenant_id, language, time_zone, base_domain FROM organisation WHERE tenant_id = ?",
             tenant
         )
         .fetch_optional(self.connection())
@@ -27,6 +27,7 @@ impl Table<Organisation> for Transaction {
                 id: id("organisation.tenant_id", &row.tenant_id)?,
                 language: named("organisation.language", Language::from_code(&row.language))?,
                 time_zone: row.time_zone,
+                base_domain: row.base_domain,
             })
         })
         .transpose()
@@ -35,11 +36,13 @@ impl Table<Organisation> for Transaction {
     async fn put(&mut self, record: &Organisation) -> Result<(), PutError> {
         let (tenant, language) = (blob(record.id), record.language.code());
         sqlx::query!(
-            "INSERT INTO organisation (tenant_id, language, time_zone) VALUES (?, ?, ?)
-             ON CONFLICT (tenant_id) DO UPDATE SET language = excluded.language, time_zone = excluded.time_zone",
+            "INSERT INTO organisation (tenant_id, language, time_zone, base_domain) VALUES (?, ?, ?, ?)
+             ON CONFLICT (tenant_id) DO UPDATE SET language = excluded.language,
+                time_zone = excluded.time_zone, base_domain = excluded.base_domain",
             tenant,
             language,
             record.time_zone,
+            record.base_domain,
         )
         .execute(self.connection())
         .await

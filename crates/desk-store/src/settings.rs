@@ -7,14 +7,15 @@ use desk_contract::settings::{
 };
 use desk_domain::{
     access::{Module, Right, Verb},
+    id::TenantId,
     language::Language,
-    tenant::TenantKind,
+    tenant::{TenantKind, TenantStatus},
 };
 use sqlx::SqliteConnection;
 
 use crate::{
     answer::{Answer, Asked},
-    columns::{blob, id, named},
+    columns::{blob, id, maybe_id, named},
     fault::storage,
     journal, product, supplier, tenant, user,
 };
@@ -28,10 +29,15 @@ impl Answer for SessionMe {
         let me = user::user(connection, asked.actor.user_id)
             .await?
             .ok_or(Error::not_there())?;
+        let base_domain = sqlx::query_scalar!("SELECT base_domain FROM organisation")
+            .fetch_optional(&mut *connection)
+            .await
+            .map_err(storage)?
+            .flatten();
         let mut organisation = String::new();
         let mut tenants = Vec::new();
         let rows = sqlx::query!(
-            "SELECT id, kind, name, prefix FROM tenant
+            "SELECT id, parent_id, kind, name, prefix, code, status FROM tenant
              ORDER BY CASE kind WHEN 'msp' THEN 0 WHEN 'organisation' THEN 1 ELSE 2 END, name COLLATE NOCASE"
         )
         .fetch_all(&mut *connection)
@@ -44,18 +50,20 @@ impl Answer for SessionMe {
                 organisation.clone_from(&row.name);
             }
             let tenant_id = id("tenant.id", &row.id)?;
-            let rights: Vec<Right> = asked
-                .actor
-                .rights_on(tenant_id)
-                .intersection(there_are)
-                .iter()
-                .collect();
+            let status = named("tenant.status", TenantStatus::from_name(&row.status))?;
+            let held = asked.actor.rights_on(tenant_id).intersection(there_are);
+            let rights: Vec<Right> = held.iter().filter(|right| status.leaves(*right)).collect();
+            let parent_id: Option<TenantId> =
+                maybe_id("tenant.parent_id", row.parent_id.as_deref())?;
             if !rights.is_empty() {
                 tenants.push(TenantRightsView {
                     tenant_id,
                     name: row.name,
                     kind,
+                    parent_id: parent_id.filter(|above| !asked.actor.rights_on(*above).is_empty()),
                     prefix: row.prefix,
+                    code: row.code,
+                    archived: status == TenantStatus::Archived,
                     rights,
                 });
             }
@@ -65,6 +73,7 @@ impl Answer for SessionMe {
             name: me.name,
             email: me.email,
             organisation,
+            base_domain,
             tenants,
         })
     }
@@ -107,11 +116,11 @@ impl Answer for SettingsGet {
 
 async fn organisation(
     connection: &mut SqliteConnection,
-    root: desk_domain::id::TenantId,
+    root: TenantId,
 ) -> Result<OrganisationView, Error> {
     let key = blob(root);
     let row = sqlx::query!(
-        "SELECT name, language, time_zone FROM organisation JOIN tenant ON tenant.id = tenant_id WHERE tenant_id = ?",
+        "SELECT name, language, time_zone, base_domain FROM organisation JOIN tenant ON tenant.id = tenant_id WHERE tenant_id = ?",
         key
     )
     .fetch_one(connection)
@@ -122,6 +131,7 @@ async fn organisation(
         name: row.name,
         language: named("organisation.language", Language::from_code(&row.language))?,
         time_zone: row.time_zone,
+        base_domain: row.base_domain,
     })
 }
 

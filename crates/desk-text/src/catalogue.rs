@@ -27,6 +27,7 @@ catalogues! {
     "paper",
     "people",
     "states",
+    "tenants",
     "time",
     "warnings",
     "window",
@@ -318,6 +319,7 @@ mod tests {
                     "paper-igst",
                     "paper-ifsc",
                     "paper-upi",
+                    "tenant_kind-msp",
                     // Nothing but what is filled in.
                     "audit-labelled",
                 ]

@@ -10,6 +10,7 @@ use desk_domain::quote::{ApprovalReason, Warning};
 
 use crate::catalogue::{Arg, Found, find, text, text_with};
 use crate::figures::{file_size, number, percent_bp, rupees};
+use crate::time::date;
 
 /// What is wrong with a field and what to do about it.
 ///
@@ -125,7 +126,8 @@ fn worded(language: Language, id: &str, args: &[(&str, Arg<'_>)]) -> Option<Stri
 fn fault_figure(language: Language, fault: &Fault, name: &str, value: &str) -> Figure {
     if matches!(
         (fault.code, name),
-        (FaultCode::CsvCells, "expected" | "got") | (FaultCode::MoreFaults, "count")
+        (FaultCode::CsvCells, "expected" | "got")
+            | (FaultCode::MoreFaults | FaultCode::InUse, "count")
     ) && let Ok(count) = value.parse()
     {
         return Figure::Count(count);
@@ -138,6 +140,9 @@ fn fault_figure(language: Language, fault: &Fault, name: &str, value: &str) -> F
         (FaultCode::StateGstinMismatch, "state" | "gstin_state") => {
             format!("{} ({value})", state_name(language, value))
         }
+        (_, "date") => value
+            .parse()
+            .map_or_else(|_| value.to_owned(), |day| date(language, day)),
         (FaultCode::TooLarge, "max") => value.parse().map_or_else(|_| value.to_owned(), file_size),
         // A line and a column are places, not amounts: an editor that goes there wants bare digits.
         (_, "min" | "max" | "from" | "to" | "got") => value.parse().map_or_else(
@@ -167,7 +172,7 @@ mod tests {
 
     /// The codes of `desk-contract`, which this crate does not see.
     const ERRORS: &str = "invalid not_found forbidden signed_out wrong_credentials stale immutable \
-        approval_needed bad_request bad_request.args bad_request.json bad_request.setup \
+        archived approval_needed bad_request bad_request.args bad_request.json bad_request.setup \
         bad_request.input unknown_request workspace_exists workspace_missing \
         not_a_workspace newer_schema corrupted busy disk_full read_only file internal";
 

@@ -20,7 +20,7 @@ const nameOf = (element) => {
 const FIELDS = "input:not([type=button], [type=submit], [type=reset], [type=hidden]), textarea, select, [contenteditable=true]";
 const CONTROLS =
   "a[href], button, summary, input, select, textarea, [role=button], [role=link], [role=menuitem], [role=option], " +
-  "[role=tab], [role=checkbox], [role=radio], [role=switch], [role=row][aria-selected], th[tabindex], tr[tabindex]";
+  "[role=tab], [role=checkbox], [role=radio], [role=switch], [role=row][aria-selected], [role=treeitem], th[tabindex], tr[tabindex]";
 
 const areaOf = () => {
   if (!within) return scope;

@@ -1,5 +1,6 @@
 //! What stands around every page.
 
+mod context;
 mod door;
 mod leave;
 mod page;
@@ -51,6 +52,7 @@ pub(crate) fn Frame() -> impl IntoView {
             }>{t("frame-skip")}</a>
             <rail::Rail folded/>
             <top_bar::TopBar/>
+            <context::Banner/>
             <CurrentPage/>
             <status_line::StatusLine/>
         </div>
@@ -123,6 +125,10 @@ fn CurrentPage() -> impl IntoView {
             Route::Proposal(id) => view! { <pages::proposals::ProposalPage id/> }.into_any(),
             Route::PriceBooks => view! { <pages::price_books::PriceBooksPage/> }.into_any(),
             Route::PriceBook(id) => view! { <pages::price_books::PriceBookPage id/> }.into_any(),
+            Route::Tenants(_) => view! { <pages::tenants::TenantsPage/> }.into_any(),
+            Route::Customers => view! { <pages::tenants::CustomersPage/> }.into_any(),
+            Route::NewTenant(below) => view! { <pages::tenants::NewTenantPage below/> }.into_any(),
+            Route::Tenant(id) => view! { <pages::tenants::TenantPage id/> }.into_any(),
             Route::People(people) => view! { <pages::people::PeoplePages people/> }.into_any(),
             Route::Roles(roles) => view! { <pages::roles::RolesPages roles/> }.into_any(),
             Route::Audit(..) => view! { <pages::audit::AuditPage/> }.into_any(),
@@ -155,6 +161,8 @@ fn stays(last: &Route, next: &Route) -> bool {
             last == next || (last.is_none() && next.is_some())
         }
         (Route::Proposal(last), Route::Proposal(next)) => last == next,
+        (Route::Tenant(last), Route::Tenant(next)) => last == next,
+        (Route::NewTenant(last), Route::NewTenant(next)) => last == next,
         _ => last.same_page(next),
     }
 }

@@ -6,7 +6,7 @@ use crate::{
     dom,
     kit::Icon,
     route::{
-        ListChoice, Route, SettingsTab,
+        ListChoice, Route, SettingsTab, TenantChoice,
         audit::AuditTab,
         people::{PeopleRoute, RolesRoute, UserChoice},
     },
@@ -16,12 +16,14 @@ use crate::{
 #[component]
 pub(super) fn Rail(folded: RwSignal<bool>) -> impl IntoView {
     let desk = desk();
-    let sells = move || desk.may(Module::Proposals, Verb::Create);
-    let sees_proposals = move || desk.may(Module::Proposals, Verb::View);
-    let sees_books = move || desk.may(Module::PriceBooks, Verb::View);
-    let sees_people = move || desk.may_anywhere(Module::Users, Verb::View);
-    let sees_roles = move || desk.may_anywhere(Module::Roles, Verb::View);
-    let sees_audit = move || desk.may_anywhere(Module::Audit, Verb::View);
+    let manages = move || !desk.user_view.get();
+    let sells = move || manages() && desk.may(Module::Proposals, Verb::Create);
+    let sees_proposals = move || manages() && desk.may(Module::Proposals, Verb::View);
+    let sees_books = move || manages() && desk.may(Module::PriceBooks, Verb::View);
+    let sees_tenants = move || desk.may_anywhere(Module::Tenants, Verb::View);
+    let sees_people = move || manages() && desk.may_anywhere(Module::Users, Verb::View);
+    let sees_roles = move || manages() && desk.may_anywhere(Module::Roles, Verb::View);
+    let sees_audit = move || manages() && desk.may_anywhere(Module::Audit, Verb::View);
     let fold = move |_| {
         folded.update(|folded| *folded = !*folded);
         dom::keep(
@@ -49,8 +51,14 @@ pub(super) fn Rail(folded: RwSignal<bool>) -> impl IntoView {
             <Show when=sees_books>
                 <RailLink icon="book-open" label=t("nav-price_books") route=Route::PriceBooks/>
             </Show>
-            <Show when=move || sees_people() || sees_roles() || sees_audit()>
+            <Show when=move || sees_tenants() || sees_people() || sees_roles() || sees_audit()>
                 <div class="rail-section">{t("frame-manage")}</div>
+            </Show>
+            <Show when=sees_tenants>
+                <RailLink icon="building" label=t("nav-customers") route=Route::Customers/>
+                <Show when=manages>
+                    <RailLink icon="network" label=t("nav-tenants") route=Route::Tenants(TenantChoice::default())/>
+                </Show>
             </Show>
             <Show when=sees_people>
                 <RailLink icon="users" label=t("nav-people") route=Route::People(PeopleRoute::List(UserChoice::default()))/>
@@ -81,6 +89,7 @@ fn RailLink(icon: &'static str, label: Signal<String>, route: Route) -> impl Int
                 (here, &mine),
                 (Route::Proposal(_), Route::Proposals(_))
                     | (Route::PriceBook(_), Route::PriceBooks)
+                    | (Route::Tenant(_) | Route::NewTenant(_), Route::Tenants(_))
                     | (Route::People(_), Route::People(_))
                     | (Route::Roles(_), Route::Roles(_))
             );

@@ -1,6 +1,7 @@
 use desk_domain::{id::TenantId, language::Language};
 use leptos::prelude::*;
 
+use super::context::{ContextSelector, may_switch};
 use crate::{
     desk::{desk, t},
     kit::{Icon, Menu},
@@ -16,6 +17,7 @@ pub(super) fn TopBar() -> impl IntoView {
     let customer_view = t("frame-customer_view");
     view! {
         <header class="top">
+            <Show when=may_switch><ContextSelector/></Show>
             <MspContext/>
             <span class="push"></span>
             <span class="pill quiet" title=t("frame-offline_title")><Icon name="hard-drive"/>{t("frame-offline")}</span>
@@ -40,7 +42,7 @@ pub(super) fn TopBar() -> impl IntoView {
     }
 }
 
-/// The MSP one works for; a choice only when there are several.
+/// The MSP one sells for; a choice only when there are several, and none inside a customer.
 #[component]
 fn MspContext() -> impl IntoView {
     let desk = desk();
@@ -63,8 +65,7 @@ fn MspContext() -> impl IntoView {
     };
     view! {
         <div class="context">
-            <Icon name="building"/>
-            {move || if msps.with(Vec::len) > 1 {
+            {move || if msps.with(Vec::len) > 1 && desk.inside.with(Option::is_none) {
                 view! {
                     <select class="input" aria-label=t("frame-msp") on:change:target=move |event| {
                         if let Ok(id) = event.target().value().parse() {
@@ -76,8 +77,10 @@ fn MspContext() -> impl IntoView {
                         }).collect_view()}
                     </select>
                 }.into_any()
+            } else if may_switch() {
+                ().into_any()
             } else {
-                view! { <span class="ellipsis" title=name>{name}</span> }.into_any()
+                view! { <Icon name="building"/><span class="ellipsis" title=name>{name}</span> }.into_any()
             }}
         </div>
     }
@@ -142,6 +145,23 @@ fn LanguageMenu() -> impl IntoView {
     }
 }
 
+/// What one works as: somebody who manages, or somebody who looks after their customers.
+#[component]
+fn ViewItem(user: bool, label: &'static str) -> impl IntoView {
+    let desk = desk();
+    view! {
+        <button
+            type="button"
+            class="menu-item"
+            role="menuitemradio"
+            aria-checked=move || (desk.user_view.get() == user).to_string()
+            on:click=move |_| desk.view_as_user(user)
+        >
+            <Icon name=if user { "users" } else { "network" }/>{t(label)}
+        </button>
+    }
+}
+
 #[component]
 fn ProfileMenu() -> impl IntoView {
     let desk = desk();
@@ -164,6 +184,9 @@ fn ProfileMenu() -> impl IntoView {
                 <span class="muted ellipsis">{of_me(|me| me.email.clone())}</span>
                 <span class="faint ellipsis">{of_me(|me| me.organisation.clone())}" · v"{version}</span>
             </div>
+            <hr/>
+            <ViewItem user=false label="view-msp"/>
+            <ViewItem user=true label="view-user"/>
             <hr/>
             <button type="button" class="menu-item" role="menuitem" on:click=move |_| desk.go(Route::Settings(SettingsTab::Account))>
                 <Icon name="user-key"/>{t("settings-account")}

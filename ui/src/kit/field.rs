@@ -118,7 +118,7 @@ fn input_id(path: &str) -> String {
 
 /// What every kind of field has in common.
 #[component]
-fn FieldShell(
+pub(super) fn FieldShell(
     board: Board,
     path: String,
     label: Signal<String>,
@@ -154,15 +154,15 @@ fn FieldShell(
 
 /// What the attributes of an input are made from.
 #[derive(Clone)]
-struct Ties {
-    id: String,
+pub(super) struct Ties {
+    pub(super) id: String,
     path: StoredValue<String>,
     board: Board,
     faulty: Memo<bool>,
 }
 
 impl Ties {
-    fn new(board: Board, path: &str) -> Self {
+    pub(super) fn new(board: Board, path: &str) -> Self {
         let watched = path.to_owned();
         Self {
             id: input_id(path),
@@ -172,12 +172,12 @@ impl Ties {
         }
     }
 
-    fn invalid(&self) -> impl Fn() -> Option<&'static str> + Send + Sync + use<> {
+    pub(super) fn invalid(&self) -> impl Fn() -> Option<&'static str> + Send + Sync + use<> {
         let faulty = self.faulty;
         move || faulty.get().then_some("true")
     }
 
-    fn described(&self) -> impl Fn() -> String + Send + Sync + use<> {
+    pub(super) fn described(&self) -> impl Fn() -> String + Send + Sync + use<> {
         let (id, faulty) = (self.id.clone(), self.faulty);
         move || {
             if faulty.get() {
@@ -188,11 +188,11 @@ impl Ties {
         }
     }
 
-    fn edit(&self) {
+    pub(super) fn edit(&self) {
         self.path.with_value(|path| self.board.edit(path));
     }
 
-    fn leave(&self) {
+    pub(super) fn leave(&self) {
         self.path.with_value(|path| self.board.leave(path));
     }
 }

@@ -6,8 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use desk_contract::{Query, Refused};
 use leptos::{ev, html, prelude::*, task::spawn_local};
 
+use super::Icon;
 use crate::{
-    desk::desk,
+    desk::{desk, t},
     rows_in_sight::{CHUNK, chunks, in_sight, moved, scrolled_to},
 };
 
@@ -115,6 +116,14 @@ impl<T: Clone + Send + Sync + 'static> LongRows<T> {
     }
 }
 
+/// Changes with every choice, for [`LongList`] to begin from its top.
+pub fn each<C: Send + Sync + 'static>(choice: Memo<C>) -> Memo<u64> {
+    Memo::new(move |last: Option<&u64>| {
+        choice.track();
+        last.map_or(0, |last| last + 1)
+    })
+}
+
 /// The list as a grid.
 #[component]
 pub fn LongList<T>(
@@ -124,7 +133,7 @@ pub fn LongList<T>(
     label: Signal<String>,
     /// The columns' widths, by a class.
     class: &'static str,
-    /// Changes when another list is shown: from its top, nothing marked.
+    /// Changes when another list is shown: from its top, nothing marked. See [`each`].
     #[prop(into)]
     anew: Signal<u64>,
     /// The headings.
@@ -252,6 +261,40 @@ where
                     <For each=move || sight.get() key=|index| *index children=draw/>
                 </div>
             </div>
+        </div>
+    }
+}
+
+/// The heading of a column; pressing it sorts, where it can.
+#[component]
+pub fn SortHead(
+    title: &'static str,
+    /// `ascending` or `descending` while the list is sorted by it.
+    #[prop(into)]
+    sorted: Signal<Option<&'static str>>,
+    /// Sorts by it; a column without stays as it is.
+    #[prop(optional)]
+    on_sort: Option<Callback<()>>,
+    #[prop(optional)] numeric: bool,
+) -> impl IntoView {
+    let arrow = move || {
+        sorted.get().map(|way| {
+            let icon = if way == "ascending" {
+                "arrow-up"
+            } else {
+                "arrow-down"
+            };
+            view! { <Icon name=icon/> }
+        })
+    };
+    view! {
+        <div role="columnheader" class="cell" class:number=numeric aria-sort=sorted>
+            {match on_sort {
+                Some(sort) => view! {
+                    <button type="button" class="sort" on:click=move |_| sort.run(())>{t(title)}{arrow}</button>
+                }.into_any(),
+                None => view! { <span>{t(title)}</span> }.into_any(),
+            }}
         </div>
     }
 }

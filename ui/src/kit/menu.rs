@@ -72,7 +72,7 @@ pub fn Menu(
 }
 
 /// Moves the focus to the next or the one before among the items of a menu.
-pub(super) fn step_focus(root: &web_sys::Element, step: i32) {
+pub(crate) fn step_focus(root: &web_sys::Element, step: i32) {
     let Ok(items) = root.query_selector_all(".menu-item") else {
         return;
     };

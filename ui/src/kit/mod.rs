@@ -15,6 +15,7 @@ mod search_box;
 mod slider;
 mod suggest;
 mod tabs;
+mod tags_field;
 
 pub use board::Board;
 pub use button::{Button, ButtonLook};
@@ -26,11 +27,13 @@ pub use field::{
 pub(crate) use field::{bound, bound_flag};
 pub use icon::Icon;
 pub use loaded::{Loaded, load};
-pub use long_list::{LongList, LongRows};
+pub use long_list::{LongList, LongRows, SortHead, each};
 pub use menu::Menu;
+pub(crate) use menu::step_focus;
 pub use notice::{Notice, Refusal};
 pub use row_menu::{OpenMenu, RowMenu, RowMenuButton};
 pub use search_box::SearchBox;
 pub use slider::Slider;
 pub use suggest::{Suggest, Suggestion};
 pub use tabs::Tabs;
+pub use tags_field::TagsField;

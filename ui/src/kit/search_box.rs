@@ -11,6 +11,9 @@ const PAUSE: Duration = Duration::from_millis(150);
 #[component]
 pub fn SearchBox(
     #[prop(into)] label: Signal<String>,
+    /// The field's id, where something gives it the focus.
+    #[prop(optional)]
+    id: Option<&'static str>,
     /// What is searched for.
     #[prop(into)]
     value: Signal<String>,
@@ -38,6 +41,7 @@ pub fn SearchBox(
             <input
                 type="search"
                 class="input"
+                id=id
                 aria-label=label
                 placeholder=label
                 prop:value=value

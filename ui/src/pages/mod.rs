@@ -9,6 +9,7 @@ pub mod price_books;
 pub mod recover_state;
 pub mod roles;
 pub mod settings;
+pub mod tenants;
 pub mod typed;
 
 #[cfg(target_arch = "wasm32")]

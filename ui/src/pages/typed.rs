@@ -29,6 +29,20 @@ pub fn capitals(typed: &str) -> String {
     typed.trim().to_uppercase()
 }
 
+/// The prefix a name proposes: its first three letters, or nothing when it has fewer in A–Z.
+pub fn proposed_prefix(name: &str) -> String {
+    let letters: String = name
+        .chars()
+        .filter(char::is_ascii_alphabetic)
+        .take(3)
+        .collect();
+    if letters.len() == 3 {
+        letters.to_ascii_uppercase()
+    } else {
+        String::new()
+    }
+}
+
 /// A price as it is read: `3999` becomes `₹3,999.00`. What is no price stays as typed.
 pub fn price(typed: &str) -> String {
     parse_rupees(typed).map_or_else(|_| typed.to_owned(), rupees)

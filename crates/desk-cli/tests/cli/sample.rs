@@ -12,21 +12,23 @@ fn a_sample_is_filled_holds_and_opens_with_the_passphrase_it_prints() {
         .strip_prefix("owner@sample.example, passphrase: ")
         .unwrap()
         .trim_end();
-    let list = json!({ "name": "proposal.list", "version": 1, "args": {} }).to_string();
-    let output = desk
-        .program(&[
-            "ask",
-            "--workspace",
-            "look.pdesk",
-            "--as",
-            "owner@sample.example",
-            &list,
-        ])
-        .env("PARTNERDESK_PASSPHRASE", passphrase)
-        .output()
-        .unwrap();
-    let answer: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
-    assert_eq!(answer["ok"]["total"], 12);
+    for (list, total) in [("proposal.list", 12), ("tenant.list", 43)] {
+        let list = json!({ "name": list, "version": 1, "args": {} }).to_string();
+        let output = desk
+            .program(&[
+                "ask",
+                "--workspace",
+                "look.pdesk",
+                "--as",
+                "owner@sample.example",
+                &list,
+            ])
+            .env("PARTNERDESK_PASSPHRASE", passphrase)
+            .output()
+            .unwrap();
+        let answer: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+        assert_eq!(answer["ok"]["total"], total);
+    }
     let verified = desk.run(&["workspace", "verify", "--workspace", "look.pdesk"]);
     assert_eq!(verified.text(), "everything holds\n");
 

@@ -84,6 +84,16 @@ impl Tree {
         Some(self.0.spans[self.rank(tenant)?])
     }
 
+    /// The same tree with this tenant in it, whether it was there or not.
+    #[must_use]
+    pub fn with(&self, node: Node) -> Self {
+        let others = self.0.nodes.iter();
+        let others = others.filter(|other| other.tenant_id != node.tenant_id);
+        let mut nodes: Vec<Node> = others.cloned().collect();
+        nodes.push(node);
+        Self::new(nodes)
+    }
+
     /// Whether a tenant is another one or lies below it.
     pub fn is_within(&self, tenant: TenantId, above: TenantId) -> bool {
         match (self.span(tenant), self.span(above)) {

@@ -14,6 +14,8 @@ named_enum! {
         SignIn = "sign_in",
         /// Somebody went out.
         SignOut = "sign_out",
+        /// Somebody turned the window to one tenant, or back to all.
+        Context = "context",
         /// People were added, changed, restored.
         UserUpdate = "user_update",
         /// Somebody changed what is their own: a second step, recovery codes.
@@ -32,6 +34,8 @@ named_enum! {
         Permissions = "permissions",
         /// The clock was moved.
         Suspicious = "suspicious",
+        /// The tenant tree.
+        Tenants = "tenants",
         /// Price books were made, changed, published.
         PriceBooks = "price_books",
         /// Proposals were written and issued.
@@ -72,6 +76,7 @@ pub const ACTIONS: &[(&str, ActionGroup)] = &[
     ("audit.verify", Group::Read),
     ("clock.confirm", Group::Suspicious),
     ("clock.reset", Group::Suspicious),
+    ("context.switch", Group::Context),
     ("customer.find", Group::Read),
     ("data_key.take", Group::ProfileUpdate),
     ("grant.end", Group::Permissions),
@@ -122,6 +127,14 @@ pub const ACTIONS: &[(&str, ActionGroup)] = &[
     ("session.unlock", Group::SessionLock),
     ("settings.get", Group::Read),
     ("supplier.edit", Group::Settings),
+    ("tenant.archive", Group::Tenants),
+    ("tenant.create", Group::Tenants),
+    ("tenant.edit", Group::Tenants),
+    ("tenant.get", Group::Read),
+    ("tenant.list", Group::Read),
+    ("tenant.purge", Group::Tenants),
+    ("tenant.restore", Group::Tenants),
+    ("tenant.tree", Group::Read),
     ("user.add", Group::UserUpdate),
     ("user.delete", Group::AccountDisabled),
     ("user.edit", Group::UserUpdate),

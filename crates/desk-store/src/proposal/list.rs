@@ -19,7 +19,7 @@ use desk_domain::{
 use sqlx::{QueryBuilder, Row as _, Sqlite, SqliteConnection, sqlite::SqliteRow};
 
 use crate::{
-    answer::{Answer, Asked},
+    answer::{Answer, Asked, page_size},
     columns::{blob, escape_like, from_json, id, moment, named},
     fault::storage,
     journal, price_book, supplier,
@@ -55,12 +55,7 @@ impl Answer for ProposalList {
             ProposalOrder::ValidUntil => " ORDER BY valid_until IS NULL, valid_until",
         });
         page.push(direction).push(", proposal.id").push(direction);
-        page.push(" LIMIT ")
-            .push_bind(i64::from(if self.limit == 0 {
-                50
-            } else {
-                self.limit.min(500)
-            }));
+        page.push(" LIMIT ").push_bind(page_size(self.limit));
         page.push(" OFFSET ").push_bind(i64::from(self.offset));
         let rows = page.build().fetch_all(connection).await.map_err(storage)?;
         Ok(ProposalListView {
@@ -80,6 +75,14 @@ fn filter(query: &mut QueryBuilder<Sqlite>, list: &ProposalList, asked: &Asked<'
         Some(ProposalStatus::Issued) => query.push(" AND number IS NOT NULL"),
         None => query,
     };
+    if let Some(below) = list.below {
+        query
+            .push(" AND proposal.tenant_id IN (WITH RECURSIVE inside (id) AS (SELECT id FROM tenant WHERE id = ")
+            .push_bind(blob(below))
+            .push(" AND hex(id) IN (SELECT value FROM json_each(")
+            .push_bind(asked.reach(SEE))
+            .push(")) UNION ALL SELECT tenant.id FROM tenant JOIN inside ON tenant.parent_id = inside.id) SELECT id FROM inside)");
+    }
     for word in list.search.split_whitespace().take(8) {
         query.push(" AND (coalesce(number, '') || ' ' || company || ' ' || domain || ' ' || contact) LIKE ");
         query

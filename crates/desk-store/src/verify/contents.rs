@@ -67,12 +67,21 @@ pub(super) async fn proposals(
          WHERE number IS NOT NULL AND
             CAST(substr(number, length(rtrim(number, '0123456789')) + 1) AS INTEGER) > coalesce(counted.last, 0)"
     )
+    .fetch_all(&mut *connection)
+    .await
+    .map_err(storage)?;
+    let clients = sqlx::query_scalar!(
+        "SELECT code AS \"code!: String\" FROM tenant LEFT JOIN number_series AS counted
+            ON counted.tenant_id = tenant.parent_id AND counted.series = 'client'
+         WHERE code IS NOT NULL AND CAST(substr(code, 5) AS INTEGER) > coalesce(counted.last, 0)"
+    )
     .fetch_all(connection)
     .await
     .map_err(storage)?;
     findings.extend(
         ahead
             .into_iter()
+            .chain(clients)
             .map(|number| Finding::new("number", format!("{number}: its series is behind it"))),
     );
     Ok(())

@@ -8,6 +8,7 @@ use desk_contract::{
     proposal::{ProposalDiscard, ProposalGenerate, ProposalSave},
     role::{AccessDefaultSet, AccessOverrideSet, ProductSave, RoleDiscard, RoleReset, RoleSave},
     settings::{OrganisationEdit, SupplierEdit},
+    tenant::{TenantArchive, TenantCreate, TenantEdit, TenantPurge, TenantRestore},
     user::{
         GroupDiscard, GroupSave, UserAdd, UserDelete, UserEdit, UserRestore, UserResume,
         UserSuspend,
@@ -22,6 +23,7 @@ use desk_domain::{
     proposal::{LineForm, Proposal, ProposalForm},
     record::Kind,
     supplier::SupplierForm,
+    tenant::{TenantForm, TenantKind},
 };
 use jiff::civil::Date;
 use proptest::{collection::vec, option, prelude::*, sample::select};
@@ -32,6 +34,9 @@ use crate::people::{
     CHOLA, FIRST_BOOK, JAM, LOGO, OWNER, PANDYA, RIVAL, ROOT, SELLER, TODAY, VIEWER, form,
     price_rows,
 };
+
+/// The client that most stories begin with.
+const FIRST_CLIENT: TenantId = TenantId(Uuid::from_u128(0x71));
 
 /// Somebody tries something.
 #[derive(Debug, Clone)]
@@ -72,7 +77,8 @@ macro_rules! any_command {
 
 any_command! {
     OrganisationEdit, SupplierEdit, PriceBookSave, PriceBookImport, PriceBookPublish,
-    PriceBookDiscard, ProposalSave, ProposalGenerate, ProposalDiscard, UserAdd, UserEdit,
+    PriceBookDiscard, ProposalSave, ProposalGenerate, ProposalDiscard,
+    TenantCreate, TenantEdit, TenantArchive, TenantRestore, TenantPurge, UserAdd, UserEdit,
     UserSuspend, UserResume, UserDelete, UserRestore, GroupSave, GroupDiscard, RoleSave, RoleReset,
     RoleDiscard, ProductSave, AccessDefaultSet, AccessOverrideSet, GrantGive, GrantEnd,
 }
@@ -152,7 +158,7 @@ pub fn story() -> impl Strategy<Value = Vec<Attempt>> {
     })
 }
 
-/// A draft price book and two draft proposals.
+/// A draft price book, two draft proposals, and a client that is put away.
 fn started() -> Vec<Attempt> {
     let save = |id: u128| ProposalSave {
         id: Some(Uuid::from_u128(id).into()),
@@ -169,16 +175,31 @@ fn started() -> Vec<Attempt> {
         valid_to: String::new(),
         rows: price_rows(),
     };
-    let drafts = [save(0xF1).into(), save(0xF2).into(), AnyCommand::from(book)];
-    drafts
-        .into_iter()
-        .chain(any_access_command::started())
-        .map(|command| Attempt {
-            who: OWNER,
-            today: TODAY,
-            command,
-        })
-        .collect()
+    let client = TenantCreate {
+        id: Some(FIRST_CLIENT),
+        parent_id: CHOLA,
+        kind: TenantKind::Client,
+        form: TenantForm {
+            name: "2026-27".to_owned(),
+            label: "noyyal".to_owned(),
+            ..TenantForm::default()
+        },
+    };
+    [
+        save(0xF1).into(),
+        save(0xF2).into(),
+        AnyCommand::from(book),
+        client.into(),
+        TenantArchive { id: FIRST_CLIENT }.into(),
+    ]
+    .into_iter()
+    .chain(any_access_command::started())
+    .map(|command| Attempt {
+        who: OWNER,
+        today: TODAY,
+        command,
+    })
+    .collect()
 }
 
 fn attempt() -> impl Strategy<Value = Attempt> {
@@ -205,6 +226,20 @@ fn attempt() -> impl Strategy<Value = Attempt> {
             ProposalGenerate { id, revision, customer_id: customer.map(Into::into) }.into()
         }),
         1 => proposal().prop_map(|id| ProposalDiscard { id }.into()),
+        3 => tenant_create().prop_map(AnyCommand::from),
+        1 => (tenant(), name(), name(), vec(select(vec!["retail", "South", ""]), 0..3)).prop_map(
+            |(id, name, notes, tags)| TenantEdit {
+                id,
+                name,
+                notes,
+                tags: tags.into_iter().map(str::to_owned).collect(),
+            }.into()
+        ),
+        2 => tenant().prop_map(|id| TenantArchive { id }.into()),
+        1 => tenant().prop_map(|id| TenantRestore { id }.into()),
+        3 => (tenant(), mostly("2026-27", &["2027-28", ""])).prop_map(|(id, name)| {
+            TenantPurge { id, name }.into()
+        }),
         24 => any_access_command::command(),
     ];
     (who, today, command).prop_map(|(who, today, command)| Attempt {
@@ -227,6 +262,44 @@ pub fn off() -> impl Strategy<Value = i64> {
 pub fn msp() -> impl Strategy<Value = TenantId> {
     let nobody = TenantId(Uuid::from_u128(0xDEAD));
     prop_oneof![8 => Just(CHOLA), 2 => Just(PANDYA), 1 => select(vec![ROOT, nobody])]
+}
+
+/// A tenant to work on, mostly one that may have been made.
+fn tenant() -> impl Strategy<Value = TenantId> {
+    prop_oneof![
+        4 => Just(FIRST_CLIENT),
+        4 => (0x72..=0x73_u128).prop_map(|id| Uuid::from_u128(id).into()),
+        1 => msp(),
+    ]
+}
+
+fn tenant_create() -> impl Strategy<Value = TenantCreate> {
+    let form = (
+        name(),
+        mostly("NIL", &["GAN", "CHO", "n1", ""]),
+        mostly("noyyal", &["amaravati", "No yyal", ""]),
+        supplier_form(),
+    )
+        .prop_map(|(name, prefix, label, supplier)| TenantForm {
+            tags: Vec::new(),
+            name,
+            prefix,
+            label,
+            notes: String::new(),
+            supplier,
+        });
+    (
+        option::weighted(0.9, tenant()),
+        prop_oneof![3 => msp(), 1 => Just(ROOT), 1 => tenant()],
+        select(TenantKind::ALL.to_vec()),
+        form,
+    )
+        .prop_map(|(id, parent_id, kind, form)| TenantCreate {
+            id,
+            parent_id,
+            kind,
+            form,
+        })
 }
 
 fn book() -> impl Strategy<Value = PriceBookId> {
@@ -256,19 +329,29 @@ pub fn name() -> impl Strategy<Value = String> {
 fn organisation_edit() -> impl Strategy<Value = OrganisationEdit> {
     let tenant = prop_oneof![4 => Just(ROOT), 1 => Just(CHOLA)];
     let zone = mostly("Asia/Kolkata", &["Asia/Colombo", "Mars/Base", ""]);
-    (tenant, name(), select(Language::ALL), zone).prop_map(
-        |(tenant_id, name, language, time_zone)| OrganisationEdit {
+    let domain = option::of(mostly("Sangam.example", &["", "sangam", "a b.example"]));
+    (tenant, name(), select(Language::ALL), zone, domain).prop_map(
+        |(tenant_id, name, language, time_zone, base_domain)| OrganisationEdit {
             tenant_id,
             name,
             language,
             time_zone,
+            base_domain,
         },
     )
 }
 
 fn supplier_edit() -> impl Strategy<Value = SupplierEdit> {
     let logo = option::of(prop_oneof![3 => Just(Hash::of(LOGO)), 1 => Just(Hash([7; 32]))]);
-    let form = (
+    (msp(), supplier_form(), logo).prop_map(|(tenant_id, form, logo)| SupplierEdit {
+        tenant_id,
+        form,
+        logo,
+    })
+}
+
+fn supplier_form() -> impl Strategy<Value = SupplierForm> {
+    (
         (
             name(),
             mostly(
@@ -309,12 +392,7 @@ fn supplier_edit() -> impl Strategy<Value = SupplierEdit> {
                     ..SupplierForm::default()
                 }
             },
-        );
-    (msp(), form, logo).prop_map(|(tenant_id, form, logo)| SupplierEdit {
-        tenant_id,
-        form,
-        logo,
-    })
+        )
 }
 
 fn first_day() -> impl Strategy<Value = String> {

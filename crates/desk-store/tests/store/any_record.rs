@@ -8,7 +8,6 @@ use desk_domain::{
     gstin::Gstin,
     id::TenantId,
     language::Language,
-    organisation::Organisation,
     price_book::{PlanCode, PriceBook, PriceBookCost, Slab},
     proposal::{
         CustomerForm, Issued, LineForm, NumberSeries, Proposal, ProposalCost, ProposalForm,
@@ -18,14 +17,18 @@ use desk_domain::{
     state::StateCode,
     supplier::{BankAccount, Lut, Supplier},
     tax::{PlaceOfSupply, Supply, TaxHeads},
-    tenant::{Tenant, TenantKind},
+    tenant::Tenant,
     user::{Credential, User, UserStatus},
 };
 use jiff::{Timestamp, civil::Date};
 use proptest::{collection::vec, option, prelude::*, sample::select};
 use uuid::Uuid;
 
-use crate::{any_access, every_kind::AnyRecord};
+use crate::{
+    any_access,
+    any_tenant::{organisation, tenant},
+    every_kind::AnyRecord,
+};
 
 /// Every id there is; a record of each kind may have it.
 pub const IDS: [Uuid; 4] = [
@@ -75,18 +78,10 @@ fn step() -> impl Strategy<Value = Step> {
 /// One record of every kind, parents first, so that a random story starts with something to refer to.
 fn settled() -> Vec<AnyRecord> {
     let [one, two, ..] = IDS;
-    let tenant = |id: Uuid, kind, prefix: Option<&str>| Tenant {
-        id: id.into(),
-        parent_id: (kind != TenantKind::Organisation).then_some(one.into()),
-        kind,
-        name: "Chola".to_owned(),
-        prefix: prefix.map(str::to_owned),
-        tags: Vec::new(),
-    };
     let form = ProposalForm::default();
     vec![
-        tenant(one, TenantKind::Organisation, None).into(),
-        tenant(two, TenantKind::Msp, Some("CHO")).into(),
+        Tenant::organisation(one.into(), "Chola").into(),
+        Tenant::msp(two.into(), one.into(), "Chola", "CHO").into(),
         User {
             id: one.into(),
             tenant_id: one.into(),
@@ -225,7 +220,7 @@ pub fn moment() -> impl Strategy<Value = Timestamp> {
         .prop_map(|at| Timestamp::from_microsecond(at).expect("a moment"))
 }
 
-fn day() -> impl Strategy<Value = Date> {
+pub fn day() -> impl Strategy<Value = Date> {
     select(vec![
         (0, 1, 1),
         (2026, 4, 1),
@@ -238,42 +233,6 @@ fn day() -> impl Strategy<Value = Date> {
 
 fn hash() -> impl Strategy<Value = Hash> {
     any::<u8>().prop_map(|byte| Hash([byte; 32]))
-}
-
-fn tenant() -> impl Strategy<Value = Tenant> {
-    let prefix = || {
-        prop_oneof![
-            6 => select(vec!["CHO", "PAN", "ZZZ"]),
-            1 => select(vec!["", "AB", "ABCD", "abc", "AB1", "ÄBC", "A C"]),
-        ]
-    };
-    let shape = prop_oneof![
-        1 => Just((TenantKind::Organisation, None, None)),
-        4 => (first(), prefix()).prop_map(|(parent, prefix)| (TenantKind::Msp, Some(parent), Some(prefix))),
-        2 => first().prop_map(|parent| (TenantKind::Client, Some(parent), None)),
-        1 => (
-            select(vec![TenantKind::Organisation, TenantKind::Msp, TenantKind::Client]),
-            option::of(id()),
-            option::of(prefix()),
-        ),
-    ];
-    let tags = vec(text(40), 0..3);
-    (id(), shape, text(200), tags).prop_map(|(id, (kind, parent, prefix), name, tags)| Tenant {
-        id: id.into(),
-        parent_id: parent.map(TenantId),
-        kind,
-        name,
-        prefix: prefix.map(str::to_owned),
-        tags,
-    })
-}
-
-fn organisation() -> impl Strategy<Value = Organisation> {
-    (id(), select(Language::ALL), text(64)).prop_map(|(id, language, time_zone)| Organisation {
-        id: id.into(),
-        language,
-        time_zone,
-    })
 }
 
 fn supplier() -> impl Strategy<Value = Supplier> {

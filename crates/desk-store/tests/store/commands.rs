@@ -6,7 +6,12 @@ use std::collections::BTreeSet;
 use desk_app::{Error, Journal, Operation, Policies, Table, memory::Memory, run};
 use desk_contract::{Command, for_each_command, price_book::PriceBookSave};
 use desk_domain::{
-    access::Actor, canonical::Hash, fault::FaultCode, id::UserId, proposal::Proposal, record::Kind,
+    access::Actor,
+    canonical::Hash,
+    fault::FaultCode,
+    id::{TenantId, UserId},
+    proposal::Proposal,
+    record::Kind,
     user::UserStatus,
 };
 use desk_store::Store;
@@ -22,7 +27,7 @@ use uuid::Uuid;
 use crate::{
     any_command::{Attempt, NAMES, Told, story},
     every_kind::assert_same_records,
-    people::{CHOLA, OWNER, TENANTS, TODAY, context, moment, price_rows, salts, settle},
+    people::{CHOLA, OWNER, TODAY, context, moment, price_rows, salts, settle},
     workspace_file::{DEVICE, Place},
 };
 
@@ -142,7 +147,8 @@ async fn tell(place: &Place, mut memory: Memory, attempts: Vec<Attempt>) {
         .flat_map(|kind| memory.ids(*kind))
         .collect();
     let ids: Vec<Uuid> = ids.into_iter().collect();
-    assert_same_records(&mut memory, &mut file, &ids, &TENANTS).await;
+    let tenants = tenants_in(&memory);
+    assert_same_records(&mut memory, &mut file, &ids, &tenants).await;
     assert_same_documents(&mut memory, &mut file).await;
     file.roll_back().await.expect("the file is there");
     assert_eq!(store.verify().await.expect("the file can be read"), []);
@@ -198,6 +204,10 @@ async fn try_in_memory(memory: &mut Memory, act: u32, attempt: &Attempt, actor: 
     told
 }
 
+fn tenants_in(memory: &Memory) -> Vec<TenantId> {
+    memory.ids(Kind::Tenant).into_iter().map(TenantId).collect()
+}
+
 /// The person's rights, compiled from what memory holds; none while they may not sign in.
 async fn actor_in(memory: &mut Memory, user: UserId, now: Timestamp) -> Option<Actor> {
     let policy = Policies::policy_of(memory, user)
@@ -211,7 +221,7 @@ async fn assert_same_documents<F>(memory: &mut Memory, file: &mut F)
 where
     F: Journal,
 {
-    for tenant in TENANTS {
+    for tenant in tenants_in(memory) {
         let proposals: Vec<Proposal> = memory.owned_by(tenant).await.expect("memory is there");
         for issued in proposals.into_iter().filter_map(|proposal| proposal.issued) {
             let pdf = memory.bytes(issued.pdf).await.expect("memory is there");

@@ -215,6 +215,7 @@ async fn every_combination_of_filter_order_and_search_gives_what_it_should() {
                     let list = ProposalList {
                         search: search.to_owned(),
                         status,
+                        below: None,
                         order,
                         ascending,
                         offset: 0,

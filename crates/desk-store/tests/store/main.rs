@@ -10,6 +10,7 @@ mod any_access;
 mod any_access_command;
 mod any_command;
 mod any_record;
+mod any_tenant;
 mod audit_tampering;
 mod commands;
 mod every_kind;

@@ -6,12 +6,7 @@ use std::{
 };
 
 use desk_app::{Journal, PutError, Table};
-use desk_domain::{
-    id::UserId,
-    record::Refusal,
-    tenant::{Tenant, TenantKind},
-    user::User,
-};
+use desk_domain::{id::UserId, record::Refusal, tenant::Tenant, user::User};
 use desk_store::{APPLICATION_ID, OpenFault, Store};
 use sqlx::SqliteConnection;
 use uuid::Uuid;
@@ -353,14 +348,8 @@ async fn references_hold_on_the_writing_connection() {
     let place = Place::new();
     let store = place.create().await;
     let mut file = store.begin().await.expect("a transaction");
-    let orphan = Tenant {
-        id: ROOT,
-        parent_id: Some(Uuid::from_u128(404).into()),
-        kind: TenantKind::Client,
-        name: "Nobody's".to_owned(),
-        prefix: None,
-        tags: Vec::new(),
-    };
+    let nobody = Uuid::from_u128(404).into();
+    let orphan = Tenant::client(ROOT, nobody, "Nobody's", "CHO-0001", "nobody-cho");
     let refused = file.put(&orphan).await;
     assert!(
         matches!(refused, Err(PutError::Refused(Refusal::Reference))),

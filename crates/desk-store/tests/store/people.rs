@@ -18,7 +18,7 @@ use desk_domain::{
     proposal::{CustomerForm, LineForm, ProposalForm},
     record::Record,
     supplier::Supplier,
-    tenant::{Tenant, TenantKind},
+    tenant::Tenant,
     user::{User, UserStatus},
 };
 use jiff::{Timestamp, civil::Date};
@@ -32,8 +32,6 @@ pub const ROOT: TenantId = TenantId(Uuid::from_u128(1));
 pub const CHOLA: TenantId = TenantId(Uuid::from_u128(2));
 /// Another MSP of the same organisation.
 pub const PANDYA: TenantId = TenantId(Uuid::from_u128(12));
-/// Every tenant there is.
-pub const TENANTS: [TenantId; 3] = [ROOT, CHOLA, PANDYA];
 /// May do everything.
 pub const OWNER: UserId = UserId(Uuid::from_u128(3));
 /// Prices and proposes at Chola.
@@ -122,14 +120,7 @@ pub async fn settle<S: Records>(store: &mut S) {
     )
     .await
     .expect("a new workspace");
-    let pandya = Tenant {
-        id: PANDYA,
-        parent_id: Some(ROOT),
-        kind: TenantKind::Msp,
-        name: "Pandya Cloud".to_owned(),
-        prefix: Some("PAN".to_owned()),
-        tags: Vec::new(),
-    };
+    let pandya = Tenant::msp(PANDYA, ROOT, "Pandya Cloud", "PAN");
     let mut changes = vec![
         put(store, pandya).await,
         put(store, supplier_of_pandya()).await,

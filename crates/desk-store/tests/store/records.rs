@@ -8,7 +8,7 @@ use desk_domain::{
     id::TenantId,
     price_book::{PlanCode, PriceBook, Slab},
     record::{Kind, Record, Refusal},
-    tenant::{Tenant, TenantKind},
+    tenant::Tenant,
 };
 use desk_store::Transaction;
 use jiff::civil::Date;
@@ -140,14 +140,7 @@ async fn assert_same_answer(memory: &mut Memory, file: &mut Transaction, step: &
 }
 
 fn root() -> Tenant {
-    Tenant {
-        id: IDS[0].into(),
-        parent_id: None,
-        kind: TenantKind::Organisation,
-        name: "Chola".to_owned(),
-        prefix: None,
-        tags: Vec::new(),
-    }
+    Tenant::organisation(IDS[0].into(), "Chola")
 }
 
 fn book(tenant: TenantId, min_seats: u32) -> PriceBook {

@@ -113,6 +113,7 @@ fn organisation_edit() -> OrganisationEdit {
         name: "Chola Group".to_owned(),
         language: Language::Ta,
         time_zone: "Asia/Kolkata".to_owned(),
+        base_domain: None,
     }
 }
 

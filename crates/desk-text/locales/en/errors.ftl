@@ -20,6 +20,7 @@ error-too_many_attempts = Too many attempts failed. The next one is taken { $whe
 error-key_missing = Your account was not handed this workspace's key yet, and without it no secret can be kept for you. Ask somebody who may edit users to reset your passphrase; that hands it over.
 error-stale = Somebody changed this after you opened it, so your change was not saved. Look at the new version and make your change again.
 error-immutable = This is published or issued and never changes. Make a new version of it instead.
+error-archived = This tenant is archived and can only be read. Restore it under Tenants to change something in it.
 error-approval_needed = A price is outside what you may give on your own. Change it, or ask somebody who may approve it.
 error-bad_request = This request is not of the right form: it needs "name", "version" and "args", and nothing else. Correct what is named and send it again.
 error-bad_request_args = The arguments of { $request } are not of the right form, so nothing was done. Correct what is named and send it again.

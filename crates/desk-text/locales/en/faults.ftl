@@ -34,6 +34,14 @@ fault-currency = This currency is not supported. Use INR.
 fault-country = This is not a country code. Use the two letters of ISO 3166, such as IN for India.
 fault-language = This language is not supported. Use en, hi or ta.
 fault-prefix_format = The prefix must be three capital letters, such as CHO. Correct it.
+fault-label_format = An address begins with letters a–z, digits and hyphens, at most { $max } of them, and no hyphen first or last, such as kaveri. Correct it.
+    .plain = An address begins with letters a–z, digits and hyphens, and no hyphen first or last, such as kaveri. Correct it.
+fault-too_many_tags = There can be at most { $max } tags. Remove some.
+    .plain = There are too many tags. Remove some.
+fault-tenant_place = No such tenant can stand there. An MSP stands under the organisation or under one of its MSPs, a client under an MSP. Choose another place.
+fault-in_use = Something still depends on this. Remove that first.
+fault-not_now = This cannot be done in the state it is in. Open it again and look.
+fault-name_differs = This is not the name. Type it exactly as it stands above.
 fault-taken = This is in use already. Choose another one.
 fault-date_past = This day has passed. Choose today or a later day.
 fault-tenant_elsewhere = One of these tenants does not belong to the tenant chosen. Choose tenants below it.
@@ -101,6 +109,36 @@ fault-passphrase_alone = Without a code your passphrase would have to stand alon
 fault-plan_code = This cannot be the code of a plan. Write a letter and then letters, digits, hyphens or underscores, such as advanced.
 fault-slab_gap_one = No row has a price for { $from } seats. Extend a row or add one.
     .plain = One number of seats has no price. Extend a row or add one.
+fault-active_below = { $count ->
+    [one] { $count } active tenant is below this one. Archive it first.
+   *[other] { $count } active tenants are below this one. Archive them first.
+}
+    .plain = Active tenants are below this one. Archive them first.
+fault-tenants_below = { $count ->
+    [one] { $count } tenant is still below this one. Delete it for ever first.
+   *[other] { $count } tenants are still below this one. Delete them for ever first.
+}
+    .plain = Tenants are still below this one. Delete them for ever first.
+fault-people_left = { $count ->
+    [one] { $count } person still belongs to this tenant. Delete their account first.
+   *[other] { $count } people still belong to this tenant. Delete their accounts first.
+}
+    .plain = People still belong to this tenant. Delete their accounts first.
+fault-proposals_kept = { $count ->
+    [one] { $count } issued proposal of this tenant must be kept for 8 years. Leave the tenant archived.
+   *[other] { $count } issued proposals of this tenant must be kept for 8 years. Leave the tenant archived.
+}
+    .plain = Issued proposals of this tenant must be kept for 8 years. Leave the tenant archived.
+fault-groups_elsewhere = { $count ->
+    [one] { $count } group of this tenant still has a role on another tenant. End that first.
+   *[other] { $count } groups of this tenant still have roles on other tenants. End those first.
+}
+    .plain = Groups of this tenant still have roles on other tenants. End those first.
+fault-archived_above = The tenant above this one is archived. Restore that one first.
+fault-not_archived = Only an archived tenant can be deleted for ever. Archive it first.
+fault-in_archive = This can be deleted for ever from { $date } on. Until then it can be restored.
+    .plain = This has not been archived for 30 days yet. Until then it can be restored.
+fault-the_organisation = The organisation itself is changed under Settings and can be neither archived nor deleted. Choose one of its tenants.
 
 # What a value should have been, for fault-wrong_type.
 fault_type-text = a text

@@ -1,24 +1,19 @@
 //! What narrows the list: each part stands in the address, so that Back and a link find it again.
 
-use std::time::Duration;
-
 use desk_domain::{
     access::{Module, Right, Verb},
     audit::{ActionGroup, AuditFilter, Door, Outcome},
 };
 use desk_text::{action_group_name, actor_name, door_name, kind_name, outcome_name, text_with};
 use jiff::civil::Date;
-use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
+use leptos::prelude::*;
 
 use super::{entry_state::actor_of, page::Log};
 use crate::{
     desk::t,
-    kit::{Button, ButtonLook, Icon},
+    kit::{Button, ButtonLook, Icon, SearchBox},
     moments,
 };
-
-/// How long after the last key the search is asked.
-const PAUSE: Duration = Duration::from_millis(150);
 
 /// Search, choices, chips, count.
 #[component]
@@ -26,22 +21,6 @@ pub(super) fn Filters(log: Log) -> impl IntoView {
     let Log {
         desk, filter, rows, ..
     } = log;
-    let timer = StoredValue::new(None::<TimeoutHandle>);
-    let stop = move |timer: &mut Option<TimeoutHandle>| {
-        if let Some(timer) = timer.take() {
-            timer.clear();
-        }
-    };
-    let search = move |typed: String| {
-        timer.update_value(|timer| {
-            stop(timer);
-            let ask = move || log.choose(|filter| filter.search.clone_from(&typed));
-            *timer = set_timeout_with_handle(ask, PAUSE).ok();
-        });
-    };
-    on_cleanup(move || {
-        timer.try_update_value(stop);
-    });
     let count = move || {
         let language = desk.language.get();
         let total = rows.total.get()?;
@@ -54,18 +33,11 @@ pub(super) fn Filters(log: Log) -> impl IntoView {
     let is_narrowed = Memo::new(move |_| filter.with(|filter| !filter.is_empty()));
     view! {
         <div class="filters">
-            <div class="input-wrap search">
-                <span class="before"><Icon name="search"/></span>
-                <input
-                    type="search"
-                    class="input"
-                    id="audit-search"
-                    aria-label=t("audit_page-search")
-                    placeholder=t("audit_page-search")
-                    prop:value=move || filter.with(|filter| filter.search.clone())
-                    on:input:target=move |event| search(event.target().value())
-                />
-            </div>
+            <SearchBox
+                label=t("audit_page-search")
+                value=Signal::derive(move || filter.with(|filter| filter.search.clone()))
+                on_search=move |typed| log.choose(|filter| filter.search = typed)
+            />
             <Acts log/>
             <Tenants log/>
             <Day log label="audit_page-from" read=|filter| filter.from write=|filter, day| filter.from = day/>

@@ -19,7 +19,7 @@ use crate::{
     dom,
     frame::{Page, PageHead},
     ipc,
-    kit::{Button, ButtonLook, Empty, LongList, LongRows, Notice, Refusal, Tabs, Tone},
+    kit::{Button, ButtonLook, Empty, LongList, LongRows, Notice, Refusal, Tabs, Tone, each},
     moments,
     route::{
         Route,
@@ -195,10 +195,6 @@ fn Entries(log: Log, on_open: Callback<AuditSummaryView>) -> impl IntoView {
     let Log {
         desk, filter, rows, ..
     } = log;
-    let anew = Memo::new(move |last: Option<&u64>| {
-        filter.with(|_| ());
-        last.map_or(0, |last| last + 1)
-    });
     let head =
         |title: &'static str| view! { <div role="columnheader" class="cell">{t(title)}</div> };
     let cells = Callback::new(move |entry| view! { <Cells desk entry/> }.into_any());
@@ -207,7 +203,7 @@ fn Entries(log: Log, on_open: Callback<AuditSummaryView>) -> impl IntoView {
             rows
             label=t("nav-audit")
             class="audit-rows"
-            anew
+            anew=each(filter)
             heads=move || view! {
                 <div role="columnheader" class="cell number">{t("audit_page-number")}</div>
                 {head("audit_page-time")}

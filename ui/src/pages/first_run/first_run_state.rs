@@ -15,7 +15,7 @@ use uuid::Uuid;
 
 use crate::pages::{
     price_books::price_grid_state::PriceGrid,
-    typed::{capitals, given, required_line, under},
+    typed::{capitals, given, proposed_prefix, required_line, under},
 };
 
 /// The steps, in their order.
@@ -208,20 +208,6 @@ impl FirstRun {
         if self.repeat != self.passphrase {
             faults.push(Fault::new("owner.repeat", FaultCode::PassphraseDiffers));
         }
-    }
-}
-
-/// The first three letters of the name, or nothing when it has fewer in A–Z.
-fn proposed_prefix(name: &str) -> String {
-    let letters: String = name
-        .chars()
-        .filter(char::is_ascii_alphabetic)
-        .take(3)
-        .collect();
-    if letters.len() == 3 {
-        letters.to_ascii_uppercase()
-    } else {
-        String::new()
     }
 }
 

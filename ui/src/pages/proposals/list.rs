@@ -1,28 +1,23 @@
 //! The list: search, filters and order stand in the address; rows are drawn as they come in sight.
 
-use std::time::Duration;
-
 use desk_contract::proposal::{ProposalListView, ProposalOrder, ProposalSummaryView};
 use desk_domain::{
     access::{Module, Verb},
     proposal::ProposalStatus,
 };
 use desk_text::{number, rupees, text, text_with};
-use leptos::{leptos_dom::helpers::TimeoutHandle, prelude::*};
+use leptos::prelude::*;
 
 use crate::{
     desk::{Desk, desk, t},
     dom,
     frame::{Page, PageHead},
-    kit::{Button, ButtonLook, Empty, Icon, LongList, LongRows, Refusal},
+    kit::{Button, ButtonLook, Empty, LongList, LongRows, Refusal, SearchBox, SortHead, each},
     moments,
     route::{ListChoice, Route},
 };
 
-/// How long after the last key the search is asked.
-const PAUSE: Duration = Duration::from_millis(150);
-
-/// The rows, and the choice they were asked for.
+/// The list and what a person chose to see of it.
 #[derive(Clone, Copy)]
 struct Rows {
     desk: Desk,
@@ -35,15 +30,18 @@ impl Rows {
         let changes = desk.changes_of("proposal");
         let question = move |offset, limit| {
             changes.get();
-            choice.with(|choice| choice.to_query(offset, limit))
+            let inside = desk.inside.get();
+            choice.with(|choice| choice.to_query(inside, offset, limit))
         };
-        Self {
-            desk,
-            choice,
-            list: LongRows::new(question, |answer: ProposalListView| {
-                (answer.rows, answer.total)
-            }),
-        }
+        let list = LongRows::new(question, |ProposalListView { rows, total }| (rows, total));
+        Self { desk, choice, list }
+    }
+
+    /// Shows another choice on the same page.
+    fn change(self, change: impl FnOnce(&mut ListChoice)) {
+        let mut next = self.choice.get_untracked();
+        change(&mut next);
+        self.desk.rename_page(Route::Proposals(next));
     }
 }
 
@@ -96,38 +94,13 @@ pub(crate) fn ProposalsPage() -> impl IntoView {
 #[component]
 fn Filters(rows: Rows) -> impl IntoView {
     let Rows { desk, choice, list } = rows;
-    let timer = StoredValue::new(None::<TimeoutHandle>);
-    let change = move |change: &dyn Fn(&mut ListChoice)| {
-        let mut next = choice.get_untracked();
-        change(&mut next);
-        desk.rename_page(Route::Proposals(next));
-    };
-    let search = move |typed: String| {
-        timer.update_value(|timer| {
-            if let Some(timer) = timer.take() {
-                timer.clear();
-            }
-            *timer = set_timeout_with_handle(
-                move || change(&|choice| choice.search.clone_from(&typed)),
-                PAUSE,
-            )
-            .ok();
-        });
-    };
-    on_cleanup(move || {
-        timer.try_update_value(|timer| {
-            if let Some(timer) = timer.take() {
-                timer.clear();
-            }
-        });
-    });
     let chip = move |status: Option<ProposalStatus>| {
         view! {
             <button
                 type="button"
                 class="chip"
                 aria-pressed=move || choice.with(|choice| choice.status == status).to_string()
-                on:click=move |_| change(&|choice| choice.status = status)
+                on:click=move |_| rows.change(|choice| choice.status = status)
             >
                 {t(status.map_or("status-all", status_name))}
             </button>
@@ -141,18 +114,11 @@ fn Filters(rows: Rows) -> impl IntoView {
     };
     view! {
         <div class="filters">
-            <div class="input-wrap search">
-                <span class="before"><Icon name="search"/></span>
-                <input
-                    type="search"
-                    class="input"
-                    id="proposals-search"
-                    aria-label=t("proposals-search")
-                    placeholder=t("proposals-search")
-                    prop:value=move || choice.with(|choice| choice.search.clone())
-                    on:input:target=move |event| search(event.target().value())
-                />
-            </div>
+            <SearchBox
+                label=t("proposals-search")
+                value=Signal::derive(move || choice.with(|choice| choice.search.clone()))
+                on_search=move |typed| rows.change(|choice| choice.search = typed)
+            />
             {chip(None)}
             {ProposalStatus::ALL.iter().map(|status| chip(Some(*status))).collect_view()}
             <span class="push faint" role="status">{count}</span>
@@ -160,14 +126,39 @@ fn Filters(rows: Rows) -> impl IntoView {
     }
 }
 
-/// The rows.
 #[component]
 fn Table(rows: Rows) -> impl IntoView {
     let Rows { desk, choice, list } = rows;
-    let anew = Memo::new(move |last: Option<&u64>| {
-        choice.with(|_| ());
-        last.map_or(0, |last| last + 1)
-    });
+    let head = move |title, order: Option<ProposalOrder>, numeric| {
+        let sorted = Signal::derive(move || {
+            choice.with(|choice| (Some(choice.order) == order).then(|| choice.direction()))
+        });
+        match order {
+            Some(order) => {
+                let sort = Callback::new(move |()| {
+                    rows.change(|choice| *choice = choice.clone().sorted_by(order));
+                });
+                view! { <SortHead title sorted on_sort=sort numeric/> }.into_any()
+            }
+            None => view! { <SortHead title sorted numeric/> }.into_any(),
+        }
+    };
+    let heads = move || {
+        [
+            head("proposals-number", Some(ProposalOrder::Number), false),
+            head("proposals-company", Some(ProposalOrder::Company), false),
+            head("proposals-status", None, false),
+            head("proposals-seats", None, true),
+            head("proposals-total", Some(ProposalOrder::Total), true),
+            head(
+                "proposals-valid_until",
+                Some(ProposalOrder::ValidUntil),
+                false,
+            ),
+            head("proposals-owner", None, false),
+            head("proposals-changed", Some(ProposalOrder::Changed), false),
+        ]
+    };
     let cells = Callback::new(move |row| view! { <Cells desk row/> }.into_any());
     let open = Callback::new(move |row| desk.go(route_of(&row)));
     view! {
@@ -175,61 +166,12 @@ fn Table(rows: Rows) -> impl IntoView {
             rows=list
             label=t("proposals-title")
             class="proposal-rows"
-            anew
-            heads=move || view! {
-                <Head rows title="proposals-number" order=Some(ProposalOrder::Number)/>
-                <Head rows title="proposals-company" order=Some(ProposalOrder::Company)/>
-                <Head rows title="proposals-status" order=None/>
-                <Head rows title="proposals-seats" order=None numeric=true/>
-                <Head rows title="proposals-total" order=Some(ProposalOrder::Total) numeric=true/>
-                <Head rows title="proposals-valid_until" order=Some(ProposalOrder::ValidUntil)/>
-                <Head rows title="proposals-owner" order=None/>
-                <Head rows title="proposals-changed" order=Some(ProposalOrder::Changed)/>
-            }
+            anew=each(choice)
+            heads
             nothing=move || view! { <NothingFound rows/> }
             cells
             on_open=open
         />
-    }
-}
-
-/// The heading of a column; pressing it sorts.
-#[component]
-fn Head(
-    rows: Rows,
-    title: &'static str,
-    order: Option<ProposalOrder>,
-    #[prop(optional)] numeric: bool,
-) -> impl IntoView {
-    let Rows { desk, choice, .. } = rows;
-    let sorted = move || {
-        let by_this = choice.with(|choice| Some(choice.order) == order);
-        by_this.then(|| {
-            if choice.with(|choice| choice.ascending) {
-                "ascending"
-            } else {
-                "descending"
-            }
-        })
-    };
-    let sort = move |_| {
-        if let Some(order) = order {
-            desk.rename_page(Route::Proposals(choice.get_untracked().sorted_by(order)));
-        }
-    };
-    view! {
-        <div role="columnheader" class="cell" class:number=numeric aria-sort=sorted>
-            {if order.is_some() {
-                view! {
-                    <button type="button" class="sort" on:click=sort>
-                        {t(title)}
-                        {move || sorted().map(|way| view! { <Icon name=if way == "ascending" { "arrow-up" } else { "arrow-down" }/> })}
-                    </button>
-                }.into_any()
-            } else {
-                view! { <span>{t(title)}</span> }.into_any()
-            }}
-        </div>
     }
 }
 
@@ -262,12 +204,10 @@ fn Cells(desk: Desk, row: ProposalSummaryView) -> impl IntoView {
 fn NothingFound(rows: Rows) -> impl IntoView {
     let Rows { desk, choice, .. } = rows;
     let clear = move |()| {
-        let all = ListChoice {
-            search: String::new(),
-            status: None,
-            ..choice.get_untracked()
-        };
-        desk.rename_page(Route::Proposals(all));
+        rows.change(|choice| {
+            choice.search.clear();
+            choice.status = None;
+        });
     };
     let words = Signal::derive(move || {
         let (language, search) = (

@@ -11,7 +11,7 @@ use super::settings_state::OrganisationSettings;
 use crate::{
     desk::{Desk, desk, t},
     kit::{
-        AreaField, Board, Bound, Button, ButtonLook, CheckField, FixedField, Loaded, Notice,
+        AreaField, Board, Bound, Button, ButtonLook, CheckField, FixedField, Hint, Loaded, Notice,
         Refusal, SelectField, TextField, Tone, Waiting, bound, bound_flag, load,
     },
     moments::typed_date,
@@ -249,12 +249,19 @@ fn OrganisationCard(settings: RwSignal<OrganisationSettings>, board: Board) -> i
         move || part(|part| part.time_zone.clone()),
         move |text: String| change(&|part| part.time_zone.clone_from(&text)),
     );
+    let domain = Bound::new(
+        move || part(|part| part.base_domain.clone()),
+        move |text: String| change(&|part| part.base_domain.clone_from(&text)),
+    );
     let language = Bound::new(
         move || part(|part| part.language.code().to_owned()),
         move |code: String| {
             change(&|part| part.language = Language::from_code(&code).unwrap_or_default())
         },
     );
+    let spoken = desk().language;
+    let domain_hint =
+        Signal::derive(move || Hint::plain(desk_text::text(spoken.get(), "hint-base_domain")));
     let languages = Signal::derive(|| {
         Language::ALL
             .iter()
@@ -273,6 +280,7 @@ fn OrganisationCard(settings: RwSignal<OrganisationSettings>, board: Board) -> i
                 <TextField board path="organisation.name" label=t("field-organisation_name") bound=name width="third"/>
                 <SelectField board path="organisation.language" label=t("field-documents_language") bound=language choices=languages width="third"/>
                 <TextField board path="organisation.time_zone" label=t("field-time_zone") bound=zone width="third" placeholder="Asia/Kolkata"/>
+                <TextField board path="organisation.base_domain" label=t("field-base_domain") bound=domain hint=domain_hint optional=true placeholder="sangam.example"/>
             </div>
         </section>
     }

@@ -2,7 +2,12 @@
 
 use desk_contract::settings::{OrganisationEdit, SettingsView, SupplierEdit};
 use desk_domain::{
-    canonical::Hash, fault::Fault, id::TenantId, language::Language, supplier::SupplierForm,
+    canonical::Hash,
+    contact::is_domain,
+    fault::{Fault, FaultCode},
+    id::TenantId,
+    language::Language,
+    supplier::SupplierForm,
 };
 
 use crate::{
@@ -36,6 +41,8 @@ pub struct OrganisationPart {
     pub language: Language,
     /// The time zone in which days begin and end.
     pub time_zone: String,
+    /// The domain that the addresses of tenants end with.
+    pub base_domain: String,
 }
 
 impl OrganisationSettings {
@@ -53,6 +60,7 @@ impl OrganisationSettings {
                     name: organisation.name.clone(),
                     language: organisation.language,
                     time_zone: organisation.time_zone.clone(),
+                    base_domain: organisation.base_domain.clone().unwrap_or_default(),
                 }),
             tenant_id: view.supplier.tenant_id,
             logo_kept: view.supplier.logo,
@@ -90,6 +98,13 @@ impl OrganisationSettings {
                 &organisation.time_zone,
                 64,
             );
+            let domain = organisation.base_domain.trim();
+            if !domain.is_empty() && !is_domain(domain) {
+                faults.push(Fault::new(
+                    "organisation.base_domain",
+                    FaultCode::DomainFormat,
+                ));
+            }
         }
         faults
     }
@@ -114,6 +129,7 @@ impl OrganisationSettings {
             name: organisation.name.trim().to_owned(),
             language: organisation.language,
             time_zone: organisation.time_zone.trim().to_owned(),
+            base_domain: Some(organisation.base_domain.trim().to_owned()),
         })
     }
 
@@ -149,6 +165,7 @@ mod tests {
                 name: "Chola".to_owned(),
                 language: Language::En,
                 time_zone: "Asia/Kolkata".to_owned(),
+                base_domain: None,
             }),
         }
     }

@@ -1,0 +1,86 @@
+//! Working inside one customer: the whole window shows that tenant and those below it.
+
+use desk_contract::tenant::ContextSwitch;
+use desk_domain::id::TenantId;
+use leptos::{prelude::*, task::spawn_local};
+
+use super::{Desk, Way};
+use crate::{
+    dom, recent, rights,
+    route::{Route, TenantChoice},
+};
+
+/// The name under which this computer remembers where one is, so that a reload stays there.
+const INSIDE: &str = "inside";
+
+impl Desk {
+    /// Switches into a customer, or back to all of them, unless that would lose something: then the
+    /// person is asked first.
+    pub fn switch_into(self, tenant: Option<TenantId>) {
+        if self.unsaved.get_untracked() {
+            self.wants.set(Some(Way::Into(tenant)));
+        } else {
+            self.switch_at_once(tenant);
+        }
+    }
+
+    /// Switches, whatever is lost. The audit log knows of it before anything is shown.
+    pub fn switch_at_once(self, tenant: Option<TenantId>) {
+        self.wants.set(None);
+        if self.inside.get_untracked() == tenant {
+            return;
+        }
+        spawn_local(async move {
+            match self.enter(ContextSwitch { tenant_id: tenant }).await {
+                Ok(()) => {
+                    self.unsaved.set(false);
+                    self.stay_inside(tenant);
+                    if let Some(tenant) = tenant {
+                        let recent = recent::with(&recently(), tenant);
+                        dom::keep("recent", &recent::write(&recent));
+                    }
+                    // What stands on the page may lie outside; the list shows what is inside.
+                    self.leave_for(Route::Tenants(TenantChoice::default()));
+                }
+                Err(refused) => self.complain(&refused),
+            }
+        });
+    }
+
+    /// Shows the window of one customer without telling the audit log: after a reload.
+    pub fn stay_inside(self, tenant: Option<TenantId>) {
+        let me = self.me.get_untracked();
+        let reached = me.as_ref().filter(|me| {
+            tenant.is_some_and(|id| me.tenants.iter().any(|there| there.tenant_id == id))
+        });
+        let tenant = tenant.filter(|_| reached.is_some());
+        if self.inside.get_untracked() == tenant {
+            return;
+        }
+        dom::keep(INSIDE, &tenant.map(|id| id.to_string()).unwrap_or_default());
+        self.inside.set(tenant);
+        if let Some(msp) = reached.and_then(|me| rights::msp_above(me, tenant?)) {
+            self.work_for(msp);
+        }
+    }
+
+    /// Shows only one's customers from now on, or everything.
+    pub fn view_as_user(self, only_customers: bool) {
+        dom::keep("view", if only_customers { "user" } else { "msp" });
+        self.user_view.set(only_customers);
+        if only_customers {
+            self.go(Route::Customers);
+        }
+    }
+
+    /// Goes back to where one was before the window was loaded anew.
+    pub fn stay_where_one_was(self) {
+        let kept = dom::kept(INSIDE).and_then(|id| id.parse().ok());
+        self.stay_inside(kept.map(TenantId));
+    }
+}
+
+/// The customers one worked in last.
+pub fn recently() -> Vec<TenantId> {
+    recent::read(&dom::kept("recent").unwrap_or_default())
+}

@@ -1,0 +1,71 @@
+//! What the signed-in person may do, and what is drawn because of it.
+
+use desk_contract::settings::SessionMe;
+use desk_domain::{
+    access::{Module, Verb},
+    id::TenantId,
+};
+use leptos::{prelude::*, task::spawn_local};
+
+use super::{Desk, Stage};
+use crate::rights;
+
+impl Desk {
+    /// Whether the person may do something for the MSP they work for.
+    pub fn may(self, module: Module, verb: Verb) -> bool {
+        let Some(msp) = self.msp.get() else {
+            return false;
+        };
+        self.me.with(|me| {
+            me.as_ref()
+                .is_some_and(|me| rights::may(me, msp, module, verb))
+        })
+    }
+
+    /// Whether the person may do something for a tenant.
+    pub fn may_on(self, tenant: TenantId, module: Module, verb: Verb) -> bool {
+        self.me.with(|me| {
+            me.as_ref()
+                .is_some_and(|me| rights::may(me, tenant, module, verb))
+        })
+    }
+
+    /// Whether the person may do something for any tenant at all.
+    pub fn may_anywhere(self, module: Module, verb: Verb) -> bool {
+        self.me.with(|me| {
+            me.as_ref()
+                .is_some_and(|me| rights::may_anywhere(me, module, verb))
+        })
+    }
+
+    /// Whether the person may do something for the whole organisation.
+    pub fn may_everywhere(self, module: Module, verb: Verb) -> bool {
+        self.me.with(|me| {
+            me.as_ref()
+                .is_some_and(|me| rights::may_everywhere(me, module, verb))
+        })
+    }
+
+    /// Whether cost and margin may be drawn now: the right is there, and no customer looks on.
+    pub fn shows_cost(self) -> bool {
+        !self.customer_view.get() && self.may(Module::CostAndMargin, Verb::View)
+    }
+
+    pub(super) fn look_again_who_may(self) {
+        if self.stage.with_untracked(|stage| *stage == Stage::SignedIn) {
+            spawn_local(self.refresh_me());
+        }
+    }
+
+    /// Asks again who is signed in and what they may do where: a tenant came or went.
+    pub async fn refresh_me(self) {
+        if let Ok(me) = self.ask(SessionMe {}).await {
+            let open = rights::msp_to_open(&me, self.msp.get_untracked());
+            if open != self.msp.get_untracked() {
+                self.msp.set(open);
+            }
+            self.me.set(Some(me));
+            self.stay_inside(self.inside.get_untracked());
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! My customers: a tile for each one, to step into.
+
+use desk_contract::tenant::{TenantList, TenantSummaryView};
+use desk_domain::tenant::{TenantKind, TenantStatus};
+use desk_text::text_with;
+use leptos::prelude::*;
+
+use crate::{
+    desk::{desk, t},
+    frame::{Page, PageHead},
+    kit::{Empty, Icon, Loaded, Refusal, SearchBox, Waiting, load},
+};
+
+/// As many tiles as one answer brings; the search finds the others.
+const MOST: u32 = 500;
+
+/// The page.
+#[component]
+pub(crate) fn CustomersPage() -> impl IntoView {
+    let desk = desk();
+    let search = RwSignal::new(String::new());
+    let changes = desk.changes_of("tenant");
+    let loaded = load(move || {
+        changes.get();
+        Some(TenantList {
+            search: search.get(),
+            kind: Some(TenantKind::Client),
+            status: Some(TenantStatus::Active),
+            below: desk.inside.get(),
+            limit: MOST,
+            ..TenantList::default()
+        })
+    });
+    let count = move || {
+        let total = loaded.with(|loaded| loaded.ready().map(|list| list.total));
+        total.map(|total| {
+            text_with(
+                desk.language.get(),
+                "customers-count",
+                &[("count", total.into())],
+            )
+        })
+    };
+    view! {
+        <Page>
+            <PageHead title=t("nav-customers") line=move || view! { <p role="status">{count}</p> }>
+                <SearchBox
+                    label=t("tenants-search")
+                    value=search
+                    on_search=move |typed| search.set(typed)
+                />
+            </PageHead>
+            {move || match loaded.get() {
+                Loaded::Waiting => view! { <Waiting/> }.into_any(),
+                Loaded::Refused(refused) => view! { <Refusal refused/> }.into_any(),
+                Loaded::Ready(list) if list.rows.is_empty() => view! {
+                    <div class="card"><Empty icon="building" title=t("proposals-nothing") text=t("customers-none")/></div>
+                }.into_any(),
+                Loaded::Ready(list) => view! {
+                    <div class="tiles">
+                        {list.rows.into_iter().map(|tenant| view! { <Tile tenant/> }).collect_view()}
+                    </div>
+                }.into_any(),
+            }}
+        </Page>
+    }
+}
+
+#[component]
+fn Tile(tenant: TenantSummaryView) -> impl IntoView {
+    let desk = desk();
+    let id = tenant.id;
+    view! {
+        <button type="button" class="tile" on:click=move |_| desk.switch_into(Some(id))>
+            <span class="tile-icon"><Icon name="building"/></span>
+            <b class="ellipsis" title=tenant.name>{tenant.name.clone()}</b>
+            <small class="faint ellipsis">{tenant.code}</small>
+            <small class="faint ellipsis" title=tenant.domain>{tenant.domain.clone()}</small>
+        </button>
+    }
+}
