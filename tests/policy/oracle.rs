@@ -106,6 +106,7 @@ const RULES: &[(&str, At, Needs)] = &[
         &[("proposals", 'V'), ("proposals", 'X')],
     ),
     ("audit.list", At::Msp, &[]),
+    ("audit.activity", At::Msp, &[]),
     ("audit.get", At::Msp, &[("audit", 'V')]),
     ("audit.history (proposal)", At::Msp, &[("proposals", 'V')]),
     (

@@ -12,6 +12,7 @@ use desk_domain::{
 };
 use uuid::Uuid;
 
+use audit::AuditTab;
 use people::{PeopleRoute, RolesRoute};
 
 /// A page and what it shows.
@@ -32,7 +33,7 @@ pub enum Route {
     /// Roles, permission profiles and defaults.
     Roles(RolesRoute),
     /// The audit log, as far as it was chosen.
-    Audit(Box<AuditFilter>),
+    Audit(AuditTab, Box<AuditFilter>),
     /// The settings.
     Settings(SettingsTab),
 }
@@ -113,7 +114,7 @@ impl Route {
             ("price-books", None) => Self::PriceBooks,
             ("people", _) => Self::People(PeopleRoute::parse(rest, query)),
             ("roles", _) => Self::Roles(RolesRoute::parse(rest, query)),
-            ("audit", _) => Self::Audit(Box::new(audit::parse(query))),
+            ("audit", _) => Self::Audit(AuditTab::named(rest), Box::new(audit::parse(query))),
             ("settings", _) => {
                 let tab = SettingsTab::ALL
                     .into_iter()
@@ -136,7 +137,7 @@ impl Route {
             Self::PriceBook(Some(id)) => format!("#/price-books/{id}"),
             Self::People(people) => people.href(),
             Self::Roles(roles) => roles.href(),
-            Self::Audit(filter) => format!("#/audit{}", audit::query(filter)),
+            Self::Audit(tab, filter) => format!("#/audit{}{}", tab.path(), audit::query(filter)),
             Self::Settings(tab) => format!("#/settings/{}", tab.as_str()),
         }
     }
@@ -285,7 +286,8 @@ mod tests {
             Route::PriceBooks,
             Route::PriceBook(None),
             Route::PriceBook(Some(PriceBookId(id))),
-            Route::Audit(Box::default()),
+            Route::Audit(AuditTab::Entries, Box::default()),
+            Route::Audit(AuditTab::Activity, Box::default()),
         ];
         pages.extend(SettingsTab::ALL.map(Route::Settings));
         for page in pages {

@@ -181,6 +181,7 @@ macro_rules! for_each_query {
             $crate::audit::AuditList,
             $crate::audit::AuditGet,
             $crate::audit::AuditHistory,
+            $crate::audit::AuditActivity,
             $crate::audit::AuditVerify,
         }
     };

@@ -125,7 +125,7 @@ fn CurrentPage() -> impl IntoView {
             Route::PriceBook(id) => view! { <pages::price_books::PriceBookPage id/> }.into_any(),
             Route::People(people) => view! { <pages::people::PeoplePages people/> }.into_any(),
             Route::Roles(roles) => view! { <pages::roles::RolesPages roles/> }.into_any(),
-            Route::Audit(_) => view! { <pages::audit::AuditPage/> }.into_any(),
+            Route::Audit(..) => view! { <pages::audit::AuditPage/> }.into_any(),
         }
     }
 }

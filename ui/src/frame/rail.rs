@@ -7,6 +7,7 @@ use crate::{
     kit::Icon,
     route::{
         ListChoice, Route, SettingsTab,
+        audit::AuditTab,
         people::{PeopleRoute, RolesRoute, UserChoice},
     },
 };
@@ -58,7 +59,7 @@ pub(super) fn Rail(folded: RwSignal<bool>) -> impl IntoView {
                 <RailLink icon="key-round" label=t("nav-roles") route=Route::Roles(RolesRoute::default())/>
             </Show>
             <Show when=sees_audit>
-                <RailLink icon="scroll-text" label=t("nav-audit") route=Route::Audit(Box::default())/>
+                <RailLink icon="scroll-text" label=t("nav-audit") route=Route::Audit(AuditTab::default(), Box::default())/>
             </Show>
             <div class="rail-foot">
                 <RailLink icon="settings" label=t("nav-settings") route=Route::Settings(SettingsTab::default())/>

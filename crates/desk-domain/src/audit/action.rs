@@ -64,6 +64,7 @@ pub const ACTIONS: &[(&str, ActionGroup)] = &[
     ("access_override.list", Group::Read),
     ("access_override.set", Group::Permissions),
     ("account.get", Group::Read),
+    ("audit.activity", Group::Read),
     (AUDIT_EXPORT, Group::TakenOut),
     ("audit.get", Group::Read),
     ("audit.history", Group::Read),

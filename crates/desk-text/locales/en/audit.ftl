@@ -89,6 +89,7 @@ audit-audit_get = { $actor } opened an entry of the audit log
     .title = Open an entry of the audit log
 audit-audit_history = { $actor } read the history of { $object }
     .title = Read the history of a record
+audit-audit_activity = { $actor } looked at how much is done
 audit-audit_list = { $actor } looked through the audit log
     .title = Look through the audit log
 audit-audit_verify = { $actor } verified the audit log

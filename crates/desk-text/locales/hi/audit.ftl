@@ -88,6 +88,7 @@ audit-audit_get = { $actor } ने ऑडिट लॉग की एक प्�
     .title = ऑडिट लॉग की प्रविष्टि खोलना
 audit-audit_history = { $actor } ने { $object } का इतिहास देखा
     .title = अभिलेख का इतिहास देखना
+audit-audit_activity = { $actor } ने गतिविधि देखी
 audit-audit_list = { $actor } ने ऑडिट लॉग देखा
     .title = ऑडिट लॉग देखना
 audit-audit_verify = { $actor } ने ऑडिट लॉग की जाँच की

@@ -88,6 +88,7 @@ audit-audit_get = { $actor } தணிக்கைப் பதிவின் �
     .title = தணிக்கைப் பதிவின் பதிவைத் திறத்தல்
 audit-audit_history = { $actor } வரலாற்றைப் பார்த்தார்: { $object }
     .title = பதிவின் வரலாற்றைப் பார்த்தல்
+audit-audit_activity = { $actor } செயல்பாட்டைப் பார்த்தார்
 audit-audit_list = { $actor } தணிக்கைப் பதிவைப் பார்த்தார்
     .title = தணிக்கைப் பதிவைப் பார்த்தல்
 audit-audit_verify = { $actor } தணிக்கைப் பதிவைச் சரிபார்த்தார்
