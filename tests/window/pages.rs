@@ -101,7 +101,7 @@ async fn walk_through(
     window.see(&say("books-publish")).await?;
     look_at(window, &name("price-book-draft"), sizes).await?;
     window.click(&say("nav-audit")).await?;
-    window.see("Lakshmi Subramanian").await?;
+    window.see("Asha Raman").await?;
     look_at(window, &name("audit"), sizes).await?;
     window.tab_to(&say("nav-audit")).await?;
     window.press("Down").await?;
