@@ -88,7 +88,7 @@ async fn a_technician_lent_to_a_customer_loses_it_at_the_end_of_the_last_day() {
     };
     assert_eq!(reach().await, [house.client]);
     // The last day ends at midnight where the organisation is, at 18:30 UTC.
-    desk.set_clock("2026-11-24T18:29:59Z");
+    technician.later("2026-11-24T18:29:59Z").await;
     assert_eq!(reach().await, [house.client]);
     desk.set_clock("2026-11-24T18:30:00Z");
     assert_eq!(reach().await, []);
@@ -96,6 +96,7 @@ async fn a_technician_lent_to_a_customer_loses_it_at_the_end_of_the_last_day() {
         kind: GrantKind::Delegations,
         ..GrantList::default()
     };
+    owner.later("2026-11-24T18:30:00Z").await;
     assert_eq!(owner.ask(board).await.unwrap(), []);
     desk.assert_sound().await;
 }

@@ -118,14 +118,14 @@ async fn a_deleted_person_can_be_restored_for_thirty_days_and_is_counted_no_more
     assert_eq!(counted().await, before - 1);
     let edited = owner.run(UserEdit { id, form }).await.unwrap_err();
     assert_eq!(edited.code, Code::NotFound);
-    desk.set_clock("2026-12-22T04:15:00Z");
+    owner.later("2026-12-22T04:15:00Z").await;
     owner.run(UserRestore { id }).await.unwrap();
     assert_eq!(counted().await, before);
     let found = owner.ask(UserGet { id }).await.unwrap();
     assert_eq!(found.summary.status, UserStatus::Suspended);
     owner.run(UserResume { id }).await.unwrap();
     owner.run(UserDelete { id }).await.unwrap();
-    desk.set_clock("2027-01-21T04:15:01Z");
+    owner.later("2027-01-21T04:15:01Z").await;
     let late = owner.run(UserRestore { id }).await.unwrap_err();
     assert_eq!(late.code, Code::NotFound);
     desk.assert_sound().await;

@@ -128,7 +128,7 @@ async fn a_book_of_tomorrow_prices_nothing_today() {
     };
     assert_eq!(in_force().await, 1);
     // Midnight in Chennai.
-    desk.set_clock("2026-11-22T18:30:00Z");
+    desk.later("2026-11-22T18:30:00Z").await;
     assert_eq!(in_force().await, 2);
 }
 

@@ -21,7 +21,7 @@ async fn filled() -> TestDesk {
         ("Öl & Söhne 100%", "oel.example", "Jörg_1"),
     ];
     for index in 0..7 {
-        desk.set_clock(&format!("2026-11-22T05:0{index}:00Z"));
+        desk.later(&format!("2026-11-22T05:0{index}:00Z")).await;
         let (company, domain, contact) = companies[index % 3];
         let mut typed = form();
         typed.customer.company = company.to_owned();

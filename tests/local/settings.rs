@@ -179,7 +179,7 @@ async fn the_owner_changes_the_organisation_and_its_day() {
         ..organisation(&desk)
     };
     // 18:00 in Chennai, and tomorrow already in Auckland.
-    desk.set_clock("2026-11-22T12:30:00Z");
+    desk.later("2026-11-22T12:30:00Z").await;
     let today = async || {
         let tenant_id = desk.house().msp;
         desk.ask(ProposalNew { tenant_id }).await.unwrap().today

@@ -3,17 +3,19 @@
 use desk_client::Door;
 use desk_contract::{
     Code, Command, Entrance, Query, Refused, Reply,
+    account::PassphraseReset,
     entrance::{LogoPut, WorkspaceBackup, WorkspaceRestore},
     for_each_entrance,
     price_book::PriceBookSave,
     proposal::ProposalSave,
+    session::{ClockReset, SessionEnd, SessionList},
     settings::SessionMe,
     tenant::{ContextSwitch, TenantPurge},
 };
 use desk_domain::{access::ShippedRole, audit::AuditFilter, id::TenantId};
 use serde_json::Value;
 use support::{
-    House, TestDesk,
+    House, PASSPHRASE, TestDesk,
     examples::{Example, Target, examples, new_client},
     form,
 };
@@ -21,7 +23,8 @@ use support::{
 use crate::{HINDERED, Matrix, Outcome, RELATIONS, Relation};
 
 /// Entrance requests that everybody may send, and those that ask for a right.
-const OPEN: [&str; 5] = [
+const OPEN: [&str; 6] = [
+    "passphrase.recover",
     "workspace.status",
     "workspace.create",
     "workspace.check",
@@ -29,17 +32,24 @@ const OPEN: [&str; 5] = [
     "session.sign_out",
 ];
 /// What everybody does to their own account.
-const OWN: [&str; 5] = [
+const OWN: [&str; 8] = [
+    "session.lock",
+    "session.unlock",
+    "session.lock_after",
     "passphrase.change",
     "second_step.begin",
     "second_step.confirm",
     "second_step.renew_codes",
     "second_step.off",
 ];
-const GUARDED: [&str; 4] = [
+const GUARDED: [&str; 8] = [
+    "session.list",
+    "session.end",
+    "passphrase.reset",
     "workspace.backup",
     "workspace.restore",
     "logo.put",
+    "clock.reset",
     "context.switch",
 ];
 
@@ -60,6 +70,7 @@ pub async fn measured(door: Door) -> Matrix {
     every_entrance_request_was_thought_of();
     let desk = TestDesk::selling().await;
     let house = desk.house().clone();
+    let seller = desk.another(door);
     let mut target = Target::made_at(&desk, house.msp).await;
     let mut aimed = examples(&target);
     let mut matrix = Matrix::new();
@@ -107,6 +118,14 @@ pub async fn measured(door: Door) -> Matrix {
                 WorkspaceBackup::NAME.to_owned(),
                 judged(at_door.enter(backup).await),
             );
+            put(
+                ClockReset::NAME.to_owned(),
+                judged(at_door.enter(ClockReset {}).await),
+            );
+            seller.sign_in(&house.seller.email).await;
+            for (request, outcome) in about_somebody(&at_door, &seller, &desk, target.msp).await {
+                put(request.to_owned(), outcome);
+            }
             // Nothing is there to restore: whoever gets as far as looking for it was allowed to.
             let restore = WorkspaceRestore {
                 from: "/nowhere".to_owned(),
@@ -119,6 +138,39 @@ pub async fn measured(door: Door) -> Matrix {
         }
     }
     matrix
+}
+
+/// What one may do about somebody else's ways in: a code for somebody who holds nothing, and the
+/// sign-ins of a seller.
+async fn about_somebody(
+    at_door: &TestDesk,
+    seller: &TestDesk,
+    desk: &TestDesk,
+    msp: TenantId,
+) -> [(&'static str, Outcome); 3] {
+    let reset = PassphraseReset {
+        user_id: desk.added_user(msp).await,
+        passphrase: PASSPHRASE.to_owned(),
+    };
+    let theirs = seller.enter(SessionList::default()).await;
+    let this = theirs.expect("their own").into_iter().find(|one| one.this);
+    let end = SessionEnd {
+        id: this.expect("a sign-in").id,
+    };
+    let list = SessionList {
+        user_id: Some(desk.house().seller.user.id),
+    };
+    [
+        (PassphraseReset::NAME, judged(at_door.enter(reset).await)),
+        (
+            "session.list (of somebody else)",
+            judged(at_door.enter(list).await),
+        ),
+        (
+            "session.end (of somebody else)",
+            judged(at_door.enter(end).await),
+        ),
+    ]
 }
 
 /// The MSP's own entries.

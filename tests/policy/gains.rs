@@ -148,6 +148,7 @@ async fn send<C: Handle<Memory> + Command>(store: &mut Memory, who: u128, mut co
     command.mint(&mut Uuid::now_v7);
     let context = Context {
         now: now(),
+        measured: now(),
         today: TODAY,
         device_id: DeviceId(Uuid::from_u128(1)),
         door: Door::Cli,

@@ -67,6 +67,9 @@ const RULES: &[(&str, At, Needs)] = &[
     ("settings.get", At::Msp, &[("settings", 'V')]),
     ("session.me", At::Msp, &[]),
     ("account.get", At::Msp, &[]),
+    ("passphrase.reset", At::Msp, &[("users", 'E')]),
+    ("session.list (of", At::Msp, &[("users", 'E')]),
+    ("session.end (of", At::Msp, &[("users", 'E')]),
     ("user.add", At::Msp, &[("users", 'C')]),
     ("user.edit", At::Msp, &[("users", 'E')]),
     ("user.suspend", At::Msp, &[("users", 'E')]),
@@ -122,6 +125,7 @@ const RULES: &[(&str, At, Needs)] = &[
     ),
     ("context.switch", At::Msp, &[("tenants", 'V')]),
     ("audit.list", At::Msp, &[]),
+    ("audit.activity", At::Msp, &[]),
     ("audit.get", At::Msp, &[("audit", 'V')]),
     ("audit.history (proposal)", At::Msp, &[("proposals", 'V')]),
     (
@@ -142,6 +146,7 @@ const RULES: &[(&str, At, Needs)] = &[
     ),
     ("logo.put", At::Anywhere, &[("settings", 'E')]),
     ("workspace.backup", At::Organisation, &[("settings", 'E')]),
+    ("clock.reset", At::Organisation, &[("settings", 'E')]),
     ("workspace.restore", At::Organisation, &[("settings", 'E')]),
 ];
 

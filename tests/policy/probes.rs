@@ -191,6 +191,7 @@ async fn whatever_is_somebody_elses_reads_like_nothing_at_all() {
             "grant.list (delegations)",
             "audit.list",
             "audit.list (search)",
+            "audit.activity",
             "audit.verify",
         ]
     );

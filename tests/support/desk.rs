@@ -4,7 +4,7 @@
 use std::{
     path::{Path, PathBuf},
     sync::{
-        Arc,
+        Arc, Mutex,
         atomic::{AtomicI64, Ordering},
     },
 };
@@ -46,6 +46,8 @@ pub struct TestDesk {
     folder: Option<Arc<TempDir>>,
     now: Arc<AtomicI64>,
     house: Option<House>,
+    /// Who signed in last.
+    last: Mutex<Option<String>>,
 }
 
 impl TestDesk {
@@ -96,6 +98,7 @@ impl TestDesk {
             folder,
             now,
             house,
+            last: Mutex::new(None),
         }
     }
 
@@ -199,10 +202,22 @@ impl TestDesk {
         self.now.store(moment.as_microsecond(), Ordering::SeqCst);
     }
 
+    /// Sets the clock far on, and signs in again who was signed in at this desk: it was locked or has
+    /// ended meanwhile.
+    pub async fn later(&self, moment: &str) {
+        self.set_clock(moment);
+        let last = self.last.lock().expect("nobody failed").clone();
+        self.sign_in(&last.expect("somebody")).await;
+    }
+
     /// Signs somebody in.
     pub async fn sign_in(&self, email: &str) {
-        let asked = SessionSignIn::by_passphrase(email, PASSPHRASE);
+        let asked = SessionSignIn {
+            clock_is_right: true,
+            ..SessionSignIn::by_passphrase(email, PASSPHRASE)
+        };
         self.enter(asked).await.expect("a sign-in");
+        *self.last.lock().expect("nobody failed") = Some(email.to_owned());
     }
 
     /// Signs the owner of the workspace in.

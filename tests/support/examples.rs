@@ -4,7 +4,7 @@
 use desk_contract::{
     Command, Query,
     account::AccountGet,
-    audit::{AuditGet, AuditHistory, AuditList, AuditVerify},
+    audit::{AuditActivity, AuditGet, AuditHistory, AuditList, AuditVerify},
     for_each_command, for_each_query,
     price_book::{
         PriceBookCheck, PriceBookDiscard, PriceBookGet, PriceBookImport, PriceBookList,
@@ -463,6 +463,19 @@ impl Examples for AuditHistory {
             ("proposal", of(Kind::Proposal, at.issued.0)),
             ("cost of a proposal", of(Kind::ProposalCost, at.issued.0)),
             ("price book", of(Kind::PriceBook, at.published_book.0)),
+        ]
+    }
+}
+
+impl Examples for AuditActivity {
+    fn examples(at: &Target) -> Vec<(&'static str, Self)> {
+        let of_msp = AuditFilter {
+            tenant_id: Some(at.msp),
+            ..AuditFilter::default()
+        };
+        vec![
+            ("", Self::default()),
+            ("of a tenant", Self { filter: of_msp }),
         ]
     }
 }

@@ -53,6 +53,14 @@ fn an_entry_is_found_opened_and_taken_out_and_the_log_holds() -> anyhow::Result<
         ensure!(!taken_out.contains("CHO/2026-27/0001"), "{taken_out}");
 
         window.click("Clear").await?;
+        window.click("Activity").await?;
+        window.see("By weekday and hour").await?;
+        window.picture("audit-activity").await?;
+        window.click("Sign-in").await?;
+        window.see("signed in").await?;
+        window.see_no("issued proposal").await?;
+
+        window.click("Clear").await?;
         window
             .see("took entries of the audit log out as a file")
             .await?;

@@ -2,8 +2,10 @@
 
 mod account;
 mod audit;
+mod code;
 mod first_run;
 mod keyboard;
+mod lock;
 mod pages;
 mod people;
 mod proposal;

@@ -19,6 +19,9 @@ fn every_page_can_be_used_by_everybody_at_every_size() -> anyhow::Result<()> {
     story_at(&desk, "pages", async |window| {
         window.see("Chola Secure Systems").await?;
         look_at(window, "sign-in", &SIZES).await?;
+        window.click("I have a code").await?;
+        look_at(window, "recover", &SIZES).await?;
+        window.click("Back").await?;
         window.type_into("Email", "owner@sample.example").await?;
         window.type_into("Passphrase", PASSPHRASE).await?;
         window.press("Enter").await?;
@@ -99,7 +102,7 @@ async fn walk_through(
     window.see(&say("books-publish")).await?;
     look_at(window, &name("price-book-draft"), sizes).await?;
     window.click(&say("nav-audit")).await?;
-    window.see("Lakshmi Subramanian").await?;
+    window.see("Asha Raman").await?;
     look_at(window, &name("audit"), sizes).await?;
     window.tab_to(&say("nav-audit")).await?;
     window.press("Down").await?;
@@ -107,6 +110,12 @@ async fn walk_through(
     window.see(&say("audit_page-hash")).await?;
     look_at(window, &name("audit-entry"), sizes).await?;
     window.press("Escape").await?;
+    window.press("Ctrl+Alt+l").await?;
+    window.see(&say("lock-title")).await?;
+    look_at(window, &name("lock"), sizes).await?;
+    window.type_text(PASSPHRASE).await?;
+    window.press("Enter").await?;
+    window.see_no(&say("lock-title")).await?;
     walk_through_people(window, language, picture, sizes).await?;
     window.click(&say("nav-settings")).await
 }
@@ -176,6 +185,13 @@ async fn walk_through_people(
     window.click(&say("people-access")).await?;
     window.see("Learns the ropes first").await?;
     look_at(window, &name("person-access"), sizes).await?;
+    window.click(&say("people-sign_in")).await?;
+    window.see(&say("sessions-none")).await?;
+    look_at(window, &name("person-sign-in"), sizes).await?;
+    window.click(&say("code-act")).await?;
+    window.see(&say("code-prove")).await?;
+    look_at(window, &name("person-code"), sizes).await?;
+    window.click(&say("people-access")).await?;
     window.click(&say("grants-add")).await?;
     window.see(&say("grants-starts_on")).await?;
     look_at(window, &name("give"), sizes).await?;

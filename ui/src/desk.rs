@@ -10,9 +10,10 @@ use desk_contract::{
     entrance::{
         SessionSignOut, WorkspaceCheck, WorkspaceState, WorkspaceStatus, WorkspaceStatusView,
     },
+    session::SessionLock,
     settings::{MeView, SessionMe},
 };
-use desk_domain::{id::TenantId, language::Language};
+use desk_domain::{id::TenantId, language::Language, session::LOCK_AFTER_USUALLY};
 use desk_text::{Arg, text, text_with};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -33,6 +34,8 @@ pub enum Stage {
     SignedOut,
     /// Somebody works.
     SignedIn,
+    /// Somebody is signed in and away.
+    Locked,
     /// The workspace cannot be used.
     Trouble(Refused),
 }
@@ -230,6 +233,7 @@ impl Desk {
         match state {
             WorkspaceState::Missing => self.stage.set(Stage::FirstRun),
             WorkspaceState::SignedOut => self.close(),
+            WorkspaceState::Locked => self.stage.set(Stage::Locked),
             WorkspaceState::SignedIn => self.begin().await,
         }
     }
@@ -291,6 +295,49 @@ impl Desk {
                 }
             }
         });
+    }
+
+    /// Locks the window. What is typed stays where it is, behind the lock.
+    pub fn lock(self) {
+        if self.stage.get_untracked() != Stage::SignedIn {
+            return;
+        }
+        self.hide();
+        spawn_local(async move {
+            while self.commands_on_their_way.get_value() > 0 {
+                dom::next_frame().await;
+            }
+            if let Err(refused) = self.enter(SessionLock {}).await {
+                self.complain(&refused);
+            }
+            self.refresh_status();
+        });
+    }
+
+    fn hide(self) {
+        self.toasts.set(Vec::new());
+        self.stage.set(Stage::Locked);
+    }
+
+    /// Goes on where the person was when the window was locked.
+    pub async fn unlocked(self) {
+        if self.me.with_untracked(Option::is_none) {
+            self.begin().await;
+            return;
+        }
+        self.stage.set(Stage::SignedIn);
+        self.refresh_status();
+        // Changes made meanwhile were refused to be read.
+        self.changes
+            .update(|seen| *seen.entry(ANY_KIND.to_owned()).or_default() += 1);
+    }
+
+    /// After how many minutes alone the window locks itself.
+    pub fn lock_after(self) -> u16 {
+        let chosen = self
+            .status
+            .with(|status| status.as_ref().and_then(|status| status.lock_after));
+        chosen.unwrap_or(LOCK_AFTER_USUALLY)
     }
 
     /// Asks again for the file's name, the last backup and the version.
@@ -474,11 +521,14 @@ impl Desk {
             .update(|toasts| toasts.retain(|toast| toast.id != id));
     }
     fn watched<T>(self, result: Result<T, Refused>) -> Result<T, Refused> {
-        if let Err(refused) = &result
-            && refused.code == Code::SignedOut
-            && self.stage.with_untracked(|stage| *stage == Stage::SignedIn)
-        {
-            self.close();
+        let works = self.stage.with_untracked(|stage| *stage == Stage::SignedIn);
+        match result.as_ref().map_err(|refused| refused.code) {
+            Err(Code::SignedOut) if works => self.close(),
+            Err(Code::Locked) if works => {
+                self.hide();
+                self.refresh_status();
+            }
+            _ => {}
         }
         result
     }

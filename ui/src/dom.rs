@@ -54,6 +54,22 @@ pub fn system_is_dark() -> bool {
         .is_some_and(|query| query.matches())
 }
 
+/// Copies a text to the clipboard; says whether the webview let it.
+pub async fn copy(text: &str) -> bool {
+    let of = |object: &JsValue, name: &str| Reflect::get(object, &name.into()).ok();
+    let promise = of(window().as_ref(), "navigator")
+        .and_then(|navigator| of(&navigator, "clipboard"))
+        .and_then(|clipboard| {
+            let write = of(&clipboard, "writeText")?.dyn_into::<Function>().ok()?;
+            write.call1(&clipboard, &text.into()).ok()
+        })
+        .and_then(|promise| promise.dyn_into::<Promise>().ok());
+    match promise {
+        Some(promise) => JsFuture::from(promise).await.is_ok(),
+        None => false,
+    }
+}
+
 /// Focuses the first field below `root` that has a fault, once the faults are drawn.
 pub fn focus_first_fault(root: &'static str) {
     request_animation_frame(move || {

@@ -12,6 +12,7 @@ use desk_domain::{
 };
 use uuid::Uuid;
 
+use audit::AuditTab;
 use people::{PeopleRoute, RolesRoute};
 pub use tenant_choice::TenantChoice;
 /// A page and what it shows.
@@ -40,7 +41,7 @@ pub enum Route {
     /// Roles, permission profiles and defaults.
     Roles(RolesRoute),
     /// The audit log, as far as it was chosen.
-    Audit(Box<AuditFilter>),
+    Audit(AuditTab, Box<AuditFilter>),
     /// The settings.
     Settings(SettingsTab),
 }
@@ -127,7 +128,7 @@ impl Route {
             },
             ("people", _) => Self::People(PeopleRoute::parse(rest, query)),
             ("roles", _) => Self::Roles(RolesRoute::parse(rest, query)),
-            ("audit", _) => Self::Audit(Box::new(audit::parse(query))),
+            ("audit", _) => Self::Audit(AuditTab::named(rest), Box::new(audit::parse(query))),
             ("settings", _) => {
                 let tab = SettingsTab::ALL
                     .into_iter()
@@ -155,7 +156,7 @@ impl Route {
             Self::Tenant(id) => format!("#/tenants/{id}"),
             Self::People(people) => people.href(),
             Self::Roles(roles) => roles.href(),
-            Self::Audit(filter) => format!("#/audit{}", audit::query(filter)),
+            Self::Audit(tab, filter) => format!("#/audit{}{}", tab.path(), audit::query(filter)),
             Self::Settings(tab) => format!("#/settings/{}", tab.as_str()),
         }
     }
@@ -314,12 +315,13 @@ mod tests {
             Route::PriceBooks,
             Route::PriceBook(None),
             Route::PriceBook(Some(PriceBookId(id))),
+            Route::Audit(AuditTab::Entries, Box::default()),
+            Route::Audit(AuditTab::Activity, Box::default()),
             Route::Customers,
             Route::Tenants(TenantChoice::default()),
             Route::NewTenant(None),
             Route::NewTenant(Some(TenantId(id))),
             Route::Tenant(TenantId(id)),
-            Route::Audit(Box::default()),
         ];
         pages.extend(SettingsTab::ALL.map(Route::Settings));
         for page in pages {

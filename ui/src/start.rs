@@ -8,7 +8,7 @@ use crate::{
     dom,
     frame::{Frame, Toasts},
     kit::ProgressBar,
-    pages::{first_run::FirstRunPage, sign_in::SignInPage, trouble::TroublePage},
+    pages::{first_run::FirstRunPage, lock::LockPage, sign_in::SignInPage, trouble::TroublePage},
 };
 
 /// Called once by `boot.js`.
@@ -28,13 +28,21 @@ fn Root() -> impl IntoView {
     follow_language(desk);
 
     // Only another stage draws the window anew, not every look at the status.
-    let stage = Memo::new(move |_| desk.stage.get());
+    let stage = Memo::new(move |_| match desk.stage.get() {
+        // The lock hides the frame and keeps it, with all that is typed.
+        Stage::Locked => Stage::SignedIn,
+        other => other,
+    });
+    let locked = Memo::new(move |_| desk.stage.get() == Stage::Locked);
     view! {
         {move || match stage.get() {
             Stage::Starting => view! { <Opening/> }.into_any(),
             Stage::FirstRun => view! { <FirstRunPage/> }.into_any(),
             Stage::SignedOut => view! { <SignInPage/> }.into_any(),
-            Stage::SignedIn => view! { <Frame/> }.into_any(),
+            Stage::SignedIn | Stage::Locked => view! {
+                <div class="behind-lock" hidden=locked inert=locked><Frame/></div>
+                {move || locked.get().then(|| view! { <LockPage/> })}
+            }.into_any(),
             Stage::Trouble(refused) => view! { <TroublePage refused/> }.into_any(),
         }}
         <Toasts/>

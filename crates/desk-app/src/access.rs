@@ -87,11 +87,15 @@ impl<S: Records> Work<'_, S> {
     /// The acting person with everything that bears on their rights.
     pub(crate) async fn acting(&mut self) -> Result<Acting, Error> {
         let actor = self.actor().ok_or(Error::not_there())?.user_id;
-        let (user, policy) = self.policy_of(actor).await?;
+        self.acting_as(actor).await
+    }
+
+    async fn acting_as(&mut self, person: UserId) -> Result<Acting, Error> {
+        let (user, policy) = self.policy_of(person).await?;
         Ok(Acting {
             user,
             policy,
-            now: self.context().now,
+            now: self.context().measured,
         })
     }
 
@@ -124,7 +128,16 @@ impl<S: Records> Work<'_, S> {
     /// Makes sure that the acting person may let another one in: with that they give everything that
     /// one holds or will hold, so they hold it themselves, and without an end.
     pub(crate) async fn lets_in(&mut self, user: &User) -> Result<(), Error> {
-        let acting = self.acting().await?;
+        let actor = self.actor().ok_or(Error::not_there())?.user_id;
+        self.is_let_in_by(actor, user).await
+    }
+
+    /// The same for whoever handed out a code, when it is used: they know it as well.
+    pub(crate) async fn is_let_in_by(&mut self, giver: UserId, user: &User) -> Result<(), Error> {
+        let acting = self.acting_as(giver).await?;
+        if acting.user.status != UserStatus::Active {
+            return Err(Error::not_there());
+        }
         let own = acting.policy.lasting(&acting.user, acting.now, None);
         self.outweighs(&acting, &own, user).await
     }
@@ -205,7 +218,7 @@ impl<S: Records> Work<'_, S> {
     /// ownership without an end and to whom nothing is denied.
     pub(crate) async fn still_owned(&mut self) -> Result<(), Error> {
         let root = self.root().await?.ok_or(Error::not_there())?;
-        let now = self.context().now;
+        let now = self.context().measured;
         let grants: Vec<Grant> = self.owned_by(root).await?;
         for grant in grants {
             let Subject::User(user) = grant.subject else {

@@ -137,7 +137,7 @@ async fn period<S: Records>(
     if !faults.is_empty() {
         return Ok(None);
     }
-    let now = work.context().now;
+    let now = work.context().measured;
     let starts_at = match from {
         Some(from) if from > today => work.begin_of(from).await?,
         _ => now,
@@ -231,7 +231,7 @@ impl<S: Records> Handle<S> for GrantEnd {
         let permit = work.authorize(right, grant.tenant_id)?;
         let acting = work.acting().await?;
         let given = work.given(grant.held).await?;
-        let now = work.context().now;
+        let now = work.context().measured;
         // What is taken away need not last: who holds it now may take it.
         let until_now = Grant {
             period: Period {

@@ -14,6 +14,7 @@ use desk_domain::{
     product::Product,
     proposal::{NumberSeries, Proposal, ProposalCost},
     record::{Kind, Record, Refusal, UniqueKey},
+    reset_code::ResetCode,
     second_step::SecondStep,
     supplier::Supplier,
     tenant::Tenant,
@@ -181,6 +182,7 @@ pub trait Records:
     + Table<User>
     + Table<Credential>
     + Table<SecondStep>
+    + Table<ResetCode>
     + Table<Grant>
     + Table<Role>
     + Table<AccessDefault>
@@ -206,6 +208,7 @@ impl<S> Records for S where
         + Table<User>
         + Table<Credential>
         + Table<SecondStep>
+        + Table<ResetCode>
         + Table<Grant>
         + Table<Role>
         + Table<AccessDefault>

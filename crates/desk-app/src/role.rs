@@ -261,7 +261,7 @@ async fn gain_passes<S: Records>(
     let (_, mut policy) = work.policy_of(user.id).await?;
     // Beside all their grants a lifted denial gives most, beside the lasting ones alone what is
     // allowed: it stays when the others end.
-    let now = work.context().now;
+    let now = work.context().measured;
     let before = [policy.at_most(user, now), policy.lasting(user, now, None)];
     policy.overrides.retain(|other| other.id != over.id);
     policy.overrides.push(over.clone());

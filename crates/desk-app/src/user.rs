@@ -227,7 +227,7 @@ impl<S: Records> Handle<S> for UserRestore {
             return Ok(done(permit, self.id));
         };
         let last = deleted_at + (RESTORABLE_DAYS * 24).hours();
-        if last < work.context().now {
+        if last < work.context().measured {
             return Err(Error::not_there());
         }
         work.disposes_of(&user).await?;
@@ -303,7 +303,7 @@ impl<S: Records> Handle<S> for GroupSave {
 /// Whoever lets somebody into a group gives them what is granted to it.
 async fn grants_pass<S: Records>(work: &mut Work<'_, S>, group: GroupId) -> Result<(), Error> {
     let acting = work.acting().await?;
-    let now = work.context().now;
+    let now = work.context().measured;
     for grant in work.grants_to(Subject::Group(group)).await? {
         if grant.period.ends_at.is_some_and(|end| end <= now) {
             continue;

@@ -25,6 +25,9 @@ use crate::{
 pub struct Context<'a> {
     /// The moment of the act, one for all its parts.
     pub now: Timestamp,
+    /// The moment that ends of access are measured by: `now`, or the latest moment that the
+    /// workspace has seen when the clock is behind it.
+    pub measured: Timestamp,
     /// The day of the act in the organisation's time zone.
     pub today: Date,
     /// The device that acts.
@@ -41,8 +44,10 @@ impl Context<'_> {
     /// The same, at the whole microsecond: stores keep no finer moment, and what a record says now
     /// must be what it says when it is read back.
     pub(crate) fn in_whole_microseconds(&self) -> Self {
+        let whole = |at: Timestamp| Timestamp::from_microsecond(at.as_microsecond()).unwrap_or(at);
         Self {
-            now: Timestamp::from_microsecond(self.now.as_microsecond()).unwrap_or(self.now),
+            now: whole(self.now),
+            measured: whole(self.measured),
             ..*self
         }
     }
@@ -396,9 +401,12 @@ impl<'a, S: Records> Work<'a, S> {
 /// it back; who may look into it; and how its people sign in, who still may.
 const fn stays_open(kind: Kind) -> bool {
     match kind {
-        Kind::Tenant | Kind::Grant | Kind::AccessOverride | Kind::Credential | Kind::SecondStep => {
-            true
-        }
+        Kind::Tenant
+        | Kind::Grant
+        | Kind::AccessOverride
+        | Kind::Credential
+        | Kind::SecondStep
+        | Kind::ResetCode => true,
         Kind::Organisation
         | Kind::Supplier
         | Kind::User

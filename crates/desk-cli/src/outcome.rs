@@ -39,9 +39,12 @@ pub fn code_of(code: Code) -> u8 {
         | Code::LastOwner
         | Code::InUse
         | Code::SignedOut
+        | Code::Locked
+        | Code::ClockAhead
         | Code::WrongCredentials
         | Code::CodeNeeded
         | Code::WrongCode
+        | Code::WrongResetCode
         | Code::TooManyAttempts
         | Code::KeyMissing
         | Code::Stale

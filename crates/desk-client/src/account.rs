@@ -17,10 +17,8 @@ use desk_domain::{
     fault::{Fault, FaultCode, Why},
     id::UserId,
     passphrase::{HISTORY, MIN_ALONE, MIN_WITH_CODE, check},
-    user::Credential,
+    user::{Credential, User},
 };
-use desk_store::Account;
-use jiff::Timestamp;
 
 use crate::{
     data_key::DataKey,
@@ -42,7 +40,7 @@ pub(crate) struct Enrolment {
 impl Desk {
     /// The person signed in, once their passphrase has proved that it is still they. `field` is
     /// where it was typed.
-    async fn proven_self(
+    pub(crate) async fn proven_self(
         &self,
         turn: &Turn<'_>,
         here: &Here,
@@ -67,12 +65,16 @@ impl Desk {
         self.refuse(here.language, vec![Fault::new(field, code)])
     }
 
-    fn broken(&self, here: &Here, fault: String) -> Refused {
+    pub(crate) fn broken(&self, here: &Here, fault: String) -> Refused {
         self.refuse(here.language, Storage::Other(fault))
     }
 
     /// The data key of somebody who has just typed their passphrase. The first to need one makes it.
-    async fn data_key(&self, here: &Here, proven: &mut Proven) -> Result<DataKey, Refused> {
+    pub(crate) async fn data_key(
+        &self,
+        here: &Here,
+        proven: &mut Proven,
+    ) -> Result<DataKey, Refused> {
         let account = &proven.account;
         let user = account.user.id;
         if let Some(wrapped) = &account.credential.key {
@@ -97,13 +99,37 @@ impl Desk {
     }
 
     /// What guessers know of a person.
-    async fn known(&self, here: &Here, account: &Account) -> Vec<String> {
+    async fn known(&self, here: &Here, user: &User) -> Vec<String> {
         let organisation = here.store.organisation().await.ok().flatten();
         let name = organisation.map(|(_, name)| name);
-        [account.user.name.clone(), account.user.email.clone()]
+        [user.name.clone(), user.email.clone()]
             .into_iter()
             .chain(name)
             .collect()
+    }
+
+    /// Refuses a new passphrase that is too short, easy to guess, or one of the last.
+    pub(crate) async fn accepted(
+        &self,
+        here: &Here,
+        user: &User,
+        before: Option<&Credential>,
+        new: &Passphrase,
+        min: usize,
+    ) -> Result<(), Refused> {
+        let known = self.known(here, user).await;
+        let known: Vec<&str> = known.iter().map(String::as_str).collect();
+        let mut faults = check("new", new.as_str(), min, &known);
+        if faults.is_empty()
+            && let Some(before) = before
+            && new.was_had_before(before).await
+        {
+            faults.push(Fault::new("new", FaultCode::PassphraseEarlier).with("count", HISTORY));
+        }
+        if faults.is_empty() {
+            return Ok(());
+        }
+        Err(self.refuse(here.language, faults))
     }
 
     /// The code of somebody whose passphrase was right: the codes that are left, and the key they are
@@ -152,19 +178,9 @@ impl LetIn<PassphraseChange> for Desk {
             Some(_) => MIN_WITH_CODE,
             None => MIN_ALONE,
         };
-        let known = self.known(&here, account).await;
-        let known: Vec<&str> = known.iter().map(String::as_str).collect();
-        let faults = check("new", new.as_str(), min, &known);
-        if !faults.is_empty() {
-            return Err(self.refuse(here.language, faults));
-        }
         let before = account.credential.clone();
-        for phc in earlier(&before) {
-            if new.fits(Some(phc)).await {
-                let fault = Fault::new("new", FaultCode::PassphraseEarlier).with("count", HISTORY);
-                return Err(self.refuse(here.language, vec![fault]));
-            }
-        }
+        self.accepted(&here, &account.user, Some(&before), &new, min)
+            .await?;
         let broken = |fault| self.broken(&here, fault);
         let key = match &before.key {
             None => None,
@@ -175,25 +191,11 @@ impl LetIn<PassphraseChange> for Desk {
                 Some(key.map_err(broken)?)
             }
         };
-        let after = Credential {
-            phc: new.hash().await.map_err(broken)?,
-            // A file keeps whole microseconds.
-            changed_at: Timestamp::from_microsecond(here.now.as_microsecond()).ok(),
-            earlier: earlier(&before).take(HISTORY - 1).collect(),
-            key,
-            ..before.clone()
-        };
+        let after = new.takes_the_place_of(&before, key, here.now).await;
+        let after = after.map_err(broken)?;
         let change = ChangePassphrase::new(person.user_id, Some(before), Some(after));
         self.command(&here, change).await
     }
-}
-
-/// The hashes that a new passphrase must not fit, the newest first.
-fn earlier(credential: &Credential) -> impl Iterator<Item = String> {
-    std::iter::once(&credential.phc)
-        .chain(&credential.earlier)
-        .take(HISTORY)
-        .cloned()
 }
 
 impl LetIn<SecondStepBegin> for Desk {

@@ -1,17 +1,22 @@
 //! One workspace as the window or the command line has it open.
 
-use std::sync::Arc;
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, AtomicI64, AtomicU16, Ordering},
+};
 
 use desk_app::{Context, NewEntry, Storage};
 use desk_contract::{Code, Refused, proposal::ProposalGet};
 use desk_domain::{
     access::{Actor, Module, Right, Verb},
     audit::{ActionGroup, Checkpoint, Door, Outcome, action::PROPOSAL_EXPORT},
-    id::{DeviceId, ProposalId, TenantId, UserId},
+    clock::{Judged, judge, measured_by},
+    id::{DeviceId, ProposalId, SessionId, TenantId, UserId},
     language::Language,
     record::Kind,
+    user::User,
 };
-use desk_store::{Asked, Compiled, Progress, Store, Teller};
+use desk_store::{Asked, Compiled, Progress, Session, Store, Teller};
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use tokio::sync::{Mutex, RwLock, broadcast, watch};
 use uuid::Uuid;
@@ -68,14 +73,74 @@ pub struct Desk {
 pub(crate) struct Person {
     pub user_id: UserId,
     pub tenant_id: TenantId,
+    pub name: String,
+    pub session: SessionId,
+    state: Arc<SessionState>,
+}
+
+/// Where a session stands; every copy of the person sees the same.
+#[derive(Debug)]
+struct SessionState {
+    /// When something was last asked for.
+    seen: AtomicI64,
+    is_locked: AtomicBool,
+    /// In minutes.
+    lock_after: AtomicU16,
+}
+
+impl Person {
+    pub(crate) fn new(user: &User, session: &Session, lock_after: u16) -> Self {
+        Self {
+            user_id: user.id,
+            tenant_id: user.tenant_id,
+            name: user.name.clone(),
+            session: session.id,
+            state: Arc::new(SessionState {
+                seen: AtomicI64::new(session.seen_at.as_microsecond()),
+                is_locked: AtomicBool::new(false),
+                lock_after: AtomicU16::new(lock_after),
+            }),
+        }
+    }
+
+    pub(crate) fn seen(&self) -> Timestamp {
+        Timestamp::from_microsecond(self.state.seen.load(Ordering::Relaxed)).unwrap_or_default()
+    }
+
+    pub(crate) fn saw(&self, now: Timestamp) {
+        let now = now.as_microsecond();
+        self.state.seen.store(now, Ordering::Relaxed);
+    }
+
+    pub(crate) fn is_locked(&self) -> bool {
+        self.state.is_locked.load(Ordering::Relaxed)
+    }
+
+    pub(crate) fn set_locked(&self, locked: bool) {
+        self.state.is_locked.store(locked, Ordering::Relaxed);
+    }
+
+    pub(crate) fn lock_after(&self) -> u16 {
+        self.state.lock_after.load(Ordering::Relaxed)
+    }
+
+    pub(crate) fn set_lock_after(&self, minutes: u16) {
+        self.state.lock_after.store(minutes, Ordering::Relaxed);
+    }
 }
 
 /// What every request needs to know before it starts.
 pub(crate) struct Here {
     pub store: Arc<Store>,
+    /// What the computer's clock says.
     pub now: Timestamp,
     pub today: Date,
     pub zone: TimeZone,
+    /// The moment that ends of grants and sessions are measured by: it never goes backwards.
+    pub measured: Timestamp,
+    /// How the clock stands to the latest moment seen.
+    pub judged: Judged,
+    pub mark: Option<Timestamp>,
     pub language: Language,
 }
 
@@ -128,9 +193,13 @@ impl Desk {
 
     /// Closes the workspace; what was acknowledged is in the file.
     pub async fn close(&self) {
-        *self.person.write().await = None;
-        *self.enrolling.lock().await = None;
+        let person = self.person.read().await.clone();
+        self.forget_person().await;
         if let Some(store) = self.store.write().await.take() {
+            if let Some(person) = person {
+                // What cannot be forgotten now has ended in ten hours.
+                let _ = store.forget_session(person.session).await;
+            }
             self.mark_audit(&store).await;
             store.close().await;
         }
@@ -250,10 +319,15 @@ impl Desk {
             return Err(self.refuse(Language::default(), Code::WorkspaceMissing));
         };
         let now = (self.clock)();
+        let mark = store.clock_mark().await;
+        let mark = mark.map_err(|fault| self.refuse(organisation.language, fault))?;
         let zone = TimeZone::get(&organisation.time_zone).unwrap_or(TimeZone::UTC);
         Ok(Here {
             store,
             now,
+            measured: measured_by(now, mark),
+            judged: judge(now, mark),
+            mark,
             today: now.to_zoned(zone.clone()).date(),
             zone,
             language: organisation.language,
@@ -265,11 +339,12 @@ impl Desk {
         let person = self.person.read().await.clone();
         let signed_out = || self.refuse(here.language, Code::SignedOut);
         let person = person.ok_or_else(signed_out)?;
+        self.in_session(here, &person).await?;
         let rights = self.rights.of(person.user_id, here).await;
         match rights.map_err(|fault| self.refuse(here.language, fault))? {
             Some(rights) => Ok((rights, person)),
             None => {
-                *self.person.write().await = None;
+                self.forget_person().await;
                 Err(signed_out())
             }
         }
@@ -278,7 +353,7 @@ impl Desk {
     pub(crate) fn asked<'a>(&self, here: &Here, actor: &'a Actor) -> Asked<'a> {
         Asked {
             actor,
-            now: here.now,
+            now: here.measured,
             today: here.today,
             language: here.language,
             paper: &Press,
@@ -286,7 +361,14 @@ impl Desk {
         }
     }
 
-    pub(crate) fn context(
+    pub(crate) fn context(&self, here: &Here) -> Context<'static> {
+        Context {
+            measured: here.measured,
+            ..self.context_at(here.now, here.today, here.store.device_id())
+        }
+    }
+
+    pub(crate) fn context_at(
         &self,
         now: Timestamp,
         today: Date,
@@ -294,6 +376,7 @@ impl Desk {
     ) -> Context<'static> {
         Context {
             now,
+            measured: now,
             today,
             device_id,
             door: self.door,

@@ -80,16 +80,16 @@ impl Desk {
             return Err(self.refuse(here.language, faults));
         }
         command.mint(&mut Uuid::now_v7);
-        let context = self.context(here.now, here.today, here.store.device_id());
+        let context = self.context(here);
         let mut transaction = here
             .store
             .begin()
             .await
             .map_err(|fault| self.refuse(here.language, fault))?;
         // Somebody else may have changed the rights since they were looked up.
-        let rights = transaction.up_to_date(rights, here.now).await;
+        let rights = transaction.up_to_date(rights, here.measured).await;
         let Some(rights) = rights.map_err(|fault| self.refuse(here.language, fault))? else {
-            *self.person.write().await = None;
+            self.forget_person().await;
             return Err(self.refuse(here.language, Code::SignedOut));
         };
         match run(&mut transaction, &rights.actor, &context, command).await {

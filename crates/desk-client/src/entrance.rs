@@ -16,13 +16,14 @@ use desk_domain::{
     access::{Denied, Module, Right, Verb, authorize},
     audit::Outcome,
     canonical::Hash,
+    clock::{Judged, judge},
     fault::FaultCode,
     id::{DeviceId, UserId},
     language::Language,
     user::WrappedKey,
 };
 use desk_store::{BackupFault, Store, restore};
-use jiff::tz::TimeZone;
+use jiff::{Timestamp, tz::TimeZone};
 use serde_json::value::RawValue;
 use uuid::Uuid;
 
@@ -79,6 +80,9 @@ impl Desk {
             organisation: None,
             language: Language::default(),
             last_backup: None,
+            locked_by: None,
+            lock_after: None,
+            clock_behind: None,
             version: env!("CARGO_PKG_VERSION").to_owned(),
         };
         if !self.place.workspace.exists() {
@@ -90,12 +94,18 @@ impl Desk {
             .await
             .map_err(|fault| self.refuse(Language::default(), fault))?;
         if let Some((organisation, name)) = organisation {
-            let signed_in = self.person.read().await.is_some();
-            view.state = if signed_in {
-                WorkspaceState::SignedIn
-            } else {
-                WorkspaceState::SignedOut
+            let person = self.person.read().await.clone();
+            view.state = match &person {
+                None => WorkspaceState::SignedOut,
+                Some(person) if person.is_locked() => WorkspaceState::Locked,
+                Some(_) => WorkspaceState::SignedIn,
             };
+            view.lock_after = person.as_ref().map(Person::lock_after);
+            view.locked_by = person.filter(Person::is_locked).map(|person| person.name);
+            let mark = store.clock_mark().await;
+            let mark = mark.map_err(|fault| self.refuse(organisation.language, fault))?;
+            let behind = mark.filter(|mark| judge((self.clock)(), Some(*mark)) == Judged::Behind);
+            view.clock_behind = behind.map(|mark| mark.to_string());
             view.organisation = Some(name);
             view.language = organisation.language;
         }
@@ -107,7 +117,11 @@ impl Desk {
     }
 
     /// Settings: Edit on the organisation, for what concerns the whole file.
-    async fn needs_settings(&self, here: &Here, action: &str) -> Result<Person, Refused> {
+    pub(crate) async fn needs_settings(
+        &self,
+        here: &Here,
+        action: &str,
+    ) -> Result<Person, Refused> {
         let (actor, person) = self.actor(here).await?;
         let organisation = here
             .store
@@ -205,7 +219,7 @@ impl Desk {
                 .map_err(|fault| self.refuse(language, fault))?;
             let now = (self.clock)();
             let zone = TimeZone::get("Asia/Kolkata").unwrap_or(TimeZone::UTC);
-            let context: Context<'_> = self.context(now, now.to_zoned(zone).date(), device_id);
+            let context: Context<'_> = self.context_at(now, now.to_zoned(zone).date(), device_id);
             let founded = async {
                 let mut transaction = store.begin().await?;
                 if let Some(logo) = &logo {
@@ -311,16 +325,34 @@ impl Desk {
         })
     }
 
+    /// Lets the latest moment that the file before saw stand in the one that took its place: what had
+    /// ended does not come back with a backup.
+    async fn keep_clock_mark(
+        &self,
+        language: Language,
+        mark: Option<Timestamp>,
+    ) -> Result<(), Refused> {
+        let refuse = |fault| self.refuse(language, fault);
+        let store = self.opened().await?;
+        if store.clock_mark().await.map_err(refuse)? < mark
+            && let Some(mark) = mark
+        {
+            store.set_clock_mark(mark).await.map_err(refuse)?;
+        }
+        Ok(())
+    }
+
     /// Puts a backup in the place of the workspace. Everybody is signed out.
     ///
     /// # Errors
     /// When the file is no whole backup or cannot be put there; the workspace is then as it was.
     pub async fn restore(&self, from: &Path) -> Result<RestoreView, Refused> {
         let mut language = Language::default();
-        let mut actor = None;
+        let (mut actor, mut mark) = (None, None);
         if let Ok(store) = self.opened().await {
             language = self.language(&store).await;
             actor = self.person.read().await.clone();
+            mark = store.clock_mark().await.ok().flatten();
         }
         let seen = self.marked_numbers().map_err(|cause| {
             let path = self.marks_file();
@@ -357,7 +389,8 @@ impl Desk {
         .map_err(|fault| self.refuse(language, fault))?;
         drop(slot);
         self.forget_checkpoint().await;
-        *self.person.write().await = None;
+        self.forget_person().await;
+        self.keep_clock_mark(language, mark).await?;
         Ok(RestoreView {
             previous: previous.map(|path| path.to_string_lossy().into_owned()),
             status: self.status().await?,

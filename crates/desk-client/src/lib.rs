@@ -21,9 +21,11 @@ pub mod quote_file;
 pub mod quote_paper;
 mod refuse;
 mod request;
+mod reset;
 mod rights;
 mod sample;
 mod second_step;
+mod session;
 mod shape;
 mod sign_in;
 

@@ -11,8 +11,10 @@ use chacha20poly1305::aead::Generate;
 use desk_contract::entrance::WorkspaceCreate;
 use desk_domain::{
     fault::Fault,
-    passphrase::{MIN_ALONE, check},
+    passphrase::{HISTORY, MIN_ALONE, check},
+    user::{Credential, WrappedKey},
 };
+use jiff::Timestamp;
 use unicode_normalization::UnicodeNormalization;
 use zeroize::Zeroizing;
 
@@ -61,6 +63,33 @@ impl Passphrase {
             .unwrap_or(false)
     }
 
+    /// Whether it is the present passphrase or one of those before it.
+    pub(crate) async fn was_had_before(&self, credential: &Credential) -> bool {
+        for phc in history(credential) {
+            if self.fits(Some(phc)).await {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// What is kept of it in the place of the passphrase before it.
+    pub(crate) async fn takes_the_place_of(
+        &self,
+        before: &Credential,
+        key: Option<WrappedKey>,
+        now: Timestamp,
+    ) -> Result<Credential, String> {
+        Ok(Credential {
+            phc: self.hash().await?,
+            // A file keeps whole microseconds.
+            changed_at: Timestamp::from_microsecond(now.as_microsecond()).ok(),
+            earlier: history(before).take(HISTORY - 1).collect(),
+            key,
+            ..before.clone()
+        })
+    }
+
     /// A key derived with fresh salt, and how to derive it again.
     pub(crate) async fn fresh_key(&self) -> Result<(Zeroizing<[u8; 32]>, String), String> {
         let params = params()?;
@@ -81,6 +110,14 @@ impl Passphrase {
         let this = self.clone();
         blocking(move || key_now(this.as_str(), &derivation)).await?
     }
+}
+
+/// The hashes that a new passphrase must not fit, the newest first.
+fn history(credential: &Credential) -> impl Iterator<Item = String> {
+    std::iter::once(&credential.phc)
+        .chain(&credential.earlier)
+        .take(HISTORY)
+        .cloned()
 }
 
 async fn blocking<T: Send + 'static>(

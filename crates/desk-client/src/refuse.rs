@@ -75,6 +75,13 @@ impl Refuse {
         Self::new(Code::TooManyAttempts).with("when", when)
     }
 
+    /// A clock that is far ahead of the last use, with both days.
+    pub(crate) fn clock_ahead(now: &str, seen: &str) -> Self {
+        Self::new(Code::ClockAhead)
+            .with("now", now)
+            .with("seen", seen)
+    }
+
     /// Puts it into words where there is no workspace yet, and so no log.
     pub(crate) fn in_words(self, language: Language) -> Refused {
         self.worded(language, None)

@@ -33,21 +33,21 @@ impl Rights {
         if let Some(kept) = kept.as_ref()
             && kept.compiled.actor.user_id == person
             && std::ptr::eq(kept.store.as_ptr(), Arc::as_ptr(&here.store))
-            && kept.from <= here.now
+            && kept.from <= here.measured
             && kept
                 .compiled
                 .actor
                 .turns_at()
-                .is_none_or(|turn| here.now < turn)
+                .is_none_or(|turn| here.measured < turn)
             && kept.compiled.version == here.store.policy_version().await?
         {
             return Ok(Some(Arc::clone(&kept.compiled)));
         }
-        let compiled = here.store.actor(person, here.now).await?.map(Arc::new);
+        let compiled = here.store.actor(person, here.measured).await?.map(Arc::new);
         *kept = compiled.clone().map(|compiled| Kept {
             compiled,
             store: Arc::downgrade(&here.store),
-            from: here.now,
+            from: here.measured,
         });
         Ok(compiled)
     }

@@ -148,7 +148,8 @@ impl Codes {
     }
 }
 
-fn recovery_code() -> String {
+/// A fresh code that people can read aloud.
+pub(crate) fn recovery_code() -> String {
     let letters: Vec<char> = <[u8; CODE_LETTERS]>::generate()
         .iter()
         .filter_map(|byte| LETTERS.get(usize::from(byte % 32)))
@@ -159,9 +160,9 @@ fn recovery_code() -> String {
     format!("{}-{}", text(first), text(second))
 }
 
-/// The hash of a recovery code as people type it: in small letters, with an O for a nought.
-fn recovery_hash(user_id: UserId, typed: &str) -> Option<Hash> {
-    let letters: String = typed
+/// The letters of a code as people type it: in small letters, with an O for a nought.
+pub(crate) fn recovery_letters(typed: &str) -> String {
+    typed
         .chars()
         .filter(|letter| !letter.is_whitespace() && *letter != '-')
         .map(|letter| match letter.to_ascii_uppercase() {
@@ -169,7 +170,11 @@ fn recovery_hash(user_id: UserId, typed: &str) -> Option<Hash> {
             'I' | 'L' => '1',
             other => other,
         })
-        .collect();
+        .collect()
+}
+
+fn recovery_hash(user_id: UserId, typed: &str) -> Option<Hash> {
+    let letters = recovery_letters(typed);
     (letters.len() == CODE_LETTERS).then(|| {
         Canonical::new("recovery_code", 1)
             .bytes(user_id.0.as_bytes())

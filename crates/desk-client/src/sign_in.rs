@@ -8,11 +8,14 @@ use desk_contract::{
 use desk_domain::{
     audit::Outcome,
     canonical::Hash,
+    clock::Judged,
     second_step::SecondStep,
     user::{User, fold_email},
 };
-use desk_store::{Account, Transaction};
+use desk_store::{Account, Session, Transaction};
+use jiff::Timestamp;
 use tokio::sync::MutexGuard;
+use uuid::Uuid;
 
 use crate::{
     data_key::DataKey,
@@ -50,6 +53,7 @@ impl Proven {
 impl LetIn<SessionSignIn> for Desk {
     async fn let_in(&self, asked: SessionSignIn) -> Result<SignedIn, Refused> {
         let here = self.here().await?;
+        self.clock_is_believed(&here, asked.clock_is_right)?;
         let turn = self.turn.lock().await;
         let email = fold_email(&asked.email);
         let proven = self
@@ -89,6 +93,20 @@ impl LetIn<SessionSignIn> for Desk {
 }
 
 impl Desk {
+    /// Refuses to let anybody in by a clock that is far ahead, unless they say that it is right.
+    pub(crate) fn clock_is_believed(&self, here: &Here, said: bool) -> Result<(), Refused> {
+        if here.judged != Judged::FarAhead || said {
+            return Ok(());
+        }
+        let seen = here.mark.unwrap_or(here.now);
+        let day = |moment: Timestamp| {
+            let date = moment.to_zoned(here.zone.clone()).date();
+            desk_text::date(here.language, date)
+        };
+        let ahead = Refuse::clock_ahead(&day(here.now), &day(seen));
+        Err(self.refuse(here.language, ahead))
+    }
+
     /// Compares a passphrase with that of the active person with this folded address. `None` when it
     /// does not fit or nobody has the address, which takes as long and counts the same.
     pub(crate) async fn proven(
@@ -123,7 +141,12 @@ impl Desk {
 
     /// Refuses an attempt that comes too soon after failed ones, without looking at it. It is not
     /// counted: whoever hammers at somebody's address does not make the wait longer.
-    async fn not_too_soon(&self, here: &Here, address: Hash, action: &str) -> Result<(), Refused> {
+    pub(crate) async fn not_too_soon(
+        &self,
+        here: &Here,
+        address: Hash,
+        action: &str,
+    ) -> Result<(), Refused> {
         let refuse = |fault| self.refuse(here.language, fault);
         let failed = here.store.failed_sign_ins(address).await.map_err(refuse)?;
         let Some(failed) = failed else { return Ok(()) };
@@ -198,12 +221,12 @@ impl Desk {
                 .await
                 .map_err(|fault| self.refuse(here.language, fault)),
             Some(Fits::Recovery) => {
-                let actor = here.store.actor(account.user.id, here.now).await;
+                let actor = here.store.actor(account.user.id, here.measured).await;
                 let actor = actor.map_err(|fault| self.refuse(here.language, fault))?;
                 let Some(actor) = actor else { return Ok(false) };
                 let used =
                     UseRecoveryCode::new(account.user.id, account.second_step.clone(), Some(after));
-                let context = self.context(here.now, here.today, here.store.device_id());
+                let context = self.context(here);
                 match run(transaction, &actor.actor, &context, used).await {
                     Ok(_) => Ok(true),
                     Err(desk_app::Error::Stale) => Ok(false),
@@ -239,12 +262,35 @@ impl Desk {
         let entry = self.event(here, id, SIGNED_IN, home, Outcome::Done);
         let appended = desk_app::Journal::append(&mut transaction, entry).await;
         appended.map_err(refuse)?;
+        if here.judged == Judged::FarAhead {
+            let entry = self.event(here, id, "clock.confirm", home, Outcome::Done);
+            let appended = desk_app::Journal::append(&mut transaction, entry).await;
+            appended.map_err(refuse)?;
+        }
+        let session = Session {
+            id: Uuid::now_v7().into(),
+            user_id: user.id,
+            door: self.door,
+            started_at: here.measured,
+            seen_at: here.measured,
+        };
+        let begun = transaction.begin_session(&session).await;
+        begun.map_err(refuse)?;
         transaction.commit().await.map_err(refuse)?;
         self.mark_audit(&here.store).await;
-        *self.person.write().await = Some(Person {
-            user_id: user.id,
-            tenant_id: user.tenant_id,
-        });
+        if here.judged != Judged::Behind {
+            let raised = here.store.set_clock_mark(here.now).await;
+            raised.map_err(refuse)?;
+        }
+        let lock_after = here.store.lock_after(user.id).await.map_err(refuse)?;
+        let before = {
+            let mut person = self.person.write().await;
+            person.replace(Person::new(user, &session, lock_after))
+        };
+        if let Some(before) = before {
+            let forgotten = here.store.forget_session(before.session).await;
+            forgotten.map_err(refuse)?;
+        }
         Ok(SignedIn {
             name: user.name.clone(),
             email: user.email.clone(),
@@ -260,15 +306,14 @@ impl Desk {
 impl LetIn<SessionSignOut> for Desk {
     async fn let_in(&self, _: SessionSignOut) -> Result<(), Refused> {
         let here = self.here().await?;
-        *self.enrolling.lock().await = None;
-        let Some(person) = self.person.write().await.take() else {
-            return Ok(());
-        };
-        let (user, home) = (Some(person.user_id), Some(person.tenant_id));
-        let entry = self.event(&here, user, "session.sign_out", home, Outcome::Done);
-        here.store
-            .security_event(entry)
-            .await
-            .map_err(|fault| self.refuse(here.language, fault))
+        let person = self.person.read().await.clone();
+        self.forget_person().await;
+        match person {
+            Some(person) => {
+                self.end_session(&here, person.session, "session.sign_out", &person)
+                    .await
+            }
+            None => Ok(()),
+        }
     }
 }

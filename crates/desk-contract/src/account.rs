@@ -1,10 +1,11 @@
 //! One's own account: the passphrase, and the second step of the sign-in. What changes either is an
 //! entrance request, because its arguments are secrets that no operation may hold.
 
+use desk_domain::id::UserId;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::{Entrance, Query};
+use crate::{Entrance, Query, entrance::SignedIn};
 
 /// Asks how the signed-in person signs in.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -56,6 +57,9 @@ secretive! {
     SecondStepRenewCodes,
     SecondStepOff,
     RecoveryCodesView,
+    PassphraseReset,
+    ResetCodeView,
+    PassphraseRecover,
 }
 
 /// Changes one's own passphrase.
@@ -155,4 +159,53 @@ pub struct SecondStepOff {
 impl Entrance for SecondStepOff {
     const NAME: &'static str = "second_step.off";
     type Output = ();
+}
+
+/// Hands a code to somebody who has no passphrase yet or forgot theirs; needs Users: Edit on their
+/// tenant and, lastingly, everything that they hold now and will hold.
+#[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct PassphraseReset {
+    /// For whom.
+    pub user_id: UserId,
+    /// One's own passphrase.
+    pub passphrase: String,
+}
+
+/// A code to hand over, shown this one time.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ResetCodeView {
+    /// The code.
+    pub code: String,
+    /// First moment at which it no longer works.
+    pub until: Timestamp,
+}
+
+impl Entrance for PassphraseReset {
+    const NAME: &'static str = "passphrase.reset";
+    type Output = ResetCodeView;
+}
+
+/// Chooses a passphrase with a code that was handed over, and signs in. Every other sign-in of the
+/// person ends, and a second step is turned off.
+#[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct PassphraseRecover {
+    /// The person's address.
+    pub email: String,
+    /// The code.
+    pub code: String,
+    /// The passphrase from now on, at least 15 characters.
+    pub new: String,
+    /// Says that the computer's clock is right; sent once `clock_ahead` asked for it.
+    #[serde(default)]
+    pub clock_is_right: bool,
+}
+
+impl Entrance for PassphraseRecover {
+    const NAME: &'static str = "passphrase.recover";
+    type Output = SignedIn;
 }

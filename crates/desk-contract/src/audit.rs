@@ -2,7 +2,7 @@
 
 use desk_domain::{
     access::Right,
-    audit::{AuditFilter, Door, Outcome},
+    audit::{ActionGroup, AuditFilter, Door, Outcome},
     canonical::Hash,
     id::{DeviceId, TenantId, UserId},
     record::Kind,
@@ -203,6 +203,69 @@ pub struct AuditHistoryView {
 impl Query for AuditHistory {
     const NAME: &'static str = "audit.history";
     type Output = Vec<AuditHistoryView>;
+}
+
+/// Counts the entries of the tenants on which one holds Audit log: View: when there are how many, of
+/// which kind, by whom (SPEC 145, 147).
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, default)]
+pub struct AuditActivity {
+    /// Which entries.
+    pub filter: AuditFilter,
+}
+
+/// How much was done, in the organisation's time zone.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct AuditActivityView {
+    /// How many entries there are.
+    pub total: i64,
+    /// How many of them were denied.
+    pub denied: i64,
+    /// How many by weekday and hour: seven days, Monday first, of 24 hours.
+    pub hours: Vec<Vec<i64>>,
+    /// How many by day, the newest first, at most 31 days with any.
+    pub days: Vec<AuditDayView>,
+    /// How many by group of acts, the most first.
+    pub groups: Vec<AuditGroupView>,
+    /// The ten people who did most, the most first; acts of nobody are left out.
+    pub people: Vec<AuditPersonView>,
+}
+
+/// One day with entries.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct AuditDayView {
+    /// The day, `2026-11-22`.
+    pub day: String,
+    /// How many entries it has.
+    pub entries: i64,
+}
+
+/// One group of acts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct AuditGroupView {
+    /// The group.
+    pub group: ActionGroup,
+    /// How many entries are of it.
+    pub entries: i64,
+}
+
+/// One person who did something.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct AuditPersonView {
+    /// Who.
+    pub actor: AuditActorView,
+    /// How many entries are theirs.
+    pub entries: i64,
+}
+
+impl Query for AuditActivity {
+    const NAME: &'static str = "audit.activity";
+    type Output = AuditActivityView;
 }
 
 /// Asks whether the whole chain holds; needs Audit log: View on the organisation.

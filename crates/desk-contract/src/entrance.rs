@@ -27,6 +27,12 @@ pub struct WorkspaceStatusView {
     pub language: Language,
     /// When the last backup was made, as an RFC 3339 instant.
     pub last_backup: Option<String>,
+    /// Who is signed in and away, by name.
+    pub locked_by: Option<String>,
+    /// After how many minutes alone the session of the person signed in locks itself.
+    pub lock_after: Option<u16>,
+    /// The latest moment seen, as an RFC 3339 instant, when the computer's clock is behind it.
+    pub clock_behind: Option<String>,
     /// The application's version.
     pub version: String,
 }
@@ -42,6 +48,8 @@ pub enum WorkspaceState {
     SignedOut,
     /// A workspace, and somebody is signed in.
     SignedIn,
+    /// A workspace, and somebody is signed in and away.
+    Locked,
 }
 
 impl Entrance for WorkspaceStatus {
@@ -134,6 +142,9 @@ pub struct SessionSignIn {
     /// The code of an authenticator app, or a recovery code; sent once `code_needed` asked for it.
     #[serde(default)]
     pub code: Option<String>,
+    /// Says that the computer's clock is right; sent once `clock_ahead` asked for it.
+    #[serde(default)]
+    pub clock_is_right: bool,
 }
 
 impl SessionSignIn {
@@ -143,6 +154,7 @@ impl SessionSignIn {
             email: email.into(),
             passphrase: passphrase.into(),
             code: None,
+            clock_is_right: false,
         }
     }
 }

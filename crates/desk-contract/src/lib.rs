@@ -15,6 +15,7 @@ pub mod proposal;
 pub mod quote_file;
 pub mod refused;
 pub mod role;
+pub mod session;
 pub mod settings;
 pub mod tenant;
 pub mod user;
@@ -189,6 +190,7 @@ macro_rules! for_each_query {
             $crate::audit::AuditList,
             $crate::audit::AuditGet,
             $crate::audit::AuditHistory,
+            $crate::audit::AuditActivity,
             $crate::audit::AuditVerify,
         }
     };
@@ -206,7 +208,15 @@ macro_rules! for_each_entrance {
             $crate::entrance::WorkspaceRestore,
             $crate::entrance::SessionSignIn,
             $crate::entrance::SessionSignOut,
+            $crate::session::SessionLock,
+            $crate::session::SessionUnlock,
+            $crate::session::SessionLockAfter,
+            $crate::session::SessionList,
+            $crate::session::SessionEnd,
+            $crate::session::ClockReset,
             $crate::account::PassphraseChange,
+            $crate::account::PassphraseReset,
+            $crate::account::PassphraseRecover,
             $crate::account::SecondStepBegin,
             $crate::account::SecondStepConfirm,
             $crate::account::SecondStepRenewCodes,

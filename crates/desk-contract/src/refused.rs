@@ -37,12 +37,18 @@ codes! {
     InUse = "in_use",
     /// Nobody is signed in.
     SignedOut = "signed_out",
+    /// Somebody is signed in and away: the passphrase opens the session again.
+    Locked = "locked",
+    /// The computer's clock is far ahead of the last use; somebody has to say that it is right.
+    ClockAhead = "clock_ahead",
     /// The address or the passphrase is wrong; which one is not said.
     WrongCredentials = "wrong_credentials",
     /// The passphrase is right, and a code is needed as well.
     CodeNeeded = "code_needed",
     /// The code is wrong, or was used already.
     WrongCode = "wrong_code",
+    /// No reset code that works fits this address.
+    WrongResetCode = "wrong_reset_code",
     /// Too many attempts failed; the message says when the next one is taken.
     TooManyAttempts = "too_many_attempts",
     /// The person has no key yet to keep secrets with.

@@ -220,6 +220,10 @@ fault_codes! {
     PassphraseWrong = "passphrase_wrong",
     /// Not a code that fits now, or one that was used already.
     CodeWrong = "code_wrong",
+    /// A code to reset one's own passphrase with.
+    ResetOwn = "reset_own",
+    /// A code for somebody who is kept out.
+    ResetSuspended = "reset_suspended",
     /// A quantity slab that starts below the end of the one before. Args: `line`.
     SlabOverlap = "slab_overlap",
     /// Seats between two slabs that no slab covers. Args: `from`, `to`.

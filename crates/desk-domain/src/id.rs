@@ -50,6 +50,8 @@ ids! {
     CustomerId,
     /// A proposal, from its first draft on.
     ProposalId,
+    /// One sign-in, until it ends.
+    SessionId,
     /// One installation that writes operations.
     DeviceId,
 }

@@ -6,6 +6,7 @@
 pub mod access;
 pub mod audit;
 pub mod canonical;
+pub mod clock;
 pub mod contact;
 pub mod country;
 pub mod customer;
@@ -25,7 +26,9 @@ pub mod proposal;
 pub mod quote;
 pub mod quote_draft;
 pub mod record;
+pub mod reset_code;
 pub mod second_step;
+pub mod session;
 pub mod sign_in;
 pub mod state;
 pub mod supplier;

@@ -37,6 +37,8 @@ kinds! {
     Credential = "credential",
     /// [`crate::second_step::SecondStep`]
     SecondStep = "second_step",
+    /// [`crate::reset_code::ResetCode`]
+    ResetCode = "reset_code",
     /// [`crate::access::Role`]
     Role = "role",
     /// [`crate::access::AccessDefault`]
@@ -75,7 +77,7 @@ impl Kind {
                 Module::Settings
             }
             Self::User | Self::Group | Self::Membership => Module::Users,
-            Self::Credential | Self::SecondStep => return None,
+            Self::Credential | Self::SecondStep | Self::ResetCode => return None,
             Self::Grant | Self::Role | Self::AccessDefault | Self::AccessOverride => Module::Roles,
             Self::PriceBook => Module::PriceBooks,
             Self::Customer => Module::Customers,

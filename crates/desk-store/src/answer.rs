@@ -19,7 +19,7 @@ use crate::{fault::storage, open::Store};
 pub struct Asked<'a> {
     /// The person.
     pub actor: &'a Actor,
-    /// The moment.
+    /// The moment that ends of access are measured by.
     pub now: Timestamp,
     /// The day in the organisation's time zone.
     pub today: Date,

@@ -1,6 +1,7 @@
 //! The audit log as it is asked for: which entries a person may see, what each was about, the
 //! story of one record, whether the chain holds.
 
+mod activity;
 mod filter;
 mod row;
 

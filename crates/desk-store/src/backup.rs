@@ -465,6 +465,11 @@ async fn adopt(
     .execute(transaction.connection())
     .await
     .map_err(storage)?;
+    // Nobody is signed in to a file that was a backup.
+    sqlx::query!("DELETE FROM device_session")
+        .execute(transaction.connection())
+        .await
+        .map_err(storage)?;
     transaction.append(entry).await?;
     transaction.commit().await
 }

@@ -37,6 +37,17 @@ impl Store {
         .map_err(storage)
     }
 
+    /// The name of this device.
+    ///
+    /// # Errors
+    /// [`Storage`] when the file cannot be read.
+    pub async fn device_name(&self) -> Result<String, Storage> {
+        sqlx::query_scalar!("SELECT device_name FROM workspace")
+            .fetch_one(self.readers())
+            .await
+            .map_err(storage)
+    }
+
     /// The organisation and its name, once the workspace is founded.
     ///
     /// # Errors

@@ -47,6 +47,7 @@ const CHECKS: &[&str] = &[
     "user_personal_email",
     "credential_phc",
     "second_step_recovery_left",
+    "reset_code_phc",
     "grant_period",
     "grant_delegation_ends",
     "grant_delegation_reason",

@@ -72,12 +72,11 @@ impl Store {
     pub async fn open(path: &Path, backups: &Path) -> Result<Self, OpenFault> {
         let unclean = left_open(path);
         let known = recognise(path).await?;
-        let latest = schema::latest();
-        if known > latest {
+        if known.is_newer() {
             return Err(OpenFault::NewerSchema);
         }
         let writer = connect_writer(path).await?;
-        if known < latest {
+        if known.lacks_some() {
             let before = crate::backup::name_in(backups, Timestamp::now());
             let told: crate::backup::Teller = std::sync::Arc::new(|_| ());
             crate::backup::write(&writer, &before, &told).await?;
@@ -266,9 +265,9 @@ fn not_a_database(error: sqlx::Error) -> OpenFault {
 }
 
 /// Makes sure that the file is a workspace and gives the version of its schema.
-async fn recognise(path: &Path) -> Result<i64, OpenFault> {
+async fn recognise(path: &Path) -> Result<schema::Known, OpenFault> {
     let mut looking = look_into(path).await?;
-    let known = schema::version(&mut looking)
+    let known = schema::known(&mut looking)
         .await
         .map_err(|fault| match fault {
             // There is no such table.
@@ -285,7 +284,10 @@ async fn recognise(path: &Path) -> Result<i64, OpenFault> {
     if added > 0 {
         return Err(Storage::Corrupted("it holds a trigger or a view".to_owned()).into());
     }
-    known.ok_or(OpenFault::NotAWorkspace)
+    if known.is_empty() {
+        return Err(OpenFault::NotAWorkspace);
+    }
+    Ok(known)
 }
 
 /// A connection that only looks: a file that is something else keeps even its journal mode, and one

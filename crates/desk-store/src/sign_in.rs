@@ -4,6 +4,7 @@ use desk_app::{Journal, NewEntry, Storage, Table};
 use desk_domain::{
     canonical::Hash,
     id::UserId,
+    reset_code::ResetCode,
     second_step::SecondStep,
     sign_in::FailedSignIns,
     user::{Credential, User, UserStatus},
@@ -29,6 +30,17 @@ pub struct Account {
     pub credential: Credential,
     /// What a code is checked with, if one is asked for.
     pub second_step: Option<SecondStep>,
+}
+
+/// A code that was handed out.
+#[derive(Debug, Clone)]
+pub struct Handed {
+    /// For whom.
+    pub user: User,
+    /// Their passphrase so far, if they have one.
+    pub credential: Option<Credential>,
+    /// The code.
+    pub code: ResetCode,
 }
 
 impl Store {
@@ -58,6 +70,40 @@ impl Store {
     pub async fn account_of(&self, user: UserId) -> Result<Option<Account>, Storage> {
         let mut reading = Transaction::new(self.readers().begin().await.map_err(storage)?);
         account(&mut reading, user).await
+    }
+
+    /// The code that was handed out for the invited or active person with this folded address.
+    ///
+    /// # Errors
+    /// [`Storage`] when the file cannot be read.
+    pub async fn reset_code(&self, email: &str) -> Result<Option<Handed>, Storage> {
+        let mut reading = Transaction::new(self.readers().begin().await.map_err(storage)?);
+        let found = sqlx::query_scalar!(
+            "SELECT id FROM user WHERE email = ? AND status IN ('invited', 'active')",
+            email
+        )
+        .fetch_optional(reading.connection())
+        .await
+        .map_err(storage)?;
+        let Some(found) = found else { return Ok(None) };
+        let id: UserId = id("user.id", &found)?;
+        let user = Table::<User>::get(&mut reading, id.0).await?;
+        let credential = Table::<Credential>::get(&mut reading, id.0).await?;
+        let code = Table::<ResetCode>::get(&mut reading, id.0).await?;
+        Ok(user.zip(code).map(|(user, code)| Handed {
+            user,
+            credential,
+            code,
+        }))
+    }
+
+    /// A person, whatever their state.
+    ///
+    /// # Errors
+    /// [`Storage`] when the file cannot be read.
+    pub async fn user(&self, user: UserId) -> Result<Option<User>, Storage> {
+        let mut reading = Transaction::new(self.readers().begin().await.map_err(storage)?);
+        Table::<User>::get(&mut reading, user.0).await
     }
 
     /// Whether anybody holds the workspace's data key.

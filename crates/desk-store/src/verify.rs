@@ -101,9 +101,9 @@ async fn sound(path: &Path, backups: &Path) -> Result<Result<Store, Vec<Finding>
 async fn before_opening(path: &Path) -> Result<Vec<Finding>, OpenFault> {
     let mut looking = look_into(path).await?;
     let mut findings = Vec::new();
-    let known = schema::version(&mut looking).await?;
+    let known = schema::known(&mut looking).await?;
     sqlite(&mut looking, &mut findings).await?;
-    if findings.is_empty() && known == Some(schema::latest()) {
+    if findings.is_empty() && !known.is_newer() && !known.lacks_some() {
         schema::check(&mut looking, &mut findings).await?;
     }
     looking.close().await.map_err(storage)?;

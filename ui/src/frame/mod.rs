@@ -14,10 +14,15 @@ pub(crate) use page::{Page, PageHead};
 pub(crate) use toasts::Toasts;
 pub(crate) use top_bar::{theme_icon, theme_name};
 
+use std::time::Duration;
+
+use desk_contract::settings::MeView;
+use jiff::SignedDuration;
 use leptos::{ev, prelude::*};
 
 use crate::{
-    desk::{desk, t},
+    desk::{Desk, desk, t},
+    kit::{Button, Empty},
     pages,
     route::Route,
 };
@@ -32,8 +37,13 @@ pub(crate) fn Frame() -> impl IntoView {
             event.prevent_default();
             desk.customer_view.update(|on| *on = !*on);
         }
+        if event.ctrl_key() && event.alt_key() && event.key().eq_ignore_ascii_case("l") {
+            event.prevent_default();
+            desk.lock();
+        }
     });
     on_cleanup(move || keys.remove());
+    lock_when_nobody_is_there(desk);
     view! {
         <div class="frame" class:folded=folded>
             <a class="skip button" href="#page" on:click=move |event| {
@@ -50,6 +60,35 @@ pub(crate) fn Frame() -> impl IntoView {
     }
 }
 
+/// Locks the window when nobody has touched it for as long as the person chose.
+fn lock_when_nobody_is_there(desk: Desk) {
+    let touched = StoredValue::new(crate::dom::now());
+    let touch = move || {
+        touched.try_set_value(crate::dom::now());
+    };
+    let keys = window_event_listener(ev::keydown, move |_| touch());
+    let pointer = window_event_listener(ev::pointermove, move |_| touch());
+    let watch = set_interval_with_handle(
+        move || {
+            let Some(touched) = touched.try_get_value() else {
+                return;
+            };
+            let alone = crate::dom::now().duration_since(touched);
+            if alone >= SignedDuration::from_mins(untrack(|| desk.lock_after()).into()) {
+                desk.lock();
+            }
+        },
+        Duration::from_secs(15),
+    );
+    on_cleanup(move || {
+        keys.remove();
+        pointer.remove();
+        if let Ok(watch) = watch {
+            watch.clear();
+        }
+    });
+}
+
 /// Draws a page anew when another one is gone to; what a page shows of itself it follows alone.
 #[component]
 fn CurrentPage() -> impl IntoView {
@@ -62,8 +101,13 @@ fn CurrentPage() -> impl IntoView {
             None => (0, route),
         }
     });
+    let holds_nothing = Memo::new(move |_| {
+        let nothing = |me: &Option<MeView>| me.as_ref().is_some_and(|me| me.tenants.is_empty());
+        desk.me.with(nothing)
+    });
     let count = Memo::new(move |_| {
         (
+            holds_nothing.get(),
             page.with(|(count, _)| *count),
             desk.msp.get(),
             desk.redrawn.get(),
@@ -72,6 +116,8 @@ fn CurrentPage() -> impl IntoView {
     move || {
         count.get();
         match page.with_untracked(|(_, route)| route.clone()) {
+            Route::Settings(_) => view! { <pages::settings::SettingsPage/> }.into_any(),
+            _ if holds_nothing.get_untracked() => view! { <NothingYet/> }.into_any(),
             Route::GetPricing(draft) => {
                 view! { <pages::get_pricing::GetPricingPage draft/> }.into_any()
             }
@@ -85,9 +131,21 @@ fn CurrentPage() -> impl IntoView {
             Route::Tenant(id) => view! { <pages::tenants::TenantPage id/> }.into_any(),
             Route::People(people) => view! { <pages::people::PeoplePages people/> }.into_any(),
             Route::Roles(roles) => view! { <pages::roles::RolesPages roles/> }.into_any(),
-            Route::Audit(_) => view! { <pages::audit::AuditPage/> }.into_any(),
-            Route::Settings(_) => view! { <pages::settings::SettingsPage/> }.into_any(),
+            Route::Audit(..) => view! { <pages::audit::AuditPage/> }.into_any(),
         }
+    }
+}
+
+/// What somebody sees who was let in and was given nothing yet.
+#[component]
+fn NothingYet() -> impl IntoView {
+    let desk = desk();
+    view! {
+        <Page>
+            <Empty icon="key-round" title=t("frame-nothing") text=t("frame-nothing_text")>
+                <Button label=t("frame-nothing_act") icon="rotate-ccw" on_press=move |()| leptos::task::spawn_local(desk.begin())/>
+            </Empty>
+        </Page>
     }
 }
 

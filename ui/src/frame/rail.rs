@@ -7,6 +7,7 @@ use crate::{
     kit::Icon,
     route::{
         ListChoice, Route, SettingsTab, TenantChoice,
+        audit::AuditTab,
         people::{PeopleRoute, RolesRoute, UserChoice},
     },
 };
@@ -38,7 +39,9 @@ pub(super) fn Rail(folded: RwSignal<bool>) -> impl IntoView {
     view! {
         <nav class="rail" aria-label=t("frame-pages")>
             <div class="brand"><span class="mark" aria-hidden="true">"P"</span><span class="name">{t("app-name")}</span></div>
-            <Show when=manages><div class="rail-section">{t("frame-sell")}</div></Show>
+            <Show when=move || sells() || sees_proposals() || sees_books()>
+                <div class="rail-section">{t("frame-sell")}</div>
+            </Show>
             <Show when=sells>
                 <RailLink icon="calculator" label=t("nav-pricing") route=Route::GetPricing(None)/>
             </Show>
@@ -64,7 +67,7 @@ pub(super) fn Rail(folded: RwSignal<bool>) -> impl IntoView {
                 <RailLink icon="key-round" label=t("nav-roles") route=Route::Roles(RolesRoute::default())/>
             </Show>
             <Show when=sees_audit>
-                <RailLink icon="scroll-text" label=t("nav-audit") route=Route::Audit(Box::default())/>
+                <RailLink icon="scroll-text" label=t("nav-audit") route=Route::Audit(AuditTab::default(), Box::default())/>
             </Show>
             <div class="rail-foot">
                 <RailLink icon="settings" label=t("nav-settings") route=Route::Settings(SettingsTab::default())/>

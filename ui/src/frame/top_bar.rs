@@ -194,6 +194,9 @@ fn ProfileMenu() -> impl IntoView {
             <button type="button" class="menu-item" role="menuitem" on:click=move |_| desk.go(Route::Settings(SettingsTab::default()))>
                 <Icon name="settings"/>{t("nav-settings")}
             </button>
+            <button type="button" class="menu-item" role="menuitem" title="Ctrl+Alt+L" on:click=move |_| desk.lock()>
+                <Icon name="lock"/>{t("act-lock")}
+            </button>
             <button type="button" class="menu-item" role="menuitem" on:click=move |_| desk.sign_out()>
                 <Icon name="log-out"/>{t("act-sign_out")}
             </button>

@@ -1,4 +1,4 @@
-use desk_contract::{Query, Refused};
+use desk_contract::{Code, Query, Refused};
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::desk::desk;
@@ -41,7 +41,10 @@ where
         spawn_local(async move {
             let answer = desk.ask(query).await;
             // The page may be gone by now; then nobody waits for the answer.
-            if asked.try_get_value() == Some(mine) {
+            let is_mine = asked.try_get_value() == Some(mine);
+            // Behind the lock the page keeps what it shows, and asks again when it is open.
+            let is_locked = matches!(&answer, Err(refused) if refused.code == Code::Locked);
+            if is_mine && !is_locked {
                 loaded.try_set(match answer {
                     Ok(answer) => Loaded::Ready(answer),
                     Err(refused) => Loaded::Refused(refused),

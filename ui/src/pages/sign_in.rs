@@ -10,6 +10,7 @@ use crate::{
     dom,
     frame::Door,
     kit::{Board, Button, ButtonLook, Icon, Notice, PassphraseField, TextField, Tone, bound},
+    pages::recover::RecoverForm,
 };
 
 #[derive(Clone, Default)]
@@ -19,6 +20,8 @@ struct SignIn {
     code: String,
     /// Whether the passphrase was right and the code is asked for.
     asks_code: bool,
+    /// Whether the clock is far ahead and somebody has to say that it is right.
+    asks_clock: bool,
 }
 
 impl SignIn {
@@ -43,6 +46,20 @@ impl SignIn {
 /// The page before anyone is signed in.
 #[component]
 pub(crate) fn SignInPage() -> impl IntoView {
+    let recovering = RwSignal::new(false);
+    view! {
+        <Door>
+            {move || if recovering.get() {
+                view! { <RecoverForm on_back=move |()| recovering.set(false)/> }.into_any()
+            } else {
+                view! { <SignInForm on_forgotten=move |()| recovering.set(true)/> }.into_any()
+            }}
+        </Door>
+    }
+}
+
+#[component]
+fn SignInForm(#[prop(into)] on_forgotten: Callback<()>) -> impl IntoView {
     let desk = desk();
     let typed = RwSignal::new(SignIn {
         email: dom::kept("email").unwrap_or_default(),
@@ -71,6 +88,7 @@ pub(crate) fn SignInPage() -> impl IntoView {
                 email: typed.email.trim().to_owned(),
                 passphrase: typed.passphrase.clone(),
                 code: typed.asks_code.then(|| typed.code.clone()),
+                clock_is_right: typed.asks_clock,
             });
             let email = request.email.clone();
             match desk.enter(request).await {
@@ -83,7 +101,12 @@ pub(crate) fn SignInPage() -> impl IntoView {
                     board.clear();
                     dom::focus_later("field-code".to_owned());
                 }
-                Err(refused) => board.refuse(&refused, "#sign-in"),
+                Err(refused) => {
+                    if refused.code == Code::ClockAhead {
+                        typed.try_update(|typed| typed.asks_clock = true);
+                    }
+                    board.refuse(&refused, "#sign-in");
+                }
             }
             busy.try_set(false);
         });
@@ -106,7 +129,6 @@ pub(crate) fn SignInPage() -> impl IntoView {
         dom::focus_later("field-passphrase".to_owned());
     };
     view! {
-        <Door>
             <form id="sign-in" class="door-card" novalidate on:submit=send>
                 <div>
                     <h1>{move || if asks_code.get() { t("sign_in-code_title") } else { t("sign_in-title") }}</h1>
@@ -130,10 +152,13 @@ pub(crate) fn SignInPage() -> impl IntoView {
                     } else {
                         view! { <Icon name="log-in"/> }.into_any()
                     }}
-                    {t("act-sign_in")}
+                    {move || if typed.with(|typed| typed.asks_clock) { t("sign_in-clock_act") } else { t("act-sign_in") }}
                 </button>
-                {move || asks_code.get().then(|| view! { <Button label=t("act-back") look=ButtonLook::Quiet on_press=back/> })}
+                {move || if asks_code.get() {
+                    view! { <Button label=t("act-back") look=ButtonLook::Quiet on_press=back/> }.into_any()
+                } else {
+                    view! { <Button label=t("recover-act") look=ButtonLook::Quiet on_press=on_forgotten/> }.into_any()
+                }}
             </form>
-        </Door>
     }
 }

@@ -8,6 +8,32 @@ use desk_domain::{
 
 use super::{decoded, encoded, id};
 
+/// The parts of the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum AuditTab {
+    /// The entries one by one.
+    #[default]
+    Entries,
+    /// How much was done when, and by whom.
+    Activity,
+}
+
+impl AuditTab {
+    pub(super) fn named(name: &str) -> Self {
+        match name {
+            "activity" => Self::Activity,
+            _ => Self::Entries,
+        }
+    }
+
+    pub(super) const fn path(self) -> &'static str {
+        match self {
+            Self::Entries => "",
+            Self::Activity => "/activity",
+        }
+    }
+}
+
 /// The question to ask for `limit` entries from `offset` on.
 pub fn to_query(filter: &AuditFilter, offset: u32, limit: u32) -> AuditList {
     AuditList {

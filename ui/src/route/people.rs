@@ -39,6 +39,8 @@ pub enum PersonTab {
     Details,
     /// What they may do, and why.
     Access,
+    /// How they get in: a code for a passphrase, and where they are signed in.
+    SignIn,
 }
 
 /// What one chose to see of the list of people.
@@ -111,6 +113,7 @@ impl PeopleRoute {
             ("new", ..) => Self::New,
             (_, Some(person), "edit") => Self::Edit(person),
             (_, Some(person), "access") => Self::Person(person, PersonTab::Access),
+            (_, Some(person), "sign-in") => Self::Person(person, PersonTab::SignIn),
             (_, Some(person), _) => Self::Person(person, PersonTab::Details),
             _ => Self::List(UserChoice::parse(query)),
         }
@@ -124,6 +127,7 @@ impl PeopleRoute {
             Self::New => "#/people/new".to_owned(),
             Self::Person(person, PersonTab::Details) => format!("#/people/{person}"),
             Self::Person(person, PersonTab::Access) => format!("#/people/{person}/access"),
+            Self::Person(person, PersonTab::SignIn) => format!("#/people/{person}/sign-in"),
             Self::Edit(person) => format!("#/people/{person}/edit"),
         }
     }
@@ -336,6 +340,7 @@ mod tests {
             PeopleRoute::New,
             PeopleRoute::Person(person(), PersonTab::Details),
             PeopleRoute::Person(person(), PersonTab::Access),
+            PeopleRoute::Person(person(), PersonTab::SignIn),
             PeopleRoute::Edit(person()),
         ];
         let places = [

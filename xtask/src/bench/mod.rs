@@ -8,6 +8,7 @@ mod pricing;
 mod screen;
 #[cfg(unix)]
 mod start;
+mod workspace;
 
 use std::num::NonZero;
 use std::path::Path;
@@ -30,6 +31,8 @@ pub enum Bench {
     Pricing,
     /// From the start of the program to the sign-in page, beside a bare Tauri window
     Start,
+    /// Appending to the audit log, verifying it, and lists cut to what one may see
+    Workspace,
 }
 
 /// Measures one thing, or all of them. A figure that is missed is told and is no error: it may be
@@ -54,6 +57,9 @@ pub fn run(repo: &Repo, only: Option<Bench>, install: Install) -> anyhow::Result
             Bench::Start => {
                 setup::ready(repo, setup::Purpose::Bench, install)?;
                 start(repo)?;
+            }
+            Bench::Workspace => {
+                step("Benchmark: workspace", || workspace::measure(repo))?;
             }
         }
     }

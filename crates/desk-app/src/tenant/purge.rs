@@ -10,6 +10,7 @@ use desk_domain::{
     price_book::{PriceBook, PriceBookCost},
     proposal::{Proposal, ProposalCost},
     record::{Kind, Record, Refusal},
+    reset_code::ResetCode,
     second_step::SecondStep,
     supplier::Supplier,
     tenant::Tenant,
@@ -74,7 +75,7 @@ async fn groups_elsewhere<S: Records>(
     work: &mut Work<'_, S>,
     tenant: TenantId,
 ) -> Result<usize, Error> {
-    let now = work.context().now;
+    let now = work.context().measured;
     let mut count = 0;
     for group in work.owned_by::<Group>(tenant).await? {
         let grants = work.grants_to(Subject::Group(group.id)).await?;
@@ -101,6 +102,7 @@ async fn erase_kind<S: Records>(
         Kind::User => erase_people(work, permit).await,
         Kind::Credential => erase::<Credential, S>(work, permit).await,
         Kind::SecondStep => erase::<SecondStep, S>(work, permit).await,
+        Kind::ResetCode => erase::<ResetCode, S>(work, permit).await,
         Kind::Role => erase::<Role, S>(work, permit).await,
         Kind::AccessDefault => erase::<AccessDefault, S>(work, permit).await,
         Kind::AccessOverride => erase::<AccessOverride, S>(work, permit).await,

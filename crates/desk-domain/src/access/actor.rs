@@ -25,7 +25,7 @@ pub struct Actor {
 }
 
 impl Actor {
-    /// Only [`Policy::compile`](super::Policy::compile) makes one, of the rights by rank.
+    /// [`Policy::compile`](super::Policy::compile) makes one of the rights by rank.
     pub(super) fn new(
         user_id: UserId,
         tree: Tree,
@@ -51,6 +51,11 @@ impl Actor {
             held,
             turns_at,
         }
+    }
+
+    /// Somebody who acts on nothing but their own account.
+    pub fn without_rights(user_id: UserId) -> Self {
+        Self::new(user_id, Tree::default(), Vec::new(), None)
     }
 
     /// The rights on one tenant.

@@ -22,10 +22,18 @@ named_enum! {
         ProfileUpdate = "profile_update",
         /// Somebody was suspended or deleted.
         AccountDisabled = "account_disabled",
+        /// Somebody chose a passphrase with a code.
+        ForgotPassword = "forgot_password",
+        /// A code for a passphrase was handed out.
+        SetPassword = "set_password",
         /// Somebody changed their passphrase.
         ChangePassword = "change_password",
+        /// A session was locked, by hand or because nobody was there, or unlocked.
+        SessionLock = "session_lock",
         /// Roles, grants, groups and what they allow.
         Permissions = "permissions",
+        /// The clock was moved.
+        Suspicious = "suspicious",
         /// The tenant tree.
         Tenants = "tenants",
         /// Price books were made, changed, published.
@@ -60,13 +68,17 @@ pub const ACTIONS: &[(&str, ActionGroup)] = &[
     ("access_override.list", Group::Read),
     ("access_override.set", Group::Permissions),
     ("account.get", Group::Read),
+    ("audit.activity", Group::Read),
     (AUDIT_EXPORT, Group::TakenOut),
     ("audit.get", Group::Read),
     ("audit.history", Group::Read),
     ("audit.list", Group::Read),
     ("audit.verify", Group::Read),
+    ("clock.confirm", Group::Suspicious),
+    ("clock.reset", Group::Suspicious),
     ("context.switch", Group::Context),
     ("customer.find", Group::Read),
+    ("data_key.take", Group::ProfileUpdate),
     ("grant.end", Group::Permissions),
     ("grant.give", Group::Permissions),
     ("grant.list", Group::Read),
@@ -76,6 +88,8 @@ pub const ACTIONS: &[(&str, ActionGroup)] = &[
     ("logo.put", Group::Settings),
     ("organisation.edit", Group::Settings),
     ("passphrase.change", Group::ChangePassword),
+    ("passphrase.recover", Group::ForgotPassword),
+    ("passphrase.reset", Group::SetPassword),
     ("price_book.check", Group::Read),
     ("price_book.discard", Group::PriceBooks),
     ("price_book.get", Group::Read),
@@ -100,10 +114,17 @@ pub const ACTIONS: &[(&str, ActionGroup)] = &[
     ("second_step.confirm", Group::ProfileUpdate),
     ("second_step.off", Group::ProfileUpdate),
     ("second_step.renew_codes", Group::ProfileUpdate),
+    ("second_step.use_recovery_code", Group::SignIn),
     ("session.code_asked", Group::SignIn),
+    ("session.end", Group::SignOut),
+    ("session.expire", Group::SignOut),
+    ("session.list", Group::Read),
+    ("session.lock", Group::SessionLock),
+    ("session.lock_after", Group::ProfileUpdate),
     ("session.me", Group::Read),
     ("session.sign_in", Group::SignIn),
     ("session.sign_out", Group::SignOut),
+    ("session.unlock", Group::SessionLock),
     ("settings.get", Group::Read),
     ("supplier.edit", Group::Settings),
     ("tenant.archive", Group::Tenants),

@@ -119,6 +119,7 @@ mod tests {
         assert_eq!(
             filter.codes().unwrap(),
             [
+                "second_step.use_recovery_code",
                 "session.code_asked",
                 "session.sign_in",
                 "price_book.publish"

@@ -11,6 +11,7 @@ use desk_domain::{
     product::Product,
     proposal::{NumberSeries, Proposal, ProposalCost},
     record::Record,
+    reset_code::ResetCode,
     second_step::SecondStep,
     supplier::Supplier,
     tenant::Tenant,
@@ -36,6 +37,7 @@ pub(super) async fn check(
     kind::<User>(reading, "user", "id", findings).await?;
     kind::<Credential>(reading, "credential", "user_id", findings).await?;
     kind::<SecondStep>(reading, "second_step", "user_id", findings).await?;
+    kind::<ResetCode>(reading, "reset_code", "user_id", findings).await?;
     kind::<Grant>(reading, "access_grant", "id", findings).await?;
     kind::<Role>(reading, "role", "id", findings).await?;
     kind::<AccessDefault>(reading, "access_default", "id", findings).await?;

@@ -15,17 +15,39 @@ use crate::{fault::storage, open::MIGRATIONS};
 /// What stands in a schema: kind and name, and the SQL it was made with.
 type Schema = BTreeMap<(String, String), Option<String>>;
 
-/// The newest version this program knows.
-pub(crate) fn latest() -> i64 {
-    let versions = MIGRATIONS.iter().map(|migration| migration.version);
-    versions.max().unwrap_or_default()
+/// The migrations that a file has had.
+pub(crate) struct Known(Vec<i64>);
+
+impl Known {
+    /// Whether it has had none: then it is no workspace.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Whether it has had one that this program does not know.
+    pub(crate) fn is_newer(&self) -> bool {
+        self.0
+            .iter()
+            .any(|version| !MIGRATIONS.version_exists(*version))
+    }
+
+    /// Whether one of this program's is still to come, be its number lower than those it has had:
+    /// numbers are given out before it is known what is finished first. A file that lacks the first
+    /// one is not older: somebody changed its list.
+    pub(crate) fn lacks_some(&self) -> bool {
+        let mut all = MIGRATIONS.iter();
+        let is_there = |version| self.0.contains(version);
+        all.next().is_some_and(|first| is_there(&first.version))
+            && all.any(|migration| !is_there(&migration.version))
+    }
 }
 
-/// The version of a file, if it has one.
-pub(crate) async fn version(connection: &mut SqliteConnection) -> Result<Option<i64>, Storage> {
-    sqlx::query_scalar("SELECT max(version) FROM _sqlx_migrations WHERE success")
-        .fetch_one(connection)
+/// The migrations of a file.
+pub(crate) async fn known(connection: &mut SqliteConnection) -> Result<Known, Storage> {
+    sqlx::query_scalar("SELECT version FROM _sqlx_migrations WHERE success")
+        .fetch_all(connection)
         .await
+        .map(Known)
         .map_err(storage)
 }
 

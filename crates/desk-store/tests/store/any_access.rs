@@ -7,6 +7,7 @@ use desk_domain::{
     },
     group::{Group, Membership},
     product::Product,
+    reset_code::ResetCode,
     second_step::SecondStep,
     user::{Credential, User, UserCategory, UserStatus, UserType, WrappedKey},
 };
@@ -23,6 +24,7 @@ pub fn record() -> BoxedStrategy<AnyRecord> {
         user().prop_map(AnyRecord::from).boxed(),
         credential().prop_map(AnyRecord::from).boxed(),
         second_step().prop_map(AnyRecord::from).boxed(),
+        reset_code().prop_map(AnyRecord::from).boxed(),
         grant().prop_map(AnyRecord::from).boxed(),
         role().prop_map(AnyRecord::from).boxed(),
         access_default().prop_map(AnyRecord::from).boxed(),
@@ -188,9 +190,11 @@ fn credential() -> impl Strategy<Value = Credential> {
         4 => select(vec!["$argon2id$v=19$x", "$argon2id$"]),
         1 => select(vec!["", "$argon2i$v=19$x", "$ARGON2ID$x", "x$argon2id$"]),
     ];
-    let key = (text(9), vec(any::<u8>(), 0..4))
-        .prop_map(|(derivation, sealed)| WrappedKey { derivation, sealed });
-    let more = (option::of(moment()), vec(text(9), 0..3), option::of(key));
+    let more = (
+        option::of(moment()),
+        vec(text(9), 0..3),
+        option::of(wrapped_key()),
+    );
     (id(), msp(), phc, more).prop_map(|(user, tenant, phc, (changed_at, earlier, key))| {
         Credential {
             changed_at,
@@ -199,6 +203,24 @@ fn credential() -> impl Strategy<Value = Credential> {
             ..Credential::first(user.into(), tenant.into(), phc.to_owned())
         }
     })
+}
+
+fn wrapped_key() -> impl Strategy<Value = WrappedKey> {
+    (text(9), vec(any::<u8>(), 0..4))
+        .prop_map(|(derivation, sealed)| WrappedKey { derivation, sealed })
+}
+
+fn reset_code() -> impl Strategy<Value = ResetCode> {
+    (credential(), first(), wrapped_key(), moment()).prop_map(
+        |(credential, given_by, key, until)| ResetCode {
+            user_id: credential.user_id,
+            tenant_id: credential.tenant_id,
+            given_by: given_by.into(),
+            phc: credential.phc,
+            key,
+            until,
+        },
+    )
 }
 
 fn second_step() -> impl Strategy<Value = SecondStep> {

@@ -11,6 +11,7 @@ use desk_domain::{
     product::Product,
     proposal::{NumberSeries, Proposal, ProposalCost},
     record::{Kind, Record, Refusal, UniqueKey},
+    reset_code::ResetCode,
     second_step::SecondStep,
     supplier::Supplier,
     tenant::Tenant,
@@ -66,7 +67,7 @@ macro_rules! every_kind {
 every_kind! {
     Tenant, Organisation, Supplier, User, Credential, Grant, Role, AccessDefault, AccessOverride,
     Group, Membership, Product, PriceBook, PriceBookCost, Customer, Proposal, ProposalCost,
-    NumberSeries, SecondStep,
+    NumberSeries, SecondStep, ResetCode,
 }
 
 fn read<T>(result: Result<T, Storage>) -> T {

@@ -136,12 +136,24 @@ async fn an_older_file_is_backed_up_and_then_brought_up_to_date() {
     .map(|entry| entry.expect("a migration").path())
     .collect();
     scripts.sort();
-    for version in 1..scripts.len() {
+    let mut earlier: Vec<Vec<PathBuf>> = (1..scripts.len())
+        .map(|version| scripts[..version].to_vec())
+        .collect();
+    // One had the audit log's migration before that of the sign-ins, which has a lower number.
+    let later = |script: &PathBuf| !script.ends_with("0005_sign_in.sql");
+    earlier.push(
+        scripts
+            .iter()
+            .filter(|script| later(script))
+            .cloned()
+            .collect(),
+    );
+    for scripts in earlier {
         let place = Place::new();
         place.create().await.close().await;
         let latest = migrations(&place).await;
         let mut older = place.shell().await;
-        make_of_version(&mut older, &scripts[..version]).await;
+        make_of_version(&mut older, &scripts).await;
         drop(older);
 
         let store = place.open().await;

@@ -69,6 +69,7 @@ pub fn context<'a>(
 ) -> Context<'a> {
     Context {
         now,
+        measured: now,
         today,
         device_id: DEVICE,
         door: Door::Window,

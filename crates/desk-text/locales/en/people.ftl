@@ -273,3 +273,22 @@ role_about-customer_analyst = Works on incidents at one customer
 role_about-customer_viewer = Reads one customer
 role_about-user = Sees nothing but their own account
 role_about-business_analyst = Analyses what is needed and configures the systems
+
+# Handing out a code.
+people-sign_in = Sign-in
+people-no_passphrase = { $name } is invited and has no passphrase yet. Hand out a code, and they choose one with it.
+code-title = Code for a passphrase
+code-hint = Works once, within three days
+code-act = Hand out a code
+code-first = { $name } has no passphrase yet. With a code they choose their first one on the sign-in page, under I have a code.
+code-forgotten = If { $name } forgot the passphrase: with a code they choose a new one on the sign-in page, under I have a code. Their other sign-ins end, and their second step is turned off.
+code-own = This is your own account. Change your passphrase in My account.
+code-suspended = { $name } is suspended. Let them in again first, then hand out a code.
+code-deleted = { $name } is deleted. Restore them first.
+code-prove = A code lets somebody in. Type your own passphrase to show that it is you who hands it out.
+code-show = Show the code
+code-given = Hand this code to { $name } in person or by telephone. It is shown only now and works once, until { $until }.
+code-copy = Copy
+code-copied = The code is copied.
+code-not_copied = The code could not be copied. Select it and press Ctrl+C.
+code-handed = I have handed it over

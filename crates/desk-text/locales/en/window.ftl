@@ -320,6 +320,24 @@ about-encryption = The workspace file is not encrypted as a whole. Passphrases a
 # The audit log.
 nav-audit = Audit log
 audit_page-line = Who did what, when, and whether it was allowed. Nothing here can be changed.
+audit_page-parts = Parts of the audit log
+audit_page-entries = Entries
+audit_page-activity = Activity
+audit_page-hours = By weekday and hour
+audit_page-by_day = By day
+audit_page-people = Most active people
+audit_page-denied = { $count ->
+    [0] Nothing was denied
+    [one] { $count } act was denied
+   *[other] { $count } acts were denied
+}
+audit_page-monday = Monday
+audit_page-tuesday = Tuesday
+audit_page-wednesday = Wednesday
+audit_page-thursday = Thursday
+audit_page-friday = Friday
+audit_page-saturday = Saturday
+audit_page-sunday = Sunday
 audit_page-search = Search people, records, acts
 audit_page-acts = Acts
 audit_page-all_acts = All acts

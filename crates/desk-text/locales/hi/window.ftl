@@ -320,6 +320,24 @@ about-encryption = कार्यक्षेत्र फ़ाइल पू�
 # ऑडिट लॉग।
 nav-audit = ऑडिट लॉग
 audit_page-line = किसने क्या किया, कब, और क्या अनुमति थी। यहाँ कुछ भी बदला नहीं जा सकता।
+audit_page-parts = ऑडिट लॉग के भाग
+audit_page-entries = प्रविष्टियाँ
+audit_page-activity = गतिविधि
+audit_page-hours = सप्ताह के दिन और घंटे के अनुसार
+audit_page-by_day = दिन के अनुसार
+audit_page-people = सबसे सक्रिय लोग
+audit_page-denied = { $count ->
+    [0] कुछ भी नहीं रोका गया
+    [one] { $count } कार्य रोका गया
+   *[other] { $count } कार्य रोके गए
+}
+audit_page-monday = सोमवार
+audit_page-tuesday = मंगलवार
+audit_page-wednesday = बुधवार
+audit_page-thursday = गुरुवार
+audit_page-friday = शुक्रवार
+audit_page-saturday = शनिवार
+audit_page-sunday = रविवार
 audit_page-search = लोग, अभिलेख, कार्य खोजें
 audit_page-acts = कार्य
 audit_page-all_acts = सभी कार्य

@@ -320,6 +320,24 @@ about-encryption = பணியிடக் கோப்பு முழுவ�
 # தணிக்கைப் பதிவு.
 nav-audit = தணிக்கைப் பதிவு
 audit_page-line = யார் எதை எப்போது செய்தார், அனுமதி இருந்ததா. இங்குள்ள எதையும் மாற்ற முடியாது.
+audit_page-parts = தணிக்கைப் பதிவின் பகுதிகள்
+audit_page-entries = பதிவுகள்
+audit_page-activity = செயல்பாடு
+audit_page-hours = கிழமை, மணி வாரியாக
+audit_page-by_day = நாள் வாரியாக
+audit_page-people = அதிகம் செயல்பட்டவர்கள்
+audit_page-denied = { $count ->
+    [0] எதுவும் மறுக்கப்படவில்லை
+    [one] { $count } செயல் மறுக்கப்பட்டது
+   *[other] { $count } செயல்கள் மறுக்கப்பட்டன
+}
+audit_page-monday = திங்கள்
+audit_page-tuesday = செவ்வாய்
+audit_page-wednesday = புதன்
+audit_page-thursday = வியாழன்
+audit_page-friday = வெள்ளி
+audit_page-saturday = சனி
+audit_page-sunday = ஞாயிறு
 audit_page-search = நபர், பதிவு, செயல் தேடு
 audit_page-acts = செயல்கள்
 audit_page-all_acts = எல்லாச் செயல்களும்

@@ -1,7 +1,10 @@
 //! The audit log: who did what, filtered, opened, taken out, verified.
 
+pub mod activity_state;
 pub mod entry_state;
 
+#[cfg(target_arch = "wasm32")]
+mod activity;
 #[cfg(target_arch = "wasm32")]
 mod entry;
 #[cfg(target_arch = "wasm32")]

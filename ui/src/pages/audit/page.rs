@@ -9,6 +9,7 @@ use desk_text::{actor_name, door_name, number, outcome_name};
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
+    activity::Activity,
     entry::EntryDialog,
     entry_state::{actor_of, in_utc, sentence, verdict},
     filters::Filters,
@@ -18,9 +19,12 @@ use crate::{
     dom,
     frame::{Page, PageHead},
     ipc,
-    kit::{Button, ButtonLook, Empty, LongList, LongRows, Notice, Refusal, Tone, each},
+    kit::{Button, ButtonLook, Empty, LongList, LongRows, Notice, Refusal, Tabs, Tone, each},
     moments,
-    route::{Route, audit::to_query},
+    route::{
+        Route,
+        audit::{AuditTab, to_query},
+    },
 };
 
 /// The entries and what was chosen of them.
@@ -28,6 +32,7 @@ use crate::{
 pub(super) struct Log {
     pub desk: Desk,
     pub filter: Memo<AuditFilter>,
+    tab: Memo<AuditTab>,
     pub rows: LongRows<AuditSummaryView>,
     /// Raised by what makes an entry of its own.
     again: RwSignal<u64>,
@@ -38,7 +43,16 @@ impl Log {
     pub fn choose(self, change: impl FnOnce(&mut AuditFilter)) {
         let mut filter = self.filter.get_untracked();
         change(&mut filter);
-        self.desk.rename_page(Route::Audit(Box::new(filter)));
+        let tab = self.tab.get_untracked();
+        self.desk.rename_page(Route::Audit(tab, Box::new(filter)));
+    }
+
+    /// Shows the entries of what a figure counts.
+    pub fn look_into(self, change: impl FnOnce(&mut AuditFilter)) {
+        let mut filter = self.filter.get_untracked();
+        change(&mut filter);
+        self.desk
+            .go(Route::Audit(AuditTab::Entries, Box::new(filter)));
     }
 
     /// Shows everything again.
@@ -52,9 +66,13 @@ impl Log {
 pub(crate) fn AuditPage() -> impl IntoView {
     let desk = desk();
     let filter = Memo::new(move |before: Option<&AuditFilter>| match desk.route.get() {
-        Route::Audit(filter) => *filter,
+        Route::Audit(_, filter) => *filter,
         // The page is about to go: what it shows stays as it is.
         _ => before.cloned().unwrap_or_default(),
+    });
+    let tab = Memo::new(move |before: Option<&AuditTab>| match desk.route.get() {
+        Route::Audit(tab, _) => tab,
+        _ => before.copied().unwrap_or_default(),
     });
     let (changes, again) = (desk.any_change(), RwSignal::new(0));
     let question = move |offset, limit| {
@@ -68,6 +86,7 @@ pub(crate) fn AuditPage() -> impl IntoView {
     let log = Log {
         desk,
         filter,
+        tab,
         rows,
         again,
     };
@@ -85,9 +104,21 @@ pub(crate) fn AuditPage() -> impl IntoView {
             </PageHead>
             {move || rows.refused.get().map(|refused| view! { <Refusal refused/> })}
             {move || found.get().map(|found| view! { <Verdict desk found/> })}
+            <Tabs
+                label=t("audit_page-parts")
+                tabs=vec![
+                    (AuditTab::Entries, t("audit_page-entries")),
+                    (AuditTab::Activity, t("audit_page-activity")),
+                ]
+                current=tab
+                on_choose=move |tab| desk.go(Route::Audit(tab, Box::new(filter.get_untracked())))
+            />
             <section class="card list-card" aria-label=t("nav-audit")>
                 <Filters log/>
-                <Entries log on_open/>
+                {move || match tab.get() {
+                    AuditTab::Entries => view! { <Entries log on_open/> }.into_any(),
+                    AuditTab::Activity => view! { <Activity log/> }.into_any(),
+                }}
             </section>
             <EntryDialog log opened open/>
         </Page>

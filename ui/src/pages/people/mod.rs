@@ -1,5 +1,6 @@
 //! People, groups, what each of them may do, and who is lent to which customer.
 
+pub mod code_state;
 pub mod explain_state;
 pub mod grant_state;
 pub mod group_state;
@@ -34,3 +35,5 @@ mod person;
 pub(crate) use page::PeoplePages;
 #[cfg(target_arch = "wasm32")]
 pub(crate) mod pick;
+#[cfg(target_arch = "wasm32")]
+mod sign_in;

@@ -13,6 +13,7 @@ use super::{
     access::Access,
     acts::{DeleteDialog, PersonActs, Whom},
     list::{StatusPill, category_name, roles_in_words, type_name},
+    sign_in::{Person, SignIn},
 };
 use crate::{
     desk::{desk, t},
@@ -78,6 +79,24 @@ fn Head(person: UserView, acts: PersonActs) -> impl IntoView {
         })
     };
     let restorable = until.with_value(Option::is_some);
+    let without_passphrase = may_edit && status == UserStatus::Invited;
+    let no_passphrase = {
+        let name = name.clone();
+        Signal::derive(move || {
+            text_with(
+                desk.language.get(),
+                "people-no_passphrase",
+                &[("name", (&name).into())],
+            )
+        })
+    };
+    let to_code = move |()| desk.go(Route::People(PeopleRoute::Person(id, PersonTab::SignIn)));
+    let at_code = move || {
+        matches!(
+            desk.route.get(),
+            Route::People(PeopleRoute::Person(_, PersonTab::SignIn))
+        )
+    };
     let (for_menu, to_restore) = (whom.clone(), whom);
     view! {
         <PageHead
@@ -94,6 +113,14 @@ fn Head(person: UserView, acts: PersonActs) -> impl IntoView {
                 </Menu>
             })}
         </PageHead>
+        {move || (without_passphrase && !at_code()).then(|| view! {
+            <div class="above-tabs">
+                <Notice tone=Tone::Plain>
+                    <p>{no_passphrase}</p>
+                    <div><Button label=t("code-act") icon="key-round" small=true look=ButtonLook::Plain on_press=to_code/></div>
+                </Notice>
+            </div>
+        })}
         {is_deleted.then(|| view! {
             <div class="above-tabs">
                 <Notice tone=Tone::Warn>
@@ -119,6 +146,7 @@ fn Body(id: UserId, person: Signal<Option<UserView>>) -> impl IntoView {
         (PersonTab::Details, t("people-details")),
         (PersonTab::Access, t("people-access")),
     ];
+    let sign_in = (PersonTab::SignIn, t("people-sign_in"));
     let choose = move |tab| desk.go(Route::People(PeopleRoute::Person(id, tab)));
     let is_there = Memo::new(move |_| person.with(Option::is_some));
     let named = Memo::new(move |_| {
@@ -128,15 +156,32 @@ fn Body(id: UserId, person: Signal<Option<UserView>>) -> impl IntoView {
                 .map(|person| (person.summary.name.clone(), person.summary.tenant_id))
         })
     });
+    let name = Signal::derive(move || named.get().map(|(name, _)| name).unwrap_or_default());
+    let status = Memo::new(move |before: Option<&UserStatus>| {
+        let now = person.with(|person| person.as_ref().map(|person| person.summary.status));
+        now.or(before.copied()).unwrap_or(UserStatus::Invited)
+    });
+    let may_edit = Memo::new(move |_| {
+        named
+            .get()
+            .is_some_and(|(_, tenant)| desk.may_on(tenant, Module::Users, Verb::Edit))
+    });
     let tabs = StoredValue::new(tabs);
     move || {
         is_there.get().then(|| {
+            let mut tabs = tabs.get_value();
+            if may_edit.get() {
+                tabs.push(sign_in);
+            }
             view! {
-                <Tabs label=t("people-parts") tabs=tabs.get_value() current=tab on_choose=choose/>
+                <Tabs label=t("people-parts") tabs current=tab on_choose=choose/>
                 {move || match (tab.get(), named.get()) {
                     (PersonTab::Details, _) => view! { {move || person.get().map(|person| view! { <Details person/> })} }.into_any(),
                     (PersonTab::Access, Some((name, tenant))) => view! { <Access id name tenant/> }.into_any(),
-                    (PersonTab::Access, None) => ().into_any(),
+                    (PersonTab::SignIn, Some(_)) if may_edit.get() => {
+                        view! { <SignIn person=Person { id, name, status }/> }.into_any()
+                    }
+                    (PersonTab::Access | PersonTab::SignIn, _) => ().into_any(),
                 }}
             }
         })

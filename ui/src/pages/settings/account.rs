@@ -1,4 +1,4 @@
-//! One's own account: how one signs in.
+//! One's own account: how one signs in, and where one is.
 
 use desk_contract::account::{AccountGet, AccountView};
 use desk_text::text_with;
@@ -6,6 +6,7 @@ use leptos::{ev, prelude::*, task::spawn_local};
 
 use super::{
     account_state::{PassphraseForm, min_characters},
+    lock_after::LockAfter,
     second_step::SecondStep,
 };
 use crate::{
@@ -13,10 +14,10 @@ use crate::{
     dom,
     kit::{Board, Loaded, Notice, PassphraseField, Refusal, Tone, Waiting, bound, load},
     moments,
-    pages::new_passphrase::NewPassphrase,
+    pages::{new_passphrase::NewPassphrase, sessions::Sessions},
 };
 
-/// Two cards: the passphrase, and the second step.
+/// The passphrase, the second step, the lock, and where one is signed in.
 #[component]
 pub(super) fn Account() -> impl IntoView {
     let desk = desk();
@@ -46,6 +47,8 @@ pub(super) fn Account() -> impl IntoView {
                 <div class="stack-wide">
                     <Passphrase account/>
                     <SecondStep account on_change=move |()| changed.update(|count| *count += 1)/>
+                    <LockAfter/>
+                    <Sessions user=None/>
                 </div>
             }.into_any(),
             Loaded::Refused(refused) => view! { <Refusal refused/> }.into_any(),

@@ -12,6 +12,8 @@ mod appearance;
 #[cfg(target_arch = "wasm32")]
 mod backup;
 #[cfg(target_arch = "wasm32")]
+mod lock_after;
+#[cfg(target_arch = "wasm32")]
 mod organisation;
 #[cfg(target_arch = "wasm32")]
 mod page;

@@ -1,0 +1,139 @@
+//! How much was done: entries counted by hour, day, group of acts and person.
+
+use std::collections::BTreeMap;
+
+use desk_app::{Error, Storage};
+use desk_contract::audit::{
+    AuditActivity, AuditActivityView, AuditActorView, AuditDayView, AuditGroupView, AuditPersonView,
+};
+use desk_domain::audit::ActionGroup;
+use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use sqlx::{QueryBuilder, Row as _, Sqlite, SqliteConnection, sqlite::SqliteRow};
+
+use super::{SEE, filter, row, zone};
+use crate::{
+    answer::{Answer, Asked},
+    columns::id,
+    fault::storage,
+};
+
+/// The days that are told at most.
+const DAYS: usize = 31;
+const PEOPLE: i64 = 10;
+
+/// Microseconds of a quarter of an hour: no time zone begins its hours elsewhere, so that a quarter
+/// lies within one hour everywhere.
+const QUARTER: i64 = 15 * 60 * 1_000_000;
+
+impl Answer for AuditActivity {
+    async fn answer(
+        self,
+        connection: &mut SqliteConnection,
+        asked: &Asked<'_>,
+    ) -> Result<AuditActivityView, Error> {
+        let zone = zone(connection).await?;
+        let reach = asked.reach(SEE);
+        let counted = async |connection: &mut SqliteConnection, columns: &str, rest: &str| {
+            let mut query = QueryBuilder::<Sqlite>::new("SELECT count(*) AS entries, ");
+            query.push(columns).push(row::FROM);
+            filter::push(&mut query, &self.filter, &zone, &reach, asked);
+            query.push(rest);
+            query.build().fetch_all(connection).await.map_err(storage)
+        };
+        let quarters = counted(
+            connection,
+            &format!("entry.at / {QUARTER} AS quarter"),
+            " GROUP BY quarter",
+        )
+        .await?;
+        let acts = counted(
+            connection,
+            "entry.action, sum(entry.outcome = 'denied') AS denied",
+            " GROUP BY entry.action",
+        )
+        .await?;
+        let people = counted(
+            connection,
+            "entry.actor, actor.name, actor.email",
+            &format!(" AND entry.actor IS NOT NULL GROUP BY entry.actor ORDER BY entries DESC, entry.actor LIMIT {PEOPLE}"),
+        )
+        .await?;
+
+        let mut view = AuditActivityView::default();
+        told_by_time(&quarters, &zone, &mut view)?;
+        told_by_group(&acts, &mut view)?;
+        view.people = people.iter().map(person).collect::<Result<_, _>>()?;
+        Ok(view)
+    }
+}
+
+fn told_by_time(
+    quarters: &[SqliteRow],
+    zone: &TimeZone,
+    view: &mut AuditActivityView,
+) -> Result<(), Storage> {
+    let mut hours = vec![vec![0; 24]; 7];
+    let mut days = BTreeMap::<Date, i64>::new();
+    for quarter in quarters {
+        let entries: i64 = quarter.try_get("entries").map_err(storage)?;
+        let at: i64 = quarter.try_get("quarter").map_err(storage)?;
+        // A moment outside of the calendar is no moment of any day.
+        let Ok(at) = Timestamp::from_microsecond(at.saturating_mul(QUARTER)) else {
+            continue;
+        };
+        let there = at.to_zoned(zone.clone());
+        let weekday = there.weekday().to_monday_zero_offset();
+        let hour = usize::try_from(weekday)
+            .ok()
+            .and_then(|day| hours.get_mut(day))
+            .and_then(|day: &mut Vec<i64>| day.get_mut(usize::try_from(there.hour()).ok()?));
+        if let Some(hour) = hour {
+            *hour += entries;
+        }
+        *days.entry(there.date()).or_default() += entries;
+    }
+    view.hours = hours;
+    view.days = days
+        .into_iter()
+        .rev()
+        .take(DAYS)
+        .map(|(day, entries)| AuditDayView {
+            day: day.to_string(),
+            entries,
+        })
+        .collect();
+    Ok(())
+}
+
+fn told_by_group(acts: &[SqliteRow], view: &mut AuditActivityView) -> Result<(), Storage> {
+    let mut groups = BTreeMap::<ActionGroup, i64>::new();
+    for act in acts {
+        let entries: i64 = act.try_get("entries").map_err(storage)?;
+        view.total += entries;
+        view.denied += act.try_get::<i64, _>("denied").map_err(storage)?;
+        let action: String = act.try_get("action").map_err(storage)?;
+        // An act that this version does not know counts among all and in no group.
+        if let Some(group) = ActionGroup::of(&action) {
+            *groups.entry(group).or_default() += entries;
+        }
+    }
+    view.groups = groups
+        .into_iter()
+        .map(|(group, entries)| AuditGroupView { group, entries })
+        .collect();
+    view.groups
+        .sort_by_key(|counted| std::cmp::Reverse(counted.entries));
+    Ok(())
+}
+
+fn person(row: &SqliteRow) -> Result<AuditPersonView, Storage> {
+    let actor: Vec<u8> = row.try_get("actor").map_err(storage)?;
+    Ok(AuditPersonView {
+        actor: AuditActorView {
+            id: id("audit_entry.actor", &actor)?,
+            name: row.try_get("name").map_err(storage)?,
+            email: row.try_get("email").map_err(storage)?,
+        },
+        entries: row.try_get("entries").map_err(storage)?,
+    })
+}
