@@ -170,7 +170,7 @@ fn record() -> BoxedStrategy<AnyRecord> {
         1 => price_book().prop_map(AnyRecord::from).boxed(),
         1 => price_book_cost().prop_map(AnyRecord::from).boxed(),
         1 => customer().prop_map(AnyRecord::from).boxed(),
-        1 => proposal().prop_map(AnyRecord::from).boxed(),
+        3 => proposal().prop_map(AnyRecord::from).boxed(),
         1 => proposal_cost().prop_map(AnyRecord::from).boxed(),
         1 => number_series().prop_map(AnyRecord::from).boxed(),
     ]

@@ -6,8 +6,9 @@ pub fn shade(entries: i64, most: i64) -> u8 {
     if entries <= 0 || most <= 0 {
         return 0;
     }
-    let quarters = entries.saturating_mul(4).saturating_add(most - 1) / most;
-    u8::try_from(quarters.clamp(1, 4)).unwrap_or(4)
+    let quarters = (i128::from(entries) * 4).div_euclid(i128::from(most));
+    let begun = i128::from(entries) * 4 > quarters * i128::from(most);
+    u8::try_from((quarters + i128::from(begun)).clamp(1, 4)).unwrap_or(4)
 }
 
 /// How long a bar is, in hundredths of the longest, and at least one that can be seen.
@@ -15,7 +16,7 @@ pub fn length(entries: i64, most: i64) -> u8 {
     if entries <= 0 || most <= 0 {
         return 0;
     }
-    let hundredths = entries.saturating_mul(100) / most;
+    let hundredths = i128::from(entries) * 100 / i128::from(most);
     u8::try_from(hundredths.clamp(1, 100)).unwrap_or(100)
 }
 
