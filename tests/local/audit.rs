@@ -4,8 +4,8 @@ use desk_client::Door;
 use desk_contract::{
     Code,
     audit::{
-        AuditActivity, AuditDayView, AuditEntryView, AuditGet, AuditHistory, AuditList,
-        AuditListView, AuditVerify, ChangeAct, FieldChange, Withheld,
+        AuditEntryView, AuditGet, AuditHistory, AuditList, AuditListView, AuditVerify, ChangeAct,
+        FieldChange, Withheld,
     },
     proposal::ProposalDiscard,
     settings::OrganisationEdit,
@@ -35,7 +35,7 @@ fn actions(view: &AuditListView) -> Vec<&str> {
 
 /// Signed in on the 22nd, and again for a proposal on the 23rd at 00:30 and one on the 24th at 00:30,
 /// in Chennai.
-async fn three_days() -> TestDesk {
+pub async fn three_days() -> TestDesk {
     let desk = TestDesk::selling().await;
     desk.later("2026-11-22T19:00:00Z").await;
     desk.proposal().await;
@@ -541,74 +541,4 @@ async fn a_file_put_back_by_hand_is_found_against_the_checkpoint_beside_it_and_a
         (restored.findings.len(), restored.checkpoint),
         (0, Some(restored.entries))
     );
-}
-
-#[tokio::test]
-async fn activity_is_counted_by_the_clock_and_the_calendar_of_the_organisation() {
-    let desk = three_days().await;
-    let of = |filter| AuditActivity { filter };
-    let all = desk.ask(of(AuditFilter::default())).await.unwrap();
-    assert_eq!((all.total, all.denied), (7, 0));
-    let busy: Vec<(usize, usize, i64)> = (0..7)
-        .flat_map(|day| (0..24).map(move |hour| (day, hour)))
-        .map(|(day, hour)| (day, hour, all.hours[day][hour]))
-        .filter(|(.., entries)| *entries > 0)
-        .collect();
-    // Sunday at 09:45, then half an hour into Monday and into Tuesday.
-    assert_eq!(busy, [(0, 0, 3), (1, 0, 3), (6, 9, 1)]);
-    let day = |day: &str, entries| AuditDayView {
-        day: day.to_owned(),
-        entries,
-    };
-    let days = [
-        day("2026-11-24", 3),
-        day("2026-11-23", 3),
-        day("2026-11-22", 1),
-    ];
-    assert_eq!(all.days, days);
-    let groups: Vec<_> = all
-        .groups
-        .iter()
-        .map(|counted| (counted.group, counted.entries))
-        .collect();
-    assert_eq!(
-        groups,
-        [(ActionGroup::Proposals, 4), (ActionGroup::SignIn, 3)]
-    );
-    let people: Vec<_> = all
-        .people
-        .iter()
-        .map(|counted| (counted.actor.id, counted.entries))
-        .collect();
-    assert_eq!(people, [(desk.house().seller.user.id, 7)]);
-
-    let monday = AuditFilter {
-        from: Some(date(2026, 11, 23)),
-        to: Some(date(2026, 11, 23)),
-        ..AuditFilter::default()
-    };
-    assert_eq!(desk.ask(of(monday)).await.unwrap().total, 3);
-    let reader = desk
-        .as_user(ShippedRole::AccountManager, desk.house().msp)
-        .await;
-    let blind = reader.ask(of(AuditFilter::default())).await.unwrap();
-    assert_eq!(
-        (blind.total, blind.days.len(), blind.people.len()),
-        (0, 0, 0)
-    );
-}
-
-#[tokio::test]
-async fn a_denied_act_counts_as_one() {
-    let desk = TestDesk::selling().await;
-    let viewer = desk
-        .as_user(ShippedRole::TenantViewer, desk.house().msp)
-        .await;
-    viewer.draft(form()).await.unwrap_err();
-    let filter = AuditFilter {
-        outcome: Some(Outcome::Denied),
-        ..AuditFilter::default()
-    };
-    let activity = desk.ask(AuditActivity { filter }).await.unwrap();
-    assert_eq!((activity.total, activity.denied), (1, 1));
 }

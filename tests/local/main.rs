@@ -9,6 +9,7 @@
 mod access;
 mod account;
 mod audit;
+mod audit_activity;
 mod audit_export;
 mod audit_words;
 mod backup;
