@@ -110,6 +110,9 @@ async fn walk_through(
     window.see(&say("audit_page-hash")).await?;
     look_at(window, &name("audit-entry"), sizes).await?;
     window.press("Escape").await?;
+    window.click(&say("audit_page-activity")).await?;
+    window.see(&say("audit_page-hours")).await?;
+    look_at(window, &name("audit-activity"), sizes).await?;
     window.press("Ctrl+Alt+l").await?;
     window.see(&say("lock-title")).await?;
     look_at(window, &name("lock"), sizes).await?;

@@ -136,8 +136,8 @@ fn Hours(desk: Desk, hours: Vec<Vec<i64>>) -> impl IntoView {
     });
     // Every third hour has room for its number.
     let heads = (0..24).map(|hour| {
-        let shown = (hour % 3 == 0).then(|| format!("{hour:02}"));
-        view! { <th scope="col" aria-label=format!("{hour:02}:00")>{shown}</th> }
+        let class = if hour % 3 == 0 { "" } else { "visually-hidden" };
+        view! { <th scope="col"><span class=class>{format!("{hour:02}")}</span></th> }
     });
     view! {
         <table class="hours">
@@ -176,13 +176,13 @@ fn Bars(title: Signal<String>, bars: Vec<Bar>) -> impl IntoView {
             entries,
             press,
         } = bar;
-        let width = format!("width: {}%", length(entries, most));
+        let width = format!("{}%", length(entries, most));
         view! {
             <li>
                 <button type="button" class="bar" on:click=move |_| press.run(())>
                     <span class="ellipsis" title=words>{words}</span>
                     <span class="bar-number">{number(entries)}</span>
-                    <span class="bar-track" aria-hidden="true"><span style=width></span></span>
+                    <span class="bar-track" aria-hidden="true"><span style:width=width></span></span>
                 </button>
             </li>
         }
