@@ -38,4 +38,4 @@ pub use desk_domain::{
 };
 pub use desk_store::{Finding, OpenFault, Progress};
 pub use place::Place;
-pub use sample::{generated_passphrase, sample_setup};
+pub use sample::{SampleSize, generated_passphrase, make_sample};

@@ -1,6 +1,7 @@
 //! One write transaction on the workspace file.
 
 use desk_app::Storage;
+use desk_domain::audit::Checkpoint;
 use sqlx::{Sqlite, SqliteConnection};
 
 use crate::{fault::storage, journal::Entries};
@@ -22,6 +23,11 @@ impl Transaction {
 
     pub(crate) fn connection(&mut self) -> &mut SqliteConnection {
         &mut self.inner
+    }
+
+    /// The newest entry, once this transaction appended one.
+    pub fn newest_entry(&self) -> Option<Checkpoint> {
+        self.entries.newest()
     }
 
     pub(crate) fn entries(&mut self) -> &mut Entries {

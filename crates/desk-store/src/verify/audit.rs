@@ -9,7 +9,7 @@ use desk_domain::{
     record::Kind,
 };
 use futures_util::TryStreamExt;
-use sqlx::SqliteConnection;
+use sqlx::{Row as _, SqliteConnection, sqlite::SqliteRow};
 
 use self::changes::{Changed, Stories};
 use super::Finding;
@@ -77,15 +77,12 @@ impl Chain {
         changed: Changed,
         findings: &mut Vec<Finding>,
     ) -> Result<(), Storage> {
-        let mut rows = sqlx::query_as!(
-            Row,
-            "SELECT * FROM audit_entry WHERE seq > ? AND seq <= ? ORDER BY seq",
-            after,
-            last
-        )
-        .fetch(connection);
+        let mut rows = sqlx::query(ENTRIES)
+            .bind(after)
+            .bind(last)
+            .fetch(connection);
         while let Some(row) = rows.try_next().await.map_err(storage)? {
-            let seq = row.seq;
+            let seq: i64 = row.try_get(0).map_err(storage)?;
             self.entries += 1;
             let mut broken = |what: &str| {
                 findings.push(Finding::at_entry(seq, format!("entry {seq}: {what}")));
@@ -93,7 +90,7 @@ impl Chain {
             if seq != self.expected {
                 broken("entries before it are missing");
             }
-            match row.read() {
+            match read(seq, &row) {
                 Err(_) => broken("it does not read back"),
                 Ok((entry, stored)) => {
                     if entry.hash() != stored {
@@ -114,48 +111,37 @@ impl Chain {
     }
 }
 
-/// One row of `audit_entry`.
-struct Row {
-    seq: i64,
-    at: i64,
-    actor: Option<Vec<u8>>,
-    action: String,
-    tenant_id: Option<Vec<u8>>,
-    object_kind: Option<String>,
-    object_id: Option<Vec<u8>>,
-    outcome: String,
-    door: String,
-    device_id: Vec<u8>,
-    changes: Vec<u8>,
-    previous: Vec<u8>,
-    hash: Vec<u8>,
-}
+const ENTRIES: &str =
+    "SELECT seq, at, actor, action, tenant_id, object_kind, object_id, outcome, door, device_id,
+    changes, previous, hash FROM audit_entry WHERE seq > ? AND seq <= ? ORDER BY seq";
 
-impl Row {
-    fn read(self) -> Result<(AuditEntry, Hash), Storage> {
-        let object = self.object_kind.as_deref().zip(self.object_id.as_deref());
-        let entry = AuditEntry {
-            seq: self.seq,
-            at: moment("audit_entry.at", self.at)?,
-            actor: maybe_id("audit_entry.actor", self.actor.as_deref())?,
-            action: self.action,
-            tenant_id: maybe_id("audit_entry.tenant_id", self.tenant_id.as_deref())?,
-            object: object
-                .map(|(kind, object)| {
-                    Ok((
-                        named("audit_entry.object_kind", Kind::from_name(kind))?,
-                        id("audit_entry.object_id", object)?,
-                    ))
-                })
-                .transpose()?,
-            outcome: named("audit_entry.outcome", Outcome::from_name(&self.outcome))?,
-            door: named("audit_entry.door", Door::from_name(&self.door))?,
-            device_id: id("audit_entry.device_id", &self.device_id)?,
-            changes: hash("audit_entry.changes", &self.changes)?,
-            previous: hash("audit_entry.previous", &self.previous)?,
-        };
-        Ok((entry, hash("audit_entry.hash", &self.hash)?))
-    }
+/// An entry and the hash beside it. There are many: nothing is copied that need not be.
+fn read(seq: i64, row: &SqliteRow) -> Result<(AuditEntry, Hash), Storage> {
+    let bytes = |column: usize| row.try_get::<&[u8], _>(column).map_err(storage);
+    let maybe = |column: usize| row.try_get::<Option<&[u8]>, _>(column).map_err(storage);
+    let text = |column: usize| row.try_get::<&str, _>(column).map_err(storage);
+    let kind: Option<&str> = row.try_get(5).map_err(storage)?;
+    let object = match kind.zip(maybe(6)?) {
+        Some((kind, object)) => Some((
+            named("audit_entry.object_kind", Kind::from_name(kind))?,
+            id("audit_entry.object_id", object)?,
+        )),
+        None => None,
+    };
+    let entry = AuditEntry {
+        seq,
+        at: moment("audit_entry.at", row.try_get(1).map_err(storage)?)?,
+        actor: maybe_id("audit_entry.actor", maybe(2)?)?,
+        action: text(3)?.to_owned(),
+        tenant_id: maybe_id("audit_entry.tenant_id", maybe(4)?)?,
+        object,
+        outcome: named("audit_entry.outcome", Outcome::from_name(text(7)?))?,
+        door: named("audit_entry.door", Door::from_name(text(8)?))?,
+        device_id: id("audit_entry.device_id", bytes(9)?)?,
+        changes: hash("audit_entry.changes", bytes(10)?)?,
+        previous: hash("audit_entry.previous", bytes(11)?)?,
+    };
+    Ok((entry, hash("audit_entry.hash", bytes(12)?)?))
 }
 
 /// Every act that changed something wrote one entry and one operation, in the same order: the two
@@ -167,8 +153,7 @@ pub(super) async fn operations(
     let rows = sqlx::query!(
         "WITH act AS (
             SELECT device_id, at, actor, action, row_number() OVER (PARTITION BY device_id ORDER BY seq) AS place
-            FROM audit_entry WHERE action NOT IN (?, ?) AND
-                EXISTS (SELECT 1 FROM audit_change WHERE audit_change.seq = audit_entry.seq)
+            FROM audit_entry WHERE action NOT IN (?, ?) AND seq IN (SELECT audit_change.seq FROM audit_change)
          )
          SELECT DISTINCT lower(hex(coalesce(operation.device_id, act.device_id))) AS \"device!: String\",
             coalesce(number, place) AS \"number!: i64\"
