@@ -24,7 +24,7 @@ pub struct SampleArgs {
     /// How much is in it
     #[arg(long, value_enum, default_value_t = Size::Small)]
     size: Size,
-    /// The owner's passphrase; without it one is made and printed. The owner is owner@sample.example
+    /// The passphrase of everybody; without it one is made and printed. The owner is owner@sample.example
     #[arg(long, value_name = "P")]
     passphrase: Option<String>,
 }

@@ -55,6 +55,9 @@ async fn main() {
     made.await.unwrap();
     told("make the large sample", &[nanoseconds(begin.elapsed())]);
     let store = Store::open(&file, folder.path()).await.unwrap();
+    let begin = Instant::now();
+    assert_eq!(store.verify().await.unwrap(), []);
+    told("verify everything", &[nanoseconds(begin.elapsed())]);
     told("verify the audit log", &verifying(&store).await);
     store.close().await;
 

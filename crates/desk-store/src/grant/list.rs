@@ -82,9 +82,13 @@ fn listed(list: &GrantList, asked: &Asked<'_>) -> QueryBuilder<Sqlite> {
     push_among(&mut query, "user.tenant_id", &see_users);
     query.push(" THEN user.name WHEN ");
     push_among(&mut query, "user_group.tenant_id", &see_users);
+    query.push(" THEN user_group.name END AS subject_name FROM access_grant");
+    // Few grants are delegations, and they have an index of their own.
+    if list.kind == GrantKind::Delegations {
+        query.push(" INDEXED BY access_grant_delegated");
+    }
     query.push(
-        " THEN user_group.name END AS subject_name
-         FROM access_grant JOIN tenant ON tenant.id = access_grant.tenant_id
+        " JOIN tenant ON tenant.id = access_grant.tenant_id
          LEFT JOIN user ON user.id = access_grant.user_id
          LEFT JOIN user_group ON user_group.id = group_id LEFT JOIN role ON role.id = role_id
          WHERE (",
