@@ -10,6 +10,7 @@ use uuid::Uuid;
 
 use crate::{
     desk::{Desk, Here, Person},
+    look::Question,
     request::{read_args, read_request},
 };
 
@@ -63,8 +64,14 @@ impl Desk {
         query: Q,
     ) -> Result<Q::Output, Refused> {
         let (actor, person) = self.actor(here).await?;
+        let question = here.audit_reads.then(|| Question::of(&query));
         match here.store.ask(query, &self.asked(here, &actor.actor)).await {
-            Ok(output) => Ok(output),
+            Ok(output) => {
+                if let (Some(question), Some(at)) = (question, Q::looked_at(&output)) {
+                    self.looked(here, &person, question, at).await;
+                }
+                Ok(output)
+            }
             Err(error) => Err(self.refused_to(&person, here, Q::NAME, error).await),
         }
     }

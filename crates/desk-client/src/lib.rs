@@ -11,6 +11,7 @@ mod dispatch;
 mod entrance;
 pub mod input;
 mod journal_file;
+mod look;
 mod marks;
 pub mod output_files;
 mod paper;
