@@ -19,6 +19,7 @@ mod journal;
 mod killed;
 mod looks;
 mod people;
+mod preview;
 mod price_book;
 mod price_book_import;
 mod proposal;
