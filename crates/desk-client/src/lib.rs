@@ -31,7 +31,7 @@ mod session;
 mod shape;
 mod sign_in;
 
-pub use audit::AuditVerdict;
+pub use audit::{AuditFormat, AuditVerdict};
 pub use checkpoint::read_checkpoint;
 pub use desk::{Changed, Clock, Desk, Document};
 pub use desk_domain::{
