@@ -1,6 +1,6 @@
 //! The audit log as a file: whose entries, which cells, and that it is an entry itself.
 
-use desk_client::Door;
+use desk_client::{AuditFormat, Door};
 use desk_contract::{Code, audit::AuditGet};
 use desk_domain::{access::ShippedRole, audit::AuditFilter, record::Kind};
 use support::{TestDesk, form};
@@ -52,7 +52,7 @@ const HOSTILE: [&str; 40] = [
 async fn exported(desk: &TestDesk, filter: &AuditFilter) -> Vec<Vec<String>> {
     let mut bytes = Vec::new();
     desk.desk
-        .write_audit(filter, &mut bytes, "a file")
+        .write_audit(filter, AuditFormat::Csv, &mut bytes, "a file")
         .await
         .unwrap();
     rows(&bytes)
@@ -85,13 +85,13 @@ async fn an_export_holds_what_the_filter_lets_through_and_is_an_entry_itself() {
     assert_eq!(generated[1], "2026-11-22T04:15:00Z");
     assert_eq!(generated[2], "2026-11-22 09:45:00");
     assert_eq!(
-        generated[7],
+        generated[8],
         format!("{seller} issued proposal CHO/2026-27/0001")
     );
     assert!(
-        generated[14].contains("issued.number: – → CHO/2026-27/0001"),
+        generated[15].contains("issued.number: – → CHO/2026-27/0001"),
         "{}",
-        generated[14]
+        generated[15]
     );
 
     let log = AuditFilter {
@@ -153,12 +153,12 @@ async fn an_export_ends_where_the_rights_of_the_person_end() {
     .await;
     assert_eq!(rows.len(), 2);
     assert!(
-        rows[1][14].contains("proposal_cost: not shown"),
+        rows[1][15].contains("proposal_cost: not shown"),
         "{}",
-        rows[1][14]
+        rows[1][15]
     );
     assert_eq!(
-        (rows[1][7].contains("Kaveri"), rows[1][9].as_str()),
+        (rows[1][8].contains("Kaveri"), rows[1][10].as_str()),
         (false, "")
     );
 
@@ -213,7 +213,12 @@ async fn a_file_is_written_whole_or_not_at_all() {
     }
     let full = desk
         .desk
-        .write_audit(&AuditFilter::default(), &mut Full(10), "a full disk")
+        .write_audit(
+            &AuditFilter::default(),
+            AuditFormat::Csv,
+            &mut Full(10),
+            "a full disk",
+        )
         .await;
     assert_eq!(full.unwrap_err().code, Code::File);
     let failed = AuditFilter {
@@ -228,10 +233,30 @@ async fn a_file_is_written_whole_or_not_at_all() {
     let cli = desk.another(Door::Cli);
     assert_eq!(
         cli.desk
-            .write_audit(&failed, &mut Vec::new(), "-")
+            .write_audit(&failed, AuditFormat::Csv, &mut Vec::new(), "-")
             .await
             .unwrap_err()
             .code,
         Code::SignedOut
     );
+}
+
+#[tokio::test]
+async fn a_file_called_pdf_is_a_document_of_the_same_entries() {
+    let desk = TestDesk::selling().await;
+    desk.proposal().await;
+    let file = desk.folder().join("log.PDF");
+    let filter = AuditFilter {
+        search: "proposal".to_owned(),
+        ..AuditFilter::default()
+    };
+    let rows = desk.desk.export_audit(&filter, &file).await.unwrap();
+    assert_eq!(rows, 2);
+    let bytes = std::fs::read(&file).unwrap();
+    assert!(bytes.starts_with(b"%PDF-1.7"));
+    let stranger = desk.as_stranger().await;
+    let theirs = stranger.folder().join("theirs.pdf");
+    let rows = stranger.desk.export_audit(&filter, &theirs).await.unwrap();
+    assert_eq!(rows, 0);
+    desk.assert_sound().await;
 }

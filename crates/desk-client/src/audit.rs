@@ -5,7 +5,7 @@ use std::{
     path::Path,
 };
 
-use desk_app::{Error, NewEntry};
+use desk_app::{Error, NewEntry, Storage};
 use desk_contract::{
     Code, Refused,
     audit::{AuditActorView, AuditChangeView, AuditEntryView, AuditSummaryView, Withheld},
@@ -13,11 +13,14 @@ use desk_contract::{
 };
 use desk_domain::{
     audit::{AuditDetail, AuditFilter, Checkpoint, Outcome, action::AUDIT_EXPORT},
+    canonical::Hash,
+    fault::{Fault, FaultCode, Why},
     language::Language,
 };
+use desk_pdf::log::{self, Log};
 use desk_store::Finding;
 use desk_text::{Actor, Told};
-use jiff::{Timestamp, tz::TimeZone};
+use jiff::{Timestamp, civil::Date, tz::TimeZone};
 
 use crate::{
     desk::{Desk, Here, Person, random_salt},
@@ -26,12 +29,13 @@ use crate::{
 };
 
 /// The columns of an exported log.
-const COLUMNS: [&str; 16] = [
+const COLUMNS: [&str; 17] = [
     "number",
     "time_utc",
     "time_local",
     "actor",
     "actor_email",
+    "actor_type",
     "tenant",
     "action",
     "what",
@@ -45,10 +49,39 @@ const COLUMNS: [&str; 16] = [
     "hash",
 ];
 
+/// The most entries of a document: more than that nobody reads on paper.
+const MOST_PRINTED: usize = 5_000;
+
+/// What entries are written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AuditFormat {
+    /// A table in UTF-8 with a byte order mark, so that spreadsheets read every script.
+    Csv,
+    /// A document.
+    Pdf,
+}
+
+impl AuditFormat {
+    /// What the name of a file asks for: a document where it ends with `.pdf`, else a table.
+    pub fn of(file: &Path) -> Self {
+        let is_pdf = file
+            .extension()
+            .is_some_and(|extension| extension.eq_ignore_ascii_case("pdf"));
+        if is_pdf { Self::Pdf } else { Self::Csv }
+    }
+}
+
 /// Why an export ended early.
 enum Ended {
     Refused(Error),
     Unwritten(io::Error),
+}
+
+impl Ended {
+    fn too_many() -> Self {
+        let fault = Fault::new("filter", FaultCode::TooMany).why(Why::Printed);
+        Self::Refused(Error::Invalid(vec![fault.with("max", MOST_PRINTED)]))
+    }
 }
 
 impl From<Error> for Ended {
@@ -58,11 +91,12 @@ impl From<Error> for Ended {
 }
 
 impl Desk {
-    /// Writes the entries that the filter lets through to a file, whole or not at all, as CSV in
-    /// UTF-8 with a byte order mark, so that spreadsheets read every script. Gives their number.
+    /// Writes the entries that the filter lets through to a file, whole or not at all, as what its
+    /// name asks for. Gives their number.
     ///
     /// # Errors
-    /// Absence without Audit log: View; `forbidden` without Export; `file` when it cannot be written.
+    /// Absence without Audit log: View; `forbidden` without Export; `invalid` when a document would
+    /// hold more than 5,000 entries; `file` when it cannot be written.
     pub async fn export_audit(&self, filter: &AuditFilter, to: &Path) -> Result<u64, Refused> {
         let language = self.here().await?.language;
         let unwritten = |fault: OutputFault| {
@@ -71,7 +105,12 @@ impl Desk {
         };
         let mut file = OutputFile::create(to).map_err(unwritten)?;
         let rows = self
-            .write_audit(filter, &mut file, &to.to_string_lossy())
+            .write_audit(
+                filter,
+                AuditFormat::of(to),
+                &mut file,
+                &to.to_string_lossy(),
+            )
             .await?;
         file.finish().map_err(unwritten)?;
         Ok(rows)
@@ -85,24 +124,33 @@ impl Desk {
     pub async fn write_audit(
         &self,
         filter: &AuditFilter,
+        format: AuditFormat,
         out: &mut (dyn Write + Send),
         name: &str,
     ) -> Result<u64, Refused> {
         let here = self.here().await?;
         let (actor, person) = self.actor(&here).await?;
         let asked = self.asked(&here, &actor.actor);
-        let mut sheet = Sheet::new(out, here.language, here.zone.clone());
+        let mut sheet = match format {
+            AuditFormat::Csv => Sheet::Csv(Table::new(out, here.language, here.zone.clone())),
+            AuditFormat::Pdf => Sheet::Pdf(Paper::new(out, &here)),
+        };
         let written = here
             .store
-            .export_audit(filter, &asked, |entry| {
-                sheet.write(&entry).map_err(Ended::Unwritten)
-            })
+            .export_audit(filter, &asked, |entry| sheet.write(&entry))
             .await;
-        let written =
-            written.and_then(|rows| sheet.flush().map(|()| rows).map_err(Ended::Unwritten));
-        let rows = sheet.rows;
-        match written {
+        let written = match written {
             Ok(_) => {
+                let organisation = here.store.organisation().await;
+                let organisation = organisation.ok().flatten();
+                let author = organisation.map(|(_, name)| name).unwrap_or_default();
+                sheet.finish(&author, &person.name, filter)
+            }
+            Err(ended) => Err(ended),
+        };
+        let rows = sheet.rows();
+        match written {
+            Ok(()) => {
                 self.tell_of_export(&here, &person, filter, rows, Outcome::Done)
                     .await?;
                 Ok(rows)
@@ -201,8 +249,133 @@ pub struct AuditVerdict {
     pub checkpoint: Option<i64>,
 }
 
-/// A table being written, one entry at a time.
-struct Sheet<'a> {
+/// Entries being written, one at a time.
+enum Sheet<'a> {
+    Csv(Table<'a>),
+    Pdf(Paper<'a>),
+}
+
+impl Sheet<'_> {
+    fn write(&mut self, entry: &AuditEntryView) -> Result<(), Ended> {
+        match self {
+            Self::Csv(table) => table.write(entry).map_err(Ended::Unwritten),
+            Self::Pdf(paper) => paper.write(entry),
+        }
+    }
+
+    fn finish(&mut self, author: &str, by: &str, filter: &AuditFilter) -> Result<(), Ended> {
+        match self {
+            Self::Csv(table) => table.flush().map_err(Ended::Unwritten),
+            Self::Pdf(paper) => paper.print(author, by, filter),
+        }
+    }
+
+    fn rows(&self) -> u64 {
+        match self {
+            Self::Csv(table) => table.rows,
+            Self::Pdf(paper) => u64::try_from(paper.rows.len()).unwrap_or(u64::MAX),
+        }
+    }
+}
+
+/// An entry in a sentence.
+fn sentence(language: Language, summary: &AuditSummaryView) -> String {
+    let object = summary.object.as_ref();
+    desk_text::audit_sentence(
+        language,
+        &Told {
+            action: &summary.action,
+            actor: actor_of(summary.actor.as_ref()),
+            object: object.map(|object| (object.kind, object.label.as_deref())),
+            outcome: summary.outcome,
+        },
+    )
+}
+
+/// A moment by the clock of the organisation; what cannot be read stays as it is.
+fn local(zone: &TimeZone, at: &str) -> String {
+    at.parse::<Timestamp>().map_or_else(
+        |_| at.to_owned(),
+        |at| {
+            let local = at.to_zoned(zone.clone());
+            local.strftime("%Y-%m-%d %H:%M:%S").to_string()
+        },
+    )
+}
+
+/// A document: its pages are made when the last entry is there.
+struct Paper<'a> {
+    out: &'a mut (dyn Write + Send),
+    language: Language,
+    zone: TimeZone,
+    today: Date,
+    rows: Vec<[String; log::COLUMNS]>,
+    newest: Option<Hash>,
+}
+
+impl<'a> Paper<'a> {
+    fn new(out: &'a mut (dyn Write + Send), here: &Here) -> Self {
+        Self {
+            out,
+            language: here.language,
+            zone: here.zone.clone(),
+            today: here.today,
+            rows: Vec::new(),
+            newest: None,
+        }
+    }
+
+    fn write(&mut self, entry: &AuditEntryView) -> Result<(), Ended> {
+        if self.rows.len() == MOST_PRINTED {
+            return Err(Ended::too_many());
+        }
+        let summary = &entry.summary;
+        self.newest.get_or_insert(entry.hash);
+        self.rows.push([
+            summary.seq.to_string(),
+            local(&self.zone, &summary.at),
+            desk_text::actor_name(self.language, actor_of(summary.actor.as_ref())),
+            sentence(self.language, summary),
+            desk_text::outcome_name(self.language, summary.outcome),
+            summary.tenant.clone(),
+        ]);
+        Ok(())
+    }
+
+    fn print(&mut self, author: &str, by: &str, filter: &AuditFilter) -> Result<(), Ended> {
+        let words = |id: &str| desk_text::text(self.language, id);
+        let which = if filter.is_empty() {
+            words("paper-log_all")
+        } else {
+            serde_json::to_string(filter).unwrap_or_default()
+        };
+        let count = desk_text::number(i64::try_from(self.rows.len()).unwrap_or(i64::MAX));
+        let taken_out = format!("{} · {by}", desk_text::date(self.language, self.today));
+        let hash = self.newest.map(|hash| hash.to_string());
+        let facts = [
+            ("paper-log_taken_out", taken_out),
+            ("paper-log_which", which),
+            ("paper-log_entries", count),
+            ("paper-log_newest", hash.unwrap_or_else(|| "–".to_owned())),
+        ];
+        let heads = ["number", "time", "who", "what", "result", "tenant"];
+        let document = Log {
+            language: self.language,
+            title: format!("{} – {author}", words("nav-audit")),
+            author: author.to_owned(),
+            date: self.today,
+            facts: facts.map(|(label, value)| (words(label), value)).into(),
+            heads: heads.map(|head| words(&format!("audit_page-{head}"))),
+            rows: self.rows.clone(),
+        };
+        let made = desk_pdf::render_log(&document)
+            .map_err(|fault| Ended::Refused(Storage::Other(fault.to_string()).into()))?;
+        self.out.write_all(&made.bytes).map_err(Ended::Unwritten)
+    }
+}
+
+/// A table.
+struct Table<'a> {
     out: csv::Writer<&'a mut (dyn Write + Send)>,
     language: Language,
     zone: TimeZone,
@@ -210,7 +383,7 @@ struct Sheet<'a> {
     rows: u64,
 }
 
-impl<'a> Sheet<'a> {
+impl<'a> Table<'a> {
     fn new(out: &'a mut (dyn Write + Send), language: Language, zone: TimeZone) -> Self {
         Self {
             out: csv::WriterBuilder::new()
@@ -250,24 +423,8 @@ impl<'a> Sheet<'a> {
             device_id,
             ..
         } = &entry.summary;
-        let local = at.parse::<Timestamp>().map_or_else(
-            |_| at.clone(),
-            |at| {
-                let local = at.to_zoned(self.zone.clone());
-                local.strftime("%Y-%m-%d %H:%M:%S").to_string()
-            },
-        );
-        let what = desk_text::audit_sentence(
-            self.language,
-            &Told {
-                action,
-                actor: actor_of(actor.as_ref()),
-                object: object
-                    .as_ref()
-                    .map(|object| (object.kind, object.label.as_deref())),
-                outcome: *outcome,
-            },
-        );
+        let local = local(&self.zone, at);
+        let what = sentence(self.language, &entry.summary);
         let changes: Vec<String> = entry.changes.iter().map(changed).collect();
         let text = |value: Option<&String>| value.cloned().unwrap_or_default();
         let cells = [
@@ -276,6 +433,11 @@ impl<'a> Sheet<'a> {
             local,
             text(actor.as_ref().and_then(|actor| actor.name.as_ref())),
             text(actor.as_ref().and_then(|actor| actor.email.as_ref())),
+            actor
+                .as_ref()
+                .and_then(|actor| actor.user_type)
+                .map(|kind| kind.as_str().to_owned())
+                .unwrap_or_default(),
             tenant.clone(),
             action.clone(),
             what,

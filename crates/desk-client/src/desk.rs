@@ -1,8 +1,11 @@
 //! One workspace as the window or the command line has it open.
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicBool, AtomicI64, AtomicU16, Ordering},
+use std::{
+    collections::HashMap,
+    sync::{
+        Arc, PoisonError,
+        atomic::{AtomicBool, AtomicI64, AtomicU16, Ordering},
+    },
 };
 
 use desk_app::{Context, NewEntry, Storage};
@@ -10,6 +13,7 @@ use desk_contract::{Code, Refused, proposal::ProposalGet};
 use desk_domain::{
     access::{Actor, Module, Right, Verb},
     audit::{ActionGroup, Checkpoint, Door, Outcome, action::PROPOSAL_EXPORT},
+    canonical::Hash,
     clock::{Judged, judge, measured_by},
     id::{DeviceId, ProposalId, SessionId, TenantId, UserId},
     language::Language,
@@ -22,8 +26,8 @@ use tokio::sync::{Mutex, RwLock, broadcast, watch};
 use uuid::Uuid;
 
 use crate::{
-    account::Enrolment, journal_file::JournalFile, paper::Press, place::Place, refuse::Refuse,
-    rights::Rights,
+    account::Enrolment, journal_file::JournalFile, look::SAME_LOOK, paper::Press, place::Place,
+    refuse::Refuse, rights::Rights,
 };
 
 const EXPORT: Right = Right::new(Module::Proposals, Verb::Export);
@@ -86,6 +90,8 @@ struct SessionState {
     is_locked: AtomicBool,
     /// In minutes.
     lock_after: AtomicU16,
+    /// The last question of each name, and when it was asked last.
+    looks: std::sync::Mutex<HashMap<&'static str, (Hash, Timestamp)>>,
 }
 
 impl Person {
@@ -99,6 +105,7 @@ impl Person {
                 seen: AtomicI64::new(session.seen_at.as_microsecond()),
                 is_locked: AtomicBool::new(false),
                 lock_after: AtomicU16::new(lock_after),
+                looks: std::sync::Mutex::default(),
             }),
         }
     }
@@ -118,6 +125,17 @@ impl Person {
 
     pub(crate) fn set_locked(&self, locked: bool) {
         self.state.is_locked.store(locked, Ordering::Relaxed);
+    }
+
+    /// Whether a question is another look, and not the one before asked again by an open page.
+    pub(crate) fn looks_anew(&self, name: &'static str, args: Hash, now: Timestamp) -> bool {
+        let mut looks = self
+            .state
+            .looks
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        let before = looks.insert(name, (args, now));
+        before.is_none_or(|(asked, at)| asked != args || now.duration_since(at) >= SAME_LOOK)
     }
 
     pub(crate) fn lock_after(&self) -> u16 {
@@ -141,6 +159,8 @@ pub(crate) struct Here {
     /// How the clock stands to the latest moment seen.
     pub judged: Judged,
     pub mark: Option<Timestamp>,
+    /// Whether it is written down what people look at.
+    pub audit_reads: bool,
     pub language: Language,
 }
 
@@ -328,6 +348,7 @@ impl Desk {
             measured: measured_by(now, mark),
             judged: judge(now, mark),
             mark,
+            audit_reads: organisation.audit_reads,
             today: now.to_zoned(zone.clone()).date(),
             zone,
             language: organisation.language,

@@ -100,7 +100,11 @@ impl Desk {
                 Some(person) if person.is_locked() => WorkspaceState::Locked,
                 Some(_) => WorkspaceState::SignedIn,
             };
-            view.lock_after = person.as_ref().map(Person::lock_after);
+            if let Some(person) = &person {
+                let rules = store.security_rules(Some(person.tenant_id)).await;
+                let rules = rules.map_err(|fault| self.refuse(organisation.language, fault))?;
+                view.lock_after = Some(rules.lock_after(person.lock_after()));
+            }
             view.locked_by = person.filter(Person::is_locked).map(|person| person.name);
             let mark = store.clock_mark().await;
             let mark = mark.map_err(|fault| self.refuse(organisation.language, fault))?;

@@ -11,11 +11,13 @@ mod dispatch;
 mod entrance;
 pub mod input;
 mod journal_file;
+mod look;
 mod marks;
 pub mod output_files;
 mod paper;
 mod passphrase;
 mod place;
+mod preview;
 mod qr;
 pub mod quote_file;
 pub mod quote_paper;
@@ -29,7 +31,7 @@ mod session;
 mod shape;
 mod sign_in;
 
-pub use audit::AuditVerdict;
+pub use audit::{AuditFormat, AuditVerdict};
 pub use checkpoint::read_checkpoint;
 pub use desk::{Changed, Clock, Desk, Document};
 pub use desk_domain::{

@@ -80,6 +80,7 @@ pub(super) async fn settle(
         language: Language::En,
         time_zone: "Asia/Kolkata".to_owned(),
         base_domain: Some("sample.example".to_owned()),
+        audit_reads: None,
     };
     stage.act(by, domain).await?;
     let beside = stage.act(by, BESIDE.create(root)).await?.id;
@@ -91,13 +92,8 @@ pub(super) async fn settle(
         another.form.prefix = format!("PL{letter}");
         msps.push(stage.act(by, another).await?.id);
     }
-    // The first MSP has twice as many clients as each of the others.
+    // The first MSP has as many clients as all the others.
     let sellers: Vec<usize> = (1..msps.len()).flat_map(|msp| [0, msp]).collect();
-    let sellers = if msps.len() > 3 {
-        (0..msps.len()).collect()
-    } else {
-        sellers
-    };
     let mut clients = Vec::new();
     let names = (1..).flat_map(|round| {
         let pairs = TRADES

@@ -74,9 +74,9 @@ async fn zone(connection: &mut SqliteConnection) -> Result<TimeZone, Storage> {
         .unwrap_or(TimeZone::UTC))
 }
 
-/// Where the entries come from: with the tenant and the person only if a word is looked for in them.
+/// Where the entries come from: with the tenant and the person only if something is asked of them.
 pub(super) fn from(filter: &AuditFilter) -> &'static str {
-    if filter.search.trim().is_empty() {
+    if filter.search.trim().is_empty() && filter.user_type.is_none() {
         " FROM audit_entry AS entry"
     } else {
         row::FROM
@@ -114,6 +114,11 @@ pub(super) fn push(
     }
     if let Some(user) = filter.user_id {
         query.push(" AND entry.actor = ").push_bind(blob(user));
+    }
+    if let Some(user_type) = filter.user_type {
+        query
+            .push(" AND actor.user_type = ")
+            .push_bind(user_type.as_str());
     }
     if let Some(tenant) = filter.tenant_id {
         query

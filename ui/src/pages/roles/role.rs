@@ -4,6 +4,7 @@ use desk_contract::role::{RoleDiscard, RoleReset, RoleView};
 use desk_domain::{
     access::{Module, Rights, RoleKind, ShippedRole, Verb},
     id::{RoleId, TenantId},
+    record::Kind,
 };
 use desk_text::{role_name, text, text_with};
 use leptos::{ev, prelude::*, task::spawn_local};
@@ -22,6 +23,7 @@ use crate::{
         AreaField, Board, Bound, Button, ButtonLook, Confirm, Empty, Notice, SelectField, Tabs,
         TextField, Tone, bound,
     },
+    pages::audit::History,
     rights,
     route::people::{RolesPlace, RolesTab},
 };
@@ -126,6 +128,7 @@ pub(super) fn MadePage(roles: Roles, id: RoleId) -> impl IntoView {
         let (for_acts, for_holders) = (kept.clone(), kept.clone());
         view! {
             <PageHead title=label back=back(roles, tab_of(kind)) line=move || view! { <p>{tenant}</p> }>
+                <History kind=Kind::Role id=id.0/>
                 <Acts roles role=for_acts/>
             </PageHead>
             <Tabs label tabs current=part on_choose=move |chosen| part.set(chosen)/>
@@ -155,8 +158,12 @@ fn Acts(roles: Roles, role: RoleView) -> impl IntoView {
     let may_delete = untrack(|| roles.may(role.tenant_id, Verb::Delete));
     let reset = move |()| {
         spawn_local(async move {
-            let done = desk.run(RoleReset { id, revision }).await;
             resetting.try_set(false);
+            let reset = RoleReset { id, revision };
+            if !desk.agrees(&reset).await {
+                return;
+            }
+            let done = desk.run(reset).await;
             match done {
                 Ok(_) => {
                     desk.unsaved.set(false);
@@ -223,6 +230,10 @@ fn Form(roles: Roles, draft: RoleDraft, kept: Rights) -> impl IntoView {
         busy.set(true);
         spawn_local(async move {
             let name = command.name.clone();
+            if !desk.agrees(&command).await {
+                busy.try_set(false);
+                return;
+            }
             let saved = desk.run(command).await;
             busy.try_set(false);
             match saved {

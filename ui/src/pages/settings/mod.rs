@@ -1,6 +1,7 @@
 //! Settings: the organisation, one's own account, appearance, backup, about.
 
 pub mod account_state;
+pub mod security_state;
 pub mod settings_state;
 
 #[cfg(target_arch = "wasm32")]
@@ -19,5 +20,7 @@ mod organisation;
 mod page;
 #[cfg(target_arch = "wasm32")]
 mod second_step;
+#[cfg(target_arch = "wasm32")]
+mod security;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use page::SettingsPage;
