@@ -5,6 +5,11 @@
 -- tenant is the organisation's.
 CREATE INDEX audit_entry_tenant_id ON audit_entry (coalesce(tenant_id, x''), seq);
 
+-- How many entries tell of an act, ended in some way, or are of some days.
+CREATE INDEX audit_entry_action ON audit_entry (action);
+CREATE INDEX audit_entry_outcome ON audit_entry (outcome);
+CREATE INDEX audit_entry_at ON audit_entry (at);
+
 -- When each person of a page last signed in.
 CREATE INDEX audit_entry_signed_in ON audit_entry (actor, at)
     WHERE action = 'session.sign_in' AND outcome = 'done';

@@ -230,7 +230,11 @@ impl Things {
             )
         };
         let day = Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date();
-        let month_ago = day.checked_sub(jiff::Span::new().days(30)).unwrap();
+        let days_ago = |days: i64| {
+            day.checked_sub(jiff::Span::new().days(days))
+                .unwrap()
+                .to_string()
+        };
         vec![
             ("proposals", ask("proposal.list", json!({}))),
             (

@@ -53,12 +53,16 @@ impl Answer for AuditList {
             .await
             .map_err(storage)?;
         cut.is_much = total > MANY;
+        // Which entries come first is found before anything is told of them.
         let mut page = QueryBuilder::new(row::SUMMARY);
-        page.push(row::FROM);
+        page.push(row::FROM)
+            .push(" WHERE entry.seq IN (SELECT entry.seq")
+            .push(filter::from(&self.filter));
         filter::push(&mut page, &self.filter, &cut, asked);
         page.push(" ORDER BY entry.seq DESC LIMIT ")
             .push_bind(page_size(self.limit));
         page.push(" OFFSET ").push_bind(i64::from(self.offset));
+        page.push(") ORDER BY entry.seq DESC");
         let rows = page.build().fetch_all(connection).await.map_err(storage)?;
         Ok(AuditListView {
             rows: rows

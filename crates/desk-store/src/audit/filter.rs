@@ -28,7 +28,7 @@ pub(super) struct Cut {
     /// In it a day begins and ends.
     pub zone: TimeZone,
     /// Whether so many entries are let through that it is quicker to walk the log from its end than
-    /// to look up those of each tenant.
+    /// to look up those of each tenant or act and put them in order.
     pub is_much: bool,
 }
 
@@ -91,13 +91,15 @@ pub(super) fn push(
     asked: &Asked<'_>,
 ) {
     query.push(" WHERE ");
-    // The sign keeps the index of tenants out of it.
-    let owner = format!("{}{OWNER}", if cut.is_much { "+" } else { "" });
-    cut.scope.push(query, &owner);
+    // The sign keeps an index out of it.
+    let sign = if cut.is_much { "+" } else { "" };
+    cut.scope.push(query, &format!("{sign}{OWNER}"));
     if let Some(codes) = filter.codes() {
         let codes = serde_json::Value::from(codes).to_string();
         query
-            .push(" AND entry.action IN (SELECT value FROM json_each(")
+            .push(format!(
+                " AND {sign}entry.action IN (SELECT value FROM json_each("
+            ))
             .push_bind(codes)
             .push("))");
     }
@@ -135,7 +137,7 @@ pub(super) fn push(
     push_object(query, filter);
     if let Some(outcome) = filter.outcome {
         query
-            .push(" AND entry.outcome = ")
+            .push(format!(" AND {sign}entry.outcome = "))
             .push_bind(outcome.as_str());
     }
     if let Some(door) = filter.door {

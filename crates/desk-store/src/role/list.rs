@@ -175,7 +175,7 @@ impl Answer for AccessOverrideList {
         sqlx::query!(
             r#"SELECT tenant_id, tenant.name AS "name: String", allowed, denied, reason FROM access_override
              JOIN tenant ON tenant.id = tenant_id
-             WHERE user_id = ?1 AND tenant_id IN (SELECT unhex(value) FROM json_each(?2)) ORDER BY tenant.name, tenant.id"#,
+             WHERE user_id = ?1 AND +tenant_id IN (SELECT unhex(value) FROM json_each(?2)) ORDER BY tenant.name, tenant.id"#,
             user,
             see
         )

@@ -121,7 +121,8 @@ fn summary(row: &SqliteRow) -> Result<UserSummaryView, Storage> {
 }
 
 /// Fills in what other tables tell of a page of people, as far as one may see it: groups, roles,
-/// restrictions, the last sign-in.
+/// restrictions, the last sign-in. The page is looked up by its index, and the reach by none: a sign
+/// before the column says so.
 async fn belongings(
     connection: &mut SqliteConnection,
     asked: &Asked<'_>,
@@ -138,7 +139,7 @@ async fn belongings(
     let groups = sqlx::query!(
         "SELECT membership.user_id, user_group.name FROM membership JOIN user_group ON user_group.id = group_id
          WHERE membership.user_id IN (SELECT unhex(value) FROM json_each(?1))
-            AND user_group.tenant_id IN (SELECT unhex(value) FROM json_each(?2))
+            AND +user_group.tenant_id IN (SELECT unhex(value) FROM json_each(?2))
          ORDER BY user_group.name COLLATE NOCASE",
         ids,
         see
@@ -153,12 +154,15 @@ async fn belongings(
     }
 
     let held = sqlx::query!(
-        r#"SELECT DISTINCT holder.id AS "holder!: Vec<u8>", access_grant.role, role.name AS "made?"
-         FROM user AS holder JOIN access_grant ON access_grant.user_id = holder.id
-            OR access_grant.group_id IN (SELECT group_id FROM membership WHERE membership.user_id = holder.id)
+        r#"WITH held (holder, grant_id) AS (
+            SELECT user_id, id FROM access_grant WHERE user_id IN (SELECT unhex(value) FROM json_each(?1))
+            UNION SELECT membership.user_id, access_grant.id
+            FROM membership JOIN access_grant ON access_grant.group_id = membership.group_id
+            WHERE membership.user_id IN (SELECT unhex(value) FROM json_each(?1)))
+         SELECT DISTINCT holder AS "holder!: Vec<u8>", access_grant.role, role.name AS "made?"
+         FROM held JOIN access_grant ON access_grant.id = grant_id
          LEFT JOIN role ON role.id = access_grant.role_id
-         WHERE holder.id IN (SELECT unhex(value) FROM json_each(?1))
-            AND access_grant.tenant_id IN (SELECT unhex(value) FROM json_each(?2))
+         WHERE +access_grant.tenant_id IN (SELECT unhex(value) FROM json_each(?2))
             AND starts_at <= ?3 AND (ends_at IS NULL OR ?3 < ends_at)
          ORDER BY role.name COLLATE NOCASE"#,
         ids,
@@ -186,7 +190,7 @@ async fn belongings(
     let denied = sqlx::query_scalar!(
         "SELECT DISTINCT user_id FROM access_override WHERE denied <> '[]'
             AND user_id IN (SELECT unhex(value) FROM json_each(?1))
-            AND tenant_id IN (SELECT unhex(value) FROM json_each(?2))",
+            AND +tenant_id IN (SELECT unhex(value) FROM json_each(?2))",
         ids,
         see_roles
     )
@@ -303,7 +307,7 @@ async fn with_members(
     let members = sqlx::query!(
         "SELECT group_id, user.id, user.name FROM membership JOIN user ON user.id = membership.user_id
          WHERE group_id IN (SELECT unhex(value) FROM json_each(?1)) AND status <> 'deleted'
-            AND user.tenant_id IN (SELECT unhex(value) FROM json_each(?2))
+            AND +user.tenant_id IN (SELECT unhex(value) FROM json_each(?2))
          ORDER BY user.name COLLATE NOCASE, user.id",
         ids,
         reach
