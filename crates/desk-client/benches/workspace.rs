@@ -282,9 +282,10 @@ impl Things {
                 "audit log, a tenant",
                 log(json!({"tenant_id": self.client})),
             ),
+            ("audit log, thirty days", log(json!({"from": days_ago(30)}))),
             (
-                "audit log, thirty days",
-                log(json!({"from": month_ago.to_string()})),
+                "audit log, a month long ago",
+                log(json!({"from": days_ago(330), "to": days_ago(300)})),
             ),
             ("audit log, a word", log(json!({"search": "kaveri"}))),
             ("activity", ask("audit.activity", json!({"filter": {}}))),

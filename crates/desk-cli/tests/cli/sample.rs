@@ -4,7 +4,7 @@ use serde_json::json;
 
 use crate::support::{Desk, told};
 
-/// The three hundred without those who were deleted.
+/// The three hundred without those who were deleted during the year.
 const PEOPLE: u32 = 294;
 
 #[test]

@@ -17,7 +17,7 @@ const ME: &str = r#"{"name":"session.me","version":1,"args":{}}"#;
 fn tampered() -> Desk {
     let desk = Desk::founded();
     let mut bytes = fs::read(desk.path("workspace.pdesk")).unwrap();
-    let (from, to) = (b"session.sign_in", b"session.sign_on");
+    let (from, to) = (b"workspace.create", b"workspace.forged");
     let places: Vec<_> = (0..bytes.len() - from.len())
         .filter(|&at| bytes[at..].starts_with(from))
         .collect();
@@ -73,7 +73,7 @@ fn a_check_that_failed_ends_with_one_whoever_reads() {
         read.stdout.lines().all(|line| line.starts_with("audit: ")),
         "{read:?}"
     );
-    assert!(!read.stdout.contains("sign_on"), "{read:?}");
+    assert!(!read.stdout.contains("forged"), "{read:?}");
 
     let full = on_a_full_disk(&desk, &VERIFY);
     assert_eq!(full.status.code(), Some(1));

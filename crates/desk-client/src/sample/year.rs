@@ -98,7 +98,7 @@ pub(super) async fn play<'s, 'a>(
         let mut deeds = std::mem::take(&mut year.ahead[at(day)]);
         deeds.sort_by_key(|(moment, _)| *moment);
         for (moment, deed) in deeds {
-            if year.stage.now < moment && moment < year.until {
+            if year.stage.now <= moment && moment < year.until {
                 year.stage.now = moment;
                 year.happen(day, deed).await?;
             }

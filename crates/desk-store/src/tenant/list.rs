@@ -32,12 +32,13 @@ struct Filter<'a> {
 /// Starts a query over `node`, every tenant in reach as a row of a list, and `hit`, the ids of those
 /// that the filter lets through. The organisation is the root of a tree and no row of a list.
 fn hits(filter: &Filter<'_>, asked: &Asked<'_>) -> QueryBuilder<Sqlite> {
-    let mut query =
-        QueryBuilder::new("WITH RECURSIVE reach (id) AS (SELECT unhex(value) FROM json_each(");
+    let mut query = QueryBuilder::new(
+        "WITH RECURSIVE reach (id) AS MATERIALIZED (SELECT unhex(value) FROM json_each(",
+    );
     query.push_bind(asked.reach(SEE));
     query.push(
         ")),
-         node AS (
+         node AS MATERIALIZED (
             SELECT tenant.id, tenant.kind, tenant.name, coalesce(tenant.prefix, tenant.code) AS code,
                 coalesce(tenant.label, lower(tenant.prefix))
                     || coalesce((SELECT '.' || base_domain FROM organisation), '') AS domain,
