@@ -3,6 +3,7 @@
 
 mod account;
 mod audit;
+mod audit_export;
 mod checkpoint;
 mod context;
 mod data_key;
@@ -31,7 +32,8 @@ mod session;
 mod shape;
 mod sign_in;
 
-pub use audit::{AuditFormat, AuditVerdict};
+pub use audit::AuditVerdict;
+pub use audit_export::AuditFormat;
 pub use checkpoint::read_checkpoint;
 pub use desk::{Changed, Clock, Desk, Document};
 pub use desk_domain::{
