@@ -13,6 +13,8 @@ mod audit_activity;
 mod audit_export;
 mod audit_words;
 mod backup;
+mod checkpoint;
+mod checkpoint_tampering;
 mod events;
 mod first_run;
 mod journal;

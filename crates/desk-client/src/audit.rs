@@ -5,17 +5,19 @@ use std::{
     path::Path,
 };
 
-use desk_app::{Error, NewEntry};
+use desk_app::{Error, NewEntry, Storage};
 use desk_contract::{
-    Code, Refused,
+    Refused,
     audit::{AuditActorView, AuditChangeView, AuditEntryView, AuditSummaryView, Withheld},
     csv_cell,
 };
 use desk_domain::{
-    audit::{AuditDetail, AuditFilter, Checkpoint, Outcome, action::AUDIT_EXPORT},
+    audit::{
+        AuditDetail, AuditFilter, CheckpointFault, KeychainSays, Outcome, action::AUDIT_EXPORT,
+    },
     language::Language,
 };
-use desk_store::Finding;
+use desk_store::{Finding, Store};
 use desk_text::{Actor, Told};
 use jiff::{Timestamp, tz::TimeZone};
 
@@ -23,6 +25,7 @@ use crate::{
     desk::{Desk, Here, Person, random_salt},
     output_files::{OutputFault, OutputFile},
     refuse::Refuse,
+    signed::KeptCheckpoint,
 };
 
 /// The columns of an exported log.
@@ -149,43 +152,75 @@ impl Desk {
             .map_err(|fault| self.refuse(here.language, fault))
     }
 
-    /// Checks the audit log alone, without anybody signed in, also against the checkpoint beside the
-    /// file and those that were kept elsewhere.
+    /// Checks the audit log alone, without anybody signed in, also against what the keychain and the
+    /// checkpoint beside the file saw, and against checkpoints that were kept elsewhere, each by the
+    /// name of where.
     ///
     /// # Errors
     /// When the file cannot be opened at all.
-    pub async fn verify_audit(&self, kept: &[Checkpoint]) -> Result<AuditVerdict, Refused> {
-        let mut checkpoints = kept.to_vec();
-        checkpoints.extend(self.checkpoint());
+    pub async fn verify_audit(
+        &self,
+        kept: &[(String, KeptCheckpoint)],
+    ) -> Result<AuditVerdict, Refused> {
         let opened = self.store.read().await.clone();
-        let (entries, findings) = if let Some(store) = opened {
+        if let Some(store) = opened {
             let language = self.language(&store).await;
-            let found = store.verify_audit(&checkpoints).await;
-            found.map_err(|fault| self.refuse(language, fault))?
-        } else {
-            let (file, backups) = (&self.place.workspace, &self.place.backups);
-            desk_store::verify_audit(file, backups, &checkpoints)
-                .await
-                .map_err(|fault| self.refuse(Language::default(), fault))?
-        };
+            let verdict = self.verified(&store, kept).await;
+            return verdict.map_err(|fault| self.refuse(language, fault));
+        }
+        // Not opened for work first: a file too damaged for that has findings, too.
+        let (file, backups) = (&self.place.workspace, &self.place.backups);
+        let refuse = |fault| self.refuse(Language::default(), fault);
+        match desk_store::open_to_verify(file, backups).await {
+            Err(fault) => Err(self.refuse(Language::default(), fault)),
+            Ok(Err(findings)) => Ok(AuditVerdict {
+                entries: 0,
+                findings,
+                checkpoint: None,
+                keychain: KeychainSays::Nothing,
+            }),
+            Ok(Ok(store)) => {
+                let verdict = self.verified(&store, kept).await;
+                store.close().await;
+                verdict.map_err(refuse)
+            }
+        }
+    }
+
+    async fn verified(
+        &self,
+        store: &Store,
+        kept: &[(String, KeptCheckpoint)],
+    ) -> Result<AuditVerdict, Storage> {
+        let witnesses = self.witnesses(store, kept).await;
+        let (entries, mut findings) = store.verify_audit(&witnesses.checkpoints).await?;
+        let unbelieved = witnesses.unbelieved.iter();
+        findings.extend(unbelieved.map(|(name, fault)| Finding {
+            check: "checkpoint",
+            place: format!("{name}: {}", why(*fault)),
+            entry: None,
+        }));
         Ok(AuditVerdict {
             entries,
             findings,
-            checkpoint: checkpoints.iter().map(|checkpoint| checkpoint.seq).max(),
+            checkpoint: witnesses.newest(),
+            keychain: witnesses.keychain,
         })
     }
+}
 
-    /// The newest entry, to be kept somewhere that whoever can write this file cannot.
-    ///
-    /// # Errors
-    /// When the file cannot be opened.
-    pub async fn audit_checkpoint(&self) -> Result<Checkpoint, Refused> {
-        let store = self.opened().await?;
-        let language = self.language(&store).await;
-        let newest = store.newest_entry().await;
-        newest
-            .map_err(|fault| self.refuse(language, fault))?
-            .ok_or_else(|| self.refuse(language, Code::WorkspaceMissing))
+/// Why a checkpoint is not believed, and what to do, in the language of the command line.
+fn why(fault: CheckpointFault) -> &'static str {
+    match fault {
+        CheckpointFault::Forged => {
+            "its signature does not fit what it says, so it was changed; use another copy of it"
+        }
+        CheckpointFault::OtherWorkspace => {
+            "it is of another workspace; use one that this workspace made"
+        }
+        CheckpointFault::OtherKey => {
+            "another key signed it than the one in this computer's keychain; verify it on the computer that made it"
+        }
     }
 }
 
@@ -199,6 +234,8 @@ pub struct AuditVerdict {
     /// The newest entry that a checkpoint saw; without one nobody can tell whether the whole log was
     /// rolled back.
     pub checkpoint: Option<i64>,
+    /// What the keychain of this computer says.
+    pub keychain: KeychainSays,
 }
 
 /// A table being written, one entry at a time.

@@ -1,7 +1,10 @@
 //! From JSON text to commands and queries and back.
 
 use desk_app::{Error, Handle, run};
-use desk_contract::{Code, Command, Refused, Reply, Request, for_each_command, for_each_query};
+use desk_contract::{
+    Code, Command, Query, Refused, Reply, Request, audit::AuditVerify, for_each_command,
+    for_each_query,
+};
 use desk_domain::{audit::Outcome, language::Language};
 use desk_store::{Answer, Transaction};
 use serde::de::DeserializeOwned;
@@ -9,6 +12,7 @@ use serde_json::value::RawValue;
 use uuid::Uuid;
 
 use crate::{
+    checkpoint::Pin,
     desk::{Desk, Here, Person},
     request::{read_args, read_request},
 };
@@ -41,7 +45,6 @@ impl Desk {
     }
 
     async fn ask_request(&self, request: &str) -> Result<Box<RawValue>, Refused> {
-        use desk_contract::Query;
         let here = self.here().await?;
         let request = self.request(here.language, request)?;
         macro_rules! dispatch {
@@ -63,7 +66,11 @@ impl Desk {
         query: Q,
     ) -> Result<Q::Output, Refused> {
         let (actor, person) = self.actor(here).await?;
-        match here.store.ask(query, &self.asked(here, &actor.actor)).await {
+        let mut asked = self.asked(here, &actor.actor);
+        if Q::NAME == AuditVerify::NAME {
+            asked.witnesses = self.witnesses(&here.store, &[]).await;
+        }
+        match here.store.ask(query, &asked).await {
             Ok(output) => Ok(output),
             Err(error) => Err(self.refused_to(&person, here, Q::NAME, error).await),
         }
@@ -100,7 +107,7 @@ impl Desk {
                     .map_err(|fault| self.refuse(here.language, fault))?;
                 self.tell(&changed);
                 self.mark_numbers(&here.store).await;
-                self.mark_audit(&here.store).await;
+                self.mark_audit(&here.store, Pin::WhenDue).await;
                 Ok(output)
             }
             Err(error) => {

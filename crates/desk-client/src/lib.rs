@@ -11,6 +11,7 @@ mod dispatch;
 mod entrance;
 pub mod input;
 mod journal_file;
+mod keychain;
 mod marks;
 pub mod output_files;
 mod paper;
@@ -28,14 +29,16 @@ mod second_step;
 mod session;
 mod shape;
 mod sign_in;
+mod signed;
 
 pub use audit::AuditVerdict;
-pub use checkpoint::read_checkpoint;
 pub use desk::{Changed, Clock, Desk, Document};
 pub use desk_domain::{
-    audit::{AuditFilter, Checkpoint, Door},
+    audit::{AuditFilter, Door, KeychainSays},
     id::ProposalId,
 };
 pub use desk_store::{Finding, OpenFault, Progress};
+pub use keychain::{Secret, SecretStore, Silent};
 pub use place::Place;
 pub use sample::{generated_passphrase, sample_setup};
+pub use signed::{KeptCheckpoint, read_checkpoint};

@@ -20,6 +20,7 @@ use desk_domain::{
 use jiff::SignedDuration;
 
 use crate::{
+    checkpoint::Pin,
     desk::{Desk, Here, Person},
     entrance::LetIn,
 };
@@ -78,7 +79,9 @@ impl Desk {
 
     async fn lock(&self, here: &Here, person: &Person) -> Result<(), Refused> {
         person.set_locked(true);
-        self.note(here, person, SessionLock::NAME).await
+        self.note(here, person, SessionLock::NAME).await?;
+        self.mark_audit(&here.store, Pin::Leaving).await;
+        Ok(())
     }
 
     async fn note(&self, here: &Here, person: &Person, action: &str) -> Result<(), Refused> {

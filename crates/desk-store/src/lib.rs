@@ -41,4 +41,4 @@ pub use open::{APPLICATION_ID, OpenFault, Store};
 pub use session::Session;
 pub use sign_in::{Account, Handed};
 pub use transaction::Transaction;
-pub use verify::{Finding, verify, verify_audit};
+pub use verify::{Finding, open_to_verify, verify};
