@@ -161,7 +161,11 @@ impl Desk {
                 marks.pinned = Some(newest);
                 marks.keychain = Keychain::Holds(key);
             }
-            Ok(None) => marks.keychain = Keychain::Contradicts,
+            Ok(None) => {
+                let told = "keychain: it saw an audit entry that the log no longer holds";
+                self.journal_file.write(told);
+                marks.keychain = Keychain::Contradicts;
+            }
             Err(silent) => {
                 if !matches!(marks.keychain, Keychain::Silent) {
                     self.journal_file.write(&silent.to_string());

@@ -12,6 +12,7 @@ mod entrance;
 pub mod input;
 mod journal_file;
 mod keychain;
+mod keychain_unlock;
 mod marks;
 pub mod output_files;
 mod paper;

@@ -84,6 +84,19 @@ impl Desk {
         Ok(())
     }
 
+    /// Lets somebody go on who proved that it is still they, unless the session has ended meanwhile.
+    pub(crate) async fn opened_again(
+        &self,
+        here: &Here,
+        person: &Person,
+        action: &str,
+    ) -> Result<(), Refused> {
+        person.set_locked(false);
+        person.saw(here.measured);
+        self.in_session(here, person).await?;
+        self.note(here, person, action).await
+    }
+
     async fn note(&self, here: &Here, person: &Person, action: &str) -> Result<(), Refused> {
         let (user, home) = (Some(person.user_id), Some(person.tenant_id));
         let entry = self.event(here, user, action, home, Outcome::Done);
@@ -147,10 +160,7 @@ impl LetIn<SessionUnlock> for Desk {
             let wrong = Fault::new("passphrase", FaultCode::PassphraseWrong);
             return Err(self.refuse(here.language, vec![wrong]));
         }
-        person.set_locked(false);
-        person.saw(here.measured);
-        self.in_session(&here, &person).await?;
-        self.note(&here, &person, action).await
+        self.opened_again(&here, &person, action).await
     }
 }
 

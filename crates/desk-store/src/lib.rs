@@ -31,6 +31,7 @@ mod sign_in;
 mod supplier;
 mod tenant;
 mod transaction;
+mod unlock;
 mod user;
 mod verify;
 
