@@ -4,8 +4,8 @@ use desk_client::Door;
 use desk_contract::{
     Code,
     audit::{
-        AuditEntryView, AuditGet, AuditHistory, AuditList, AuditListView, AuditVerify, ChangeAct,
-        FieldChange, Withheld,
+        AuditEntryView, AuditGet, AuditHistory, AuditList, AuditListView, AuditSummaryView,
+        AuditVerify, ChangeAct, FieldChange, Withheld,
     },
     proposal::ProposalDiscard,
     settings::OrganisationEdit,
@@ -15,6 +15,7 @@ use desk_domain::{
     audit::{ActionGroup, AuditFilter, Outcome},
     language::Language,
     record::Kind,
+    user::UserType,
 };
 use jiff::civil::date;
 use support::{TestDesk, examples::Target, form};
@@ -287,6 +288,41 @@ async fn each_filter_narrows_and_a_date_filter_includes_its_end_day() {
 }
 
 #[tokio::test]
+async fn a_filter_by_user_type_shows_what_people_of_that_type_did_and_nothing_else() {
+    let desk = three_days().await;
+    desk.sign_in_owner().await;
+    let whole = list(&desk, AuditFilter::default()).await;
+    let type_of = |row: &AuditSummaryView| row.actor.as_ref().and_then(|actor| actor.user_type);
+    for wanted in [UserType::Admin, UserType::User] {
+        let filter = AuditFilter {
+            user_type: Some(wanted),
+            ..AuditFilter::default()
+        };
+        let expected: Vec<i64> = whole
+            .rows
+            .iter()
+            .filter(|row| type_of(row) == Some(wanted))
+            .map(|row| row.seq)
+            .collect();
+        let shown = list(&desk, filter).await;
+        let found: Vec<i64> = shown.rows.iter().map(|row| row.seq).collect();
+        assert_eq!(found, expected, "{wanted:?}");
+    }
+    assert!(
+        whole
+            .rows
+            .iter()
+            .any(|row| type_of(row) == Some(UserType::Admin))
+    );
+    assert!(
+        whole
+            .rows
+            .iter()
+            .any(|row| type_of(row) != Some(UserType::Admin))
+    );
+}
+
+#[tokio::test]
 async fn pages_follow_each_other_without_a_gap_or_a_repeat() {
     let desk = three_days().await;
     let all = list(&desk, AuditFilter::default()).await.rows;
@@ -316,6 +352,7 @@ async fn an_entry_shows_what_it_changed_field_by_field() {
         language: Language::Ta,
         time_zone: "Asia/Kolkata".to_owned(),
         base_domain: None,
+        audit_reads: None,
     };
     owner.run(edit).await.unwrap();
     let seq = owner.entry_of(organisation.0, "organisation.edit").await;

@@ -85,13 +85,13 @@ async fn an_export_holds_what_the_filter_lets_through_and_is_an_entry_itself() {
     assert_eq!(generated[1], "2026-11-22T04:15:00Z");
     assert_eq!(generated[2], "2026-11-22 09:45:00");
     assert_eq!(
-        generated[7],
+        generated[8],
         format!("{seller} issued proposal CHO/2026-27/0001")
     );
     assert!(
-        generated[14].contains("issued.number: – → CHO/2026-27/0001"),
+        generated[15].contains("issued.number: – → CHO/2026-27/0001"),
         "{}",
-        generated[14]
+        generated[15]
     );
 
     let log = AuditFilter {
@@ -153,12 +153,12 @@ async fn an_export_ends_where_the_rights_of_the_person_end() {
     .await;
     assert_eq!(rows.len(), 2);
     assert!(
-        rows[1][14].contains("proposal_cost: not shown"),
+        rows[1][15].contains("proposal_cost: not shown"),
         "{}",
-        rows[1][14]
+        rows[1][15]
     );
     assert_eq!(
-        (rows[1][7].contains("Kaveri"), rows[1][9].as_str()),
+        (rows[1][8].contains("Kaveri"), rows[1][10].as_str()),
         (false, "")
     );
 

@@ -59,7 +59,16 @@ async fn the_first_run_makes_everything_and_signs_the_owner_in() {
         .rows("SELECT action, outcome FROM audit_entry ORDER BY seq")
         .await;
     let done = |action: &str| (action.to_owned(), "done".to_owned());
-    assert_eq!(audited, [done("workspace.create"), done("session.sign_in")]);
+    // What this test looked at afterwards is told, too.
+    assert_eq!(
+        audited,
+        [
+            done("workspace.create"),
+            done("session.sign_in"),
+            done("settings.get"),
+            done("price_book.list"),
+        ]
+    );
 }
 
 #[tokio::test]

@@ -149,6 +149,7 @@ async fn what_is_wrong_is_told_in_the_language_of_the_organisation() {
             language,
             time_zone: "Asia/Kolkata".to_owned(),
             base_domain: None,
+            audit_reads: None,
         };
         desk.run(edit).await.unwrap();
         for text in [

@@ -30,6 +30,7 @@ fn organisation(desk: &TestDesk) -> OrganisationEdit {
         language: Language::En,
         time_zone: "Asia/Kolkata".to_owned(),
         base_domain: None,
+        audit_reads: None,
     }
 }
 
@@ -176,6 +177,7 @@ async fn the_owner_changes_the_organisation_and_its_day() {
         language: Language::Ta,
         time_zone: "Pacific/Auckland".to_owned(),
         base_domain: None,
+        audit_reads: None,
         ..organisation(&desk)
     };
     // 18:00 in Chennai, and tomorrow already in Auckland.
@@ -202,6 +204,7 @@ async fn an_organisation_without_a_name_or_with_an_unknown_zone_is_refused() {
         name: " ".to_owned(),
         time_zone: "Asia/Madras-on-Sea".to_owned(),
         base_domain: None,
+        audit_reads: None,
         ..organisation(&desk)
     };
     let refused = desk.run(edit).await.unwrap_err();

@@ -78,6 +78,7 @@ async fn a_client_gets_the_next_number_of_its_msp_and_an_address_below_it() {
         language: Language::En,
         time_zone: "Asia/Kolkata".to_owned(),
         base_domain: Some(" Sangam.Example ".to_owned()),
+        audit_reads: None,
     })
     .await
     .unwrap();

@@ -225,6 +225,7 @@ async fn world() -> Memory {
         language: Language::En,
         time_zone: "Asia/Kolkata".to_owned(),
         base_domain: None,
+        audit_reads: true,
     };
     store.put(&organisation).await.expect("the organisation");
     // The owner, an admin of each MSP, one of the sub-MSP, a client's own admin, a seller, and a

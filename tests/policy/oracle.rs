@@ -25,6 +25,8 @@ type Needs = &'static [(&'static str, char)];
 /// nothing: what it answers is cut to what the person may see.
 const RULES: &[(&str, At, Needs)] = &[
     ("organisation.edit", At::Organisation, &[("settings", 'E')]),
+    ("security_policy.set", At::Msp, &[("settings", 'E')]),
+    ("security_policy.get", At::Msp, &[("settings", 'V')]),
     ("supplier.edit", At::Msp, &[("settings", 'E')]),
     (
         "price_book.save (new",

@@ -14,6 +14,7 @@ use desk_contract::{
         CustomerFind, ProposalDiscard, ProposalGenerate, ProposalGet, ProposalList, ProposalNew,
         ProposalPreview, ProposalSave,
     },
+    security_policy::{SecurityPolicyGet, SecurityPolicySet},
     settings::{OrganisationEdit, SessionMe, SettingsGet, SupplierEdit},
 };
 use desk_domain::{
@@ -21,6 +22,7 @@ use desk_domain::{
     id::{CustomerId, GrantId, GroupId, PriceBookId, ProposalId, RoleId, TenantId, UserId},
     language::Language,
     record::Kind,
+    security_policy::SecurityRules,
     supplier::SupplierForm,
 };
 use uuid::Uuid;
@@ -191,8 +193,26 @@ impl Examples for OrganisationEdit {
             language: Language::En,
             time_zone: "Asia/Kolkata".to_owned(),
             base_domain: None,
+            audit_reads: None,
         };
         vec![("", edit)]
+    }
+}
+
+impl Examples for SecurityPolicySet {
+    fn examples(at: &Target) -> Vec<(&'static str, Self)> {
+        let rules = SecurityRules {
+            history: Some(6),
+            ..SecurityRules::default()
+        };
+        let tenant_id = at.msp;
+        vec![("", Self { tenant_id, rules })]
+    }
+}
+
+impl Examples for SecurityPolicyGet {
+    fn examples(at: &Target) -> Vec<(&'static str, Self)> {
+        vec![("", Self { tenant_id: at.msp })]
     }
 }
 

@@ -67,6 +67,8 @@ pub enum SettingsTab {
     Organisation,
     /// How one signs in.
     Account,
+    /// What tenants ask of their people when they sign in.
+    Security,
     /// Theme and language.
     Appearance,
     /// Backup and restore.
@@ -77,9 +79,10 @@ pub enum SettingsTab {
 
 impl SettingsTab {
     /// Every part, in the order of the tabs.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Organisation,
         Self::Account,
+        Self::Security,
         Self::Appearance,
         Self::Backup,
         Self::About,
@@ -90,6 +93,7 @@ impl SettingsTab {
         match self {
             Self::Organisation => "organisation",
             Self::Account => "account",
+            Self::Security => "security",
             Self::Appearance => "appearance",
             Self::Backup => "backup",
             Self::About => "about",

@@ -18,7 +18,7 @@ use desk_domain::{
     supplier::{Supplier, SupplierForm},
     tenant::{Tenant, is_prefix},
     text,
-    user::{Credential, User, UserStatus, WrappedKey, fold_email},
+    user::{Credential, User, UserStatus, UserType, WrappedKey, fold_email},
 };
 use serde::Serialize;
 
@@ -102,7 +102,7 @@ impl Founding {
                 email,
                 status: UserStatus::Active,
                 department: None,
-                user_type: None,
+                user_type: Some(UserType::Admin),
                 category: None,
                 job_title: None,
                 mobile: None,
@@ -215,6 +215,7 @@ pub async fn found<S: Records>(
         language: founding.language,
         time_zone: TIME_ZONE.to_owned(),
         base_domain: None,
+        audit_reads: true,
     };
     work.put(&permit, &organisation).await?;
     work.put(&permit, &founding.msp).await?;

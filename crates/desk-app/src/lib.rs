@@ -15,6 +15,7 @@ mod price_book;
 mod proposal;
 mod records;
 mod role;
+mod security_policy;
 mod settings;
 mod tenant;
 mod user;

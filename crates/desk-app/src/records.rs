@@ -16,6 +16,7 @@ use desk_domain::{
     record::{Kind, Record, Refusal, UniqueKey},
     reset_code::ResetCode,
     second_step::SecondStep,
+    security_policy::SecurityPolicy,
     supplier::Supplier,
     tenant::Tenant,
     user::{Credential, User},
@@ -178,6 +179,7 @@ pub trait Records:
     + Policies
     + Table<Tenant>
     + Table<Organisation>
+    + Table<SecurityPolicy>
     + Table<Supplier>
     + Table<User>
     + Table<Credential>
@@ -204,6 +206,7 @@ impl<S> Records for S where
         + Policies
         + Table<Tenant>
         + Table<Organisation>
+        + Table<SecurityPolicy>
         + Table<Supplier>
         + Table<User>
         + Table<Credential>

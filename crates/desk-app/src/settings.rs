@@ -53,6 +53,7 @@ impl<S: Records> Handle<S> for OrganisationEdit {
                 language: self.language,
                 time_zone: self.time_zone,
                 base_domain,
+                audit_reads: self.audit_reads.unwrap_or(before.audit_reads),
                 ..before
             },
         )

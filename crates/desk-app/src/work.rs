@@ -408,6 +408,7 @@ const fn stays_open(kind: Kind) -> bool {
         | Kind::SecondStep
         | Kind::ResetCode => true,
         Kind::Organisation
+        | Kind::SecurityPolicy
         | Kind::Supplier
         | Kind::User
         | Kind::Role

@@ -43,6 +43,7 @@ pub fn code_of(code: Code) -> u8 {
         | Code::ClockAhead
         | Code::WrongCredentials
         | Code::CodeNeeded
+        | Code::PassphraseExpired
         | Code::WrongCode
         | Code::WrongResetCode
         | Code::TooManyAttempts

@@ -24,6 +24,9 @@ const PASSPHRASE: &str = "PARTNERDESK_PASSPHRASE";
 /// The same for the code of a second step.
 const CODE: &str = "PARTNERDESK_CODE";
 
+/// A new passphrase in the place of one that is too old.
+const NEW: &str = "PARTNERDESK_NEW_PASSPHRASE";
+
 /// Says `yes` when a clock far ahead of the last use is right.
 const CLOCK: &str = "PARTNERDESK_CLOCK_IS_RIGHT";
 
@@ -92,6 +95,7 @@ pub async fn sign_in(desk: &Desk, asked: SessionSignIn) -> Result<(), Refused> {
     };
     let asked = SessionSignIn {
         code,
+        new: env::var(NEW).ok(),
         clock_is_right: env::var(CLOCK).is_ok_and(|said| said == "yes"),
         ..asked
     };

@@ -15,8 +15,9 @@ use desk_contract::{
 };
 use desk_domain::{
     fault::{Fault, FaultCode, Why},
-    id::UserId,
-    passphrase::{HISTORY, MIN_ALONE, MIN_WITH_CODE, check},
+    id::{TenantId, UserId},
+    passphrase::check,
+    security_policy::SecurityRules,
     user::{Credential, User},
 };
 
@@ -98,38 +99,84 @@ impl Desk {
         Ok(key)
     }
 
+    /// What holds for the people of a tenant when they sign in.
+    pub(crate) async fn rules_of(
+        &self,
+        here: &Here,
+        tenant: Option<TenantId>,
+    ) -> Result<SecurityRules, Refused> {
+        let rules = here.store.security_rules(tenant).await;
+        rules.map_err(|fault| self.refuse(here.language, fault))
+    }
+
     /// What guessers know of a person.
-    async fn known(&self, here: &Here, user: &User) -> Vec<String> {
+    async fn known(&self, here: &Here, user: &User, rules: &SecurityRules) -> Vec<String> {
         let organisation = here.store.organisation().await.ok().flatten();
         let name = organisation.map(|(_, name)| name);
         [user.name.clone(), user.email.clone()]
             .into_iter()
             .chain(name)
+            .chain(rules.blocked_words.iter().cloned())
             .collect()
     }
 
-    /// Refuses a new passphrase that is too short, easy to guess, or one of the last.
+    /// Refuses a new passphrase that is too short, easy to guess, one of the last, or less than is
+    /// asked for where the person belongs. Gives how many are kept to be compared with later ones.
     pub(crate) async fn accepted(
         &self,
         here: &Here,
         user: &User,
         before: Option<&Credential>,
         new: &Passphrase,
-        min: usize,
-    ) -> Result<(), Refused> {
-        let known = self.known(here, user).await;
+        with_code: bool,
+    ) -> Result<usize, Refused> {
+        let rules = self.rules_of(here, Some(user.tenant_id)).await?;
+        let (min, kept) = (rules.fewest_characters(with_code), rules.kept_passphrases());
+        let known = self.known(here, user, &rules).await;
         let known: Vec<&str> = known.iter().map(String::as_str).collect();
         let mut faults = check("new", new.as_str(), min, &known);
+        if faults.is_empty() {
+            faults = rules.composed("new", new.as_str());
+        }
         if faults.is_empty()
             && let Some(before) = before
-            && new.was_had_before(before).await
+            && new.was_had_before(before, kept).await
         {
-            faults.push(Fault::new("new", FaultCode::PassphraseEarlier).with("count", HISTORY));
+            faults.push(Fault::new("new", FaultCode::PassphraseEarlier).with("count", kept));
         }
         if faults.is_empty() {
-            return Ok(());
+            return Ok(kept);
         }
         Err(self.refuse(here.language, faults))
+    }
+
+    /// What a new passphrase makes of the one that was just typed.
+    pub(crate) async fn chosen_anew(
+        &self,
+        here: &Here,
+        proven: &Proven,
+        new: String,
+    ) -> Result<ChangePassphrase, Refused> {
+        let account = &proven.account;
+        let user = account.user.id;
+        let new = Passphrase::typed(new);
+        let before = account.credential.clone();
+        let with_code = account.second_step.is_some();
+        let kept = self
+            .accepted(here, &account.user, Some(&before), &new, with_code)
+            .await?;
+        let broken = |fault| self.broken(here, fault);
+        let key = match &before.key {
+            None => None,
+            Some(wrapped) => {
+                let key = DataKey::unwrapped(wrapped, &proven.passphrase, user).await;
+                let key = key.map_err(broken)?.wrapped(&new, user).await;
+                Some(key.map_err(broken)?)
+            }
+        };
+        let after = new.takes_the_place_of(&before, key, here.now, kept).await;
+        let after = after.map_err(broken)?;
+        Ok(ChangePassphrase::new(user, Some(before), Some(after)))
     }
 
     /// The code of somebody whose passphrase was right: the codes that are left, and the key they are
@@ -169,31 +216,10 @@ impl LetIn<PassphraseChange> for Desk {
     async fn let_in(&self, asked: PassphraseChange) -> Result<(), Refused> {
         let here = self.here().await?;
         let turn = self.turn.lock().await;
-        let (proven, person) = self
+        let (proven, _) = self
             .proven_self(&turn, &here, "old", asked.old, PassphraseChange::NAME)
             .await?;
-        let account = &proven.account;
-        let new = Passphrase::typed(asked.new);
-        let min = match account.second_step {
-            Some(_) => MIN_WITH_CODE,
-            None => MIN_ALONE,
-        };
-        let before = account.credential.clone();
-        self.accepted(&here, &account.user, Some(&before), &new, min)
-            .await?;
-        let broken = |fault| self.broken(&here, fault);
-        let key = match &before.key {
-            None => None,
-            Some(wrapped) => {
-                let user = person.user_id;
-                let key = DataKey::unwrapped(wrapped, &proven.passphrase, user).await;
-                let key = key.map_err(broken)?.wrapped(&new, user).await;
-                Some(key.map_err(broken)?)
-            }
-        };
-        let after = new.takes_the_place_of(&before, key, here.now).await;
-        let after = after.map_err(broken)?;
-        let change = ChangePassphrase::new(person.user_id, Some(before), Some(after));
+        let change = self.chosen_anew(&here, &proven, asked.new).await?;
         self.command(&here, change).await
     }
 }
@@ -296,9 +322,11 @@ impl LetIn<SecondStepOff> for Desk {
         let (mut proven, person) = self
             .proven_self(&turn, &here, "passphrase", asked.passphrase, action)
             .await?;
-        if proven.passphrase.as_str().chars().count() < MIN_ALONE {
+        let rules = self.rules_of(&here, Some(person.tenant_id)).await?;
+        let min = rules.fewest_characters(false);
+        if proven.passphrase.as_str().chars().count() < min {
             let short = Fault::new("passphrase", FaultCode::PassphraseShort)
-                .with("min", MIN_ALONE)
+                .with("min", min)
                 .why(Why::PassphraseAlone);
             return Err(self.refuse(here.language, vec![short]));
         }

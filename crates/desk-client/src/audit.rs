@@ -29,12 +29,13 @@ use crate::{
 };
 
 /// The columns of an exported log.
-const COLUMNS: [&str; 16] = [
+const COLUMNS: [&str; 17] = [
     "number",
     "time_utc",
     "time_local",
     "actor",
     "actor_email",
+    "actor_type",
     "tenant",
     "action",
     "what",
@@ -313,6 +314,11 @@ impl<'a> Sheet<'a> {
             local,
             text(actor.as_ref().and_then(|actor| actor.name.as_ref())),
             text(actor.as_ref().and_then(|actor| actor.email.as_ref())),
+            actor
+                .as_ref()
+                .and_then(|actor| actor.user_type)
+                .map(|kind| kind.as_str().to_owned())
+                .unwrap_or_default(),
             tenant.clone(),
             action.clone(),
             what,

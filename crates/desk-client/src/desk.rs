@@ -1,8 +1,11 @@
 //! One workspace as the window or the command line has it open.
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicBool, AtomicI64, AtomicU16, Ordering},
+use std::{
+    collections::HashMap,
+    sync::{
+        Arc, PoisonError,
+        atomic::{AtomicBool, AtomicI64, AtomicU16, Ordering},
+    },
 };
 
 use desk_app::{Context, NewEntry, Storage};
@@ -10,6 +13,7 @@ use desk_contract::{Code, Refused, proposal::ProposalGet};
 use desk_domain::{
     access::{Actor, Module, Right, Verb},
     audit::{ActionGroup, Door, Outcome, Witnesses, action::PROPOSAL_EXPORT},
+    canonical::Hash,
     clock::{Judged, judge, measured_by},
     id::{DeviceId, ProposalId, SessionId, TenantId, UserId},
     language::Language,
@@ -26,6 +30,7 @@ use crate::{
     checkpoint::{Marks, Pin},
     journal_file::JournalFile,
     keychain::{Keychain, SecretStore, SystemKeychain},
+    look::SAME_LOOK,
     paper::Press,
     place::Place,
     refuse::Refuse,
@@ -93,6 +98,8 @@ struct SessionState {
     is_locked: AtomicBool,
     /// In minutes.
     lock_after: AtomicU16,
+    /// The last question of each name, and when it was asked last.
+    looks: std::sync::Mutex<HashMap<&'static str, (Hash, Timestamp)>>,
 }
 
 impl Person {
@@ -106,6 +113,7 @@ impl Person {
                 seen: AtomicI64::new(session.seen_at.as_microsecond()),
                 is_locked: AtomicBool::new(false),
                 lock_after: AtomicU16::new(lock_after),
+                looks: std::sync::Mutex::default(),
             }),
         }
     }
@@ -125,6 +133,17 @@ impl Person {
 
     pub(crate) fn set_locked(&self, locked: bool) {
         self.state.is_locked.store(locked, Ordering::Relaxed);
+    }
+
+    /// Whether a question is another look, and not the one before asked again by an open page.
+    pub(crate) fn looks_anew(&self, name: &'static str, args: Hash, now: Timestamp) -> bool {
+        let mut looks = self
+            .state
+            .looks
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        let before = looks.insert(name, (args, now));
+        before.is_none_or(|(asked, at)| asked != args || now.duration_since(at) >= SAME_LOOK)
     }
 
     pub(crate) fn lock_after(&self) -> u16 {
@@ -148,6 +167,8 @@ pub(crate) struct Here {
     /// How the clock stands to the latest moment seen.
     pub judged: Judged,
     pub mark: Option<Timestamp>,
+    /// Whether it is written down what people look at.
+    pub audit_reads: bool,
     pub language: Language,
 }
 
@@ -341,6 +362,7 @@ impl Desk {
             measured: measured_by(now, mark),
             judged: judge(now, mark),
             mark,
+            audit_reads: organisation.audit_reads,
             today: now.to_zoned(zone.clone()).date(),
             zone,
             language: organisation.language,

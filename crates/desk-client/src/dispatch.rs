@@ -14,6 +14,7 @@ use uuid::Uuid;
 use crate::{
     checkpoint::Pin,
     desk::{Desk, Here, Person},
+    look::Question,
     request::{read_args, read_request},
 };
 
@@ -66,12 +67,18 @@ impl Desk {
         query: Q,
     ) -> Result<Q::Output, Refused> {
         let (actor, person) = self.actor(here).await?;
+        let question = here.audit_reads.then(|| Question::of(&query));
         let mut asked = self.asked(here, &actor.actor);
         if Q::NAME == AuditVerify::NAME {
             asked.witnesses = self.witnesses(&here.store, &[]).await;
         }
         match here.store.ask(query, &asked).await {
-            Ok(output) => Ok(output),
+            Ok(output) => {
+                if let (Some(question), Some(at)) = (question, Q::looked_at(&output)) {
+                    self.looked(here, &person, question, at).await;
+                }
+                Ok(output)
+            }
             Err(error) => Err(self.refused_to(&person, here, Q::NAME, error).await),
         }
     }

@@ -101,7 +101,11 @@ impl Desk {
                 Some(person) if person.is_locked() => WorkspaceState::Locked,
                 Some(_) => WorkspaceState::SignedIn,
             };
-            view.lock_after = person.as_ref().map(Person::lock_after);
+            if let Some(person) = &person {
+                let rules = store.security_rules(Some(person.tenant_id)).await;
+                let rules = rules.map_err(|fault| self.refuse(organisation.language, fault))?;
+                view.lock_after = Some(rules.lock_after(person.lock_after()));
+            }
             if let Some(away) = person.filter(Person::is_locked) {
                 // The file says so; the keychain is not asked before somebody presses the button.
                 let token = store.unlock_token(away.user_id).await;

@@ -13,6 +13,7 @@ pub mod input;
 mod journal_file;
 mod keychain;
 mod keychain_unlock;
+mod look;
 mod marks;
 pub mod output_files;
 mod paper;

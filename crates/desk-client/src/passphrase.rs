@@ -11,7 +11,7 @@ use chacha20poly1305::aead::Generate;
 use desk_contract::entrance::WorkspaceCreate;
 use desk_domain::{
     fault::Fault,
-    passphrase::{HISTORY, MIN_ALONE, check},
+    passphrase::{MIN_ALONE, check},
     user::{Credential, WrappedKey},
 };
 use jiff::Timestamp;
@@ -63,9 +63,9 @@ impl Passphrase {
             .unwrap_or(false)
     }
 
-    /// Whether it is the present passphrase or one of those before it.
-    pub(crate) async fn was_had_before(&self, credential: &Credential) -> bool {
-        for phc in history(credential) {
+    /// Whether it is the present passphrase or one of those before it, so many in all.
+    pub(crate) async fn was_had_before(&self, credential: &Credential, kept: usize) -> bool {
+        for phc in history(credential).take(kept) {
             if self.fits(Some(phc)).await {
                 return true;
             }
@@ -73,18 +73,20 @@ impl Passphrase {
         false
     }
 
-    /// What is kept of it in the place of the passphrase before it.
+    /// What is kept of it in the place of the passphrase before it, with those that a later one must
+    /// not be: so many in all.
     pub(crate) async fn takes_the_place_of(
         &self,
         before: &Credential,
         key: Option<WrappedKey>,
         now: Timestamp,
+        kept: usize,
     ) -> Result<Credential, String> {
         Ok(Credential {
             phc: self.hash().await?,
             // A file keeps whole microseconds.
             changed_at: Timestamp::from_microsecond(now.as_microsecond()).ok(),
-            earlier: history(before).take(HISTORY - 1).collect(),
+            earlier: history(before).take(kept.saturating_sub(1)).collect(),
             key,
             ..before.clone()
         })
@@ -112,11 +114,10 @@ impl Passphrase {
     }
 }
 
-/// The hashes that a new passphrase must not fit, the newest first.
+/// The hashes of the passphrase and of those before it, the newest first.
 fn history(credential: &Credential) -> impl Iterator<Item = String> {
     std::iter::once(&credential.phc)
         .chain(&credential.earlier)
-        .take(HISTORY)
         .cloned()
 }
 

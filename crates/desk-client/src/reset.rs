@@ -14,7 +14,6 @@ use desk_contract::{
 use desk_domain::{
     access::Actor,
     canonical::Hash,
-    passphrase::MIN_ALONE,
     reset_code::{LASTS, ResetCode},
     user::{Credential, User, fold_email},
 };
@@ -75,15 +74,17 @@ impl LetIn<PassphraseRecover> for Desk {
         };
         let (user, before) = (&handed.user, handed.credential.as_ref());
         let new = Passphrase::typed(asked.new);
-        self.accepted(&here, user, before, &new, MIN_ALONE).await?;
+        let kept = self.accepted(&here, user, before, &new, false).await?;
         let broken = |fault| self.broken(&here, fault);
         let key = DataKey::unwrapped(&handed.code.key, &secret, user.id).await;
         let key = key.map_err(broken)?.wrapped(&new, user.id).await;
         let key = Some(key.map_err(broken)?);
         let after = match before {
-            Some(before) => new.takes_the_place_of(before, key, here.now).await,
+            Some(before) => new.takes_the_place_of(before, key, here.now, kept).await,
             None => new.hash().await.map(|phc| Credential {
                 key,
+                // A file keeps whole microseconds.
+                changed_at: Timestamp::from_microsecond(here.now.as_microsecond()).ok(),
                 ..Credential::first(user.id, user.tenant_id, phc)
             }),
         };

@@ -40,11 +40,13 @@ impl Desk {
             self.forget_person().await;
             return Err(self.refuse(here.language, Code::SignedOut));
         };
+        let rules = self.rules_of(here, Some(person.tenant_id)).await?;
         match standing(
             session.started_at,
             person.seen(),
             here.measured,
-            person.lock_after(),
+            rules.lock_after(person.lock_after()),
+            rules.longest_session(),
         ) {
             Standing::Over => {
                 self.end_session(here, person.session, "session.expire", person)

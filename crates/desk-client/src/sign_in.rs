@@ -1,14 +1,20 @@
 //! Who signs in: the passphrase, the code, and what failed attempts cost.
 
-use desk_app::{account::UseRecoveryCode, run};
+use desk_app::{
+    NewEntry,
+    account::{ChangePassphrase, UseRecoveryCode},
+    run,
+};
 use desk_contract::{
     Code, Refused,
     entrance::{SessionSignIn, SessionSignOut, SignedIn},
 };
 use desk_domain::{
+    access::Actor,
     audit::Outcome,
     canonical::Hash,
     clock::Judged,
+    record::Kind,
     second_step::SecondStep,
     user::{User, fold_email},
 };
@@ -61,11 +67,22 @@ impl LetIn<SessionSignIn> for Desk {
             .proven(&turn, &here, &email, asked.passphrase, SIGNED_IN)
             .await?
             .ok_or_else(|| self.refuse(here.language, Code::WrongCredentials))?;
+        let rules = self
+            .rules_of(&here, Some(proven.account.user.tenant_id))
+            .await?;
+        let chosen = proven.account.credential.changed_at;
+        let change = match asked.new.filter(|new| !new.is_empty()) {
+            Some(new) => Some(self.chosen_anew(&here, &proven, new).await?),
+            None if rules.has_expired(chosen, here.measured) => {
+                return Err(self.refuse(here.language, Code::PassphraseExpired));
+            }
+            None => None,
+        };
         let code = asked.code.filter(|code| !code.trim().is_empty());
         match (&proven.account.second_step, code) {
             (None, _) => {
                 let transaction = self.write(&here).await?;
-                self.signed_in(&here, transaction, &proven).await
+                self.signed_in(&here, transaction, &proven, change).await
             }
             (Some(_), None) => {
                 let user = &proven.account.user;
@@ -82,7 +99,7 @@ impl LetIn<SessionSignIn> for Desk {
                     .took(&here, &mut transaction, &proven, fits, after)
                     .await?
                 {
-                    return self.signed_in(&here, transaction, &proven).await;
+                    return self.signed_in(&here, transaction, &proven, change).await;
                 }
                 // What undid itself cannot be undone again.
                 let _ = transaction.roll_back().await;
@@ -155,7 +172,8 @@ impl Desk {
             let began = here.store.failures_began_by(address, here.now).await;
             began.map_err(refuse)?;
         }
-        let Some(wait) = failed.wait(here.now) else {
+        let free = self.rules_of(here, None).await?.attempts();
+        let Some(wait) = failed.wait(here.now, free) else {
             return Ok(());
         };
         let entry = self.event(here, None, action, None, Outcome::Denied);
@@ -243,10 +261,18 @@ impl Desk {
         here: &Here,
         mut transaction: Transaction,
         proven: &Proven,
+        change: Option<ChangePassphrase>,
     ) -> Result<SignedIn, Refused> {
         let refuse = |fault| self.refuse(here.language, fault);
         let forgotten = transaction.forget_failed_sign_ins(proven.address).await;
         forgotten.map_err(refuse)?;
+        if let Some(change) = change {
+            // It is their own: whoever proved to be the person needs no right for it.
+            let actor = Actor::without_rights(proven.account.user.id);
+            let context = self.context(here);
+            let changed = run(&mut transaction, &actor, &context, change).await;
+            changed.map_err(|error| self.refuse(here.language, error))?;
+        }
         self.sign_in_as(here, transaction, &proven.account.user)
             .await
     }
@@ -275,8 +301,17 @@ impl Desk {
             started_at: here.measured,
             seen_at: here.measured,
         };
-        let begun = transaction.begin_session(&session).await;
-        begun.map_err(refuse)?;
+        let rules = self.rules_of(here, Some(user.tenant_id)).await?;
+        let begun = transaction.begin_session(&session, rules.sessions).await;
+        for _ in begun.map_err(refuse)? {
+            let entry = self.event(here, id, "session.end", home, Outcome::Done);
+            let entry = NewEntry {
+                object: Some((Kind::User, user.id.0)),
+                ..entry
+            };
+            let appended = desk_app::Journal::append(&mut transaction, entry).await;
+            appended.map_err(refuse)?;
+        }
         transaction.commit().await.map_err(refuse)?;
         self.mark_audit(&here.store, Pin::Coming).await;
         if here.judged != Judged::Behind {

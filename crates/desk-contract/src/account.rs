@@ -1,7 +1,7 @@
 //! One's own account: the passphrase, and the second step of the sign-in. What changes either is an
 //! entrance request, because its arguments are secrets that no operation may hold.
 
-use desk_domain::id::UserId;
+use desk_domain::{id::UserId, security_policy::SecurityRules};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -21,6 +21,8 @@ pub struct AccountView {
     pub passphrase_changed_at: Option<Timestamp>,
     /// The second step, if there is one.
     pub second_step: Option<SecondStepView>,
+    /// What holds where the person belongs.
+    pub rules: SecurityRules,
 }
 
 /// A second step that is on.

@@ -6,11 +6,12 @@ use desk_domain::{
     canonical::Hash,
     id::{DeviceId, TenantId, UserId},
     record::Kind,
+    user::UserType,
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::Query;
+use crate::{LookedAt, Query};
 
 /// Asks for a page of entries, newest first, of the tenants on which one holds Audit log: View.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -71,6 +72,8 @@ pub struct AuditActorView {
     pub name: Option<String>,
     /// Their address today; absent once it was erased.
     pub email: Option<String>,
+    /// What type of user they are today (SPEC 138).
+    pub user_type: Option<UserType>,
 }
 
 /// The record an act was about.
@@ -89,6 +92,10 @@ pub struct AuditObjectView {
 impl Query for AuditList {
     const NAME: &'static str = "audit.list";
     type Output = AuditListView;
+
+    fn looked_at(_: &Self::Output) -> Option<LookedAt> {
+        Some(LookedAt::Page)
+    }
 }
 
 /// Asks for one entry with everything it changed; needs Audit log: View on its tenant.
@@ -171,6 +178,10 @@ pub struct FieldChange {
 impl Query for AuditGet {
     const NAME: &'static str = "audit.get";
     type Output = AuditEntryView;
+
+    fn looked_at(_: &Self::Output) -> Option<LookedAt> {
+        Some(LookedAt::Page)
+    }
 }
 
 /// Asks for the story of one record, newest first, at most 500 acts; needs View of its module on its tenant.
@@ -203,6 +214,10 @@ pub struct AuditHistoryView {
 impl Query for AuditHistory {
     const NAME: &'static str = "audit.history";
     type Output = Vec<AuditHistoryView>;
+
+    fn looked_at(_: &Self::Output) -> Option<LookedAt> {
+        Some(LookedAt::Page)
+    }
 }
 
 /// Counts the entries of the tenants on which one holds Audit log: View: when there are how many, of
@@ -266,6 +281,10 @@ pub struct AuditPersonView {
 impl Query for AuditActivity {
     const NAME: &'static str = "audit.activity";
     type Output = AuditActivityView;
+
+    fn looked_at(_: &Self::Output) -> Option<LookedAt> {
+        Some(LookedAt::Page)
+    }
 }
 
 /// Asks whether the whole chain holds; needs Audit log: View on the organisation.
@@ -305,4 +324,8 @@ pub struct AuditFaultView {
 impl Query for AuditVerify {
     const NAME: &'static str = "audit.verify";
     type Output = AuditVerifyView;
+
+    fn looked_at(_: &Self::Output) -> Option<LookedAt> {
+        Some(LookedAt::Page)
+    }
 }

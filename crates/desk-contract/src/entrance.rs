@@ -147,6 +147,9 @@ pub struct SessionSignIn {
     /// Says that the computer's clock is right; sent once `clock_ahead` asked for it.
     #[serde(default)]
     pub clock_is_right: bool,
+    /// The passphrase from now on; sent once `passphrase_expired` asked for it.
+    #[serde(default)]
+    pub new: Option<String>,
 }
 
 impl SessionSignIn {
@@ -157,6 +160,7 @@ impl SessionSignIn {
             passphrase: passphrase.into(),
             code: None,
             clock_is_right: false,
+            new: None,
         }
     }
 }

@@ -7,7 +7,7 @@ use desk_domain::{
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::{Command, Query};
+use crate::{Command, LookedAt, Query};
 
 /// Grants a role or permission profile. Needs Roles: Assign on the tenant (Tenants: Delegate for a
 /// delegation), Users: View where the person or group is kept, and every right that is handed on, on
@@ -128,6 +128,10 @@ pub struct GrantView {
 impl Query for GrantList {
     const NAME: &'static str = "grant.list";
     type Output = Vec<GrantView>;
+
+    fn looked_at(_: &Self::Output) -> Option<LookedAt> {
+        Some(LookedAt::Page)
+    }
 }
 
 /// Asks why a person may or may not do something on a tenant. One may ask about oneself; about
@@ -218,4 +222,8 @@ pub enum SourceKind {
 impl Query for AccessExplain {
     const NAME: &'static str = "access.explain";
     type Output = AccessView;
+
+    fn looked_at(_: &Self::Output) -> Option<LookedAt> {
+        Some(LookedAt::Page)
+    }
 }

@@ -15,12 +15,13 @@ pub mod proposal;
 pub mod quote_file;
 pub mod refused;
 pub mod role;
+pub mod security_policy;
 pub mod session;
 pub mod settings;
 pub mod tenant;
 pub mod user;
 
-use desk_domain::fault::Fault;
+use desk_domain::{fault::Fault, id::TenantId, record::Kind};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use uuid::Uuid;
 
@@ -67,6 +68,21 @@ pub trait Query: Serialize + DeserializeOwned + Send + 'static {
     const VERSION: u32 = 1;
     /// The answer.
     type Output: Serialize + DeserializeOwned + Send;
+
+    /// What a person looks at who gets this answer; `None` for what the program asks by itself, while
+    /// one types or to draw a page's frame (D-32).
+    fn looked_at(_answer: &Self::Output) -> Option<LookedAt> {
+        None
+    }
+}
+
+/// What a person looks at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LookedAt {
+    /// A page, or a part of one, as its question names it.
+    Page,
+    /// A record of a tenant.
+    Record(Kind, Uuid, TenantId),
 }
 
 /// What one may ask for without being signed in, or about the sign-in itself.
@@ -128,6 +144,7 @@ macro_rules! for_each_command {
         $then! {
             $crate::settings::OrganisationEdit,
             $crate::settings::SupplierEdit,
+            $crate::security_policy::SecurityPolicySet,
             $crate::price_book::PriceBookSave,
             $crate::price_book::PriceBookImport,
             $crate::price_book::PriceBookPublish,
@@ -167,6 +184,7 @@ macro_rules! for_each_query {
         $then! {
             $crate::settings::SessionMe,
             $crate::settings::SettingsGet,
+            $crate::security_policy::SecurityPolicyGet,
             $crate::account::AccountGet,
             $crate::price_book::PriceBookList,
             $crate::price_book::PriceBookGet,

@@ -4,11 +4,12 @@ use desk_domain::{
     fault::Fault,
     id::{PriceBookId, TenantId},
     price_book::TypedPriceRow,
+    record::Kind,
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::{Command, Query, half_named};
+use crate::{Command, LookedAt, Query, half_named};
 
 /// Asks for the price books in reach, newest first; needs Price books: View.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -49,6 +50,10 @@ pub struct PriceBookSummaryView {
 impl Query for PriceBookList {
     const NAME: &'static str = "price_book.list";
     type Output = Vec<PriceBookSummaryView>;
+
+    fn looked_at(_: &Self::Output) -> Option<LookedAt> {
+        Some(LookedAt::Page)
+    }
 }
 
 /// Asks for one price book with its rows; needs Price books: View.
@@ -75,6 +80,14 @@ pub struct PriceBookView {
 impl Query for PriceBookGet {
     const NAME: &'static str = "price_book.get";
     type Output = PriceBookView;
+
+    fn looked_at(answer: &Self::Output) -> Option<LookedAt> {
+        Some(LookedAt::Record(
+            Kind::PriceBook,
+            answer.summary.id.0,
+            answer.summary.tenant_id,
+        ))
+    }
 }
 
 /// Checks a price list without keeping it: the dry run of an import. Needs Price books: Create.

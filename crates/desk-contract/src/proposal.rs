@@ -6,11 +6,12 @@ use desk_domain::{
     id::{CustomerId, PriceBookId, ProposalId, TenantId},
     proposal::{CustomerForm, ProposalForm, ProposalStatus},
     quote::{Cost, Sale},
+    record::Kind,
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::{Command, Query, half_named};
+use crate::{Command, LookedAt, Query, half_named};
 
 /// Asks for what an empty pricing page needs; needs Proposals: Create.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -88,6 +89,14 @@ pub struct ProposalView {
 impl Query for ProposalGet {
     const NAME: &'static str = "proposal.get";
     type Output = ProposalView;
+
+    fn looked_at(answer: &Self::Output) -> Option<LookedAt> {
+        Some(LookedAt::Record(
+            Kind::Proposal,
+            answer.summary.id.0,
+            answer.summary.tenant_id,
+        ))
+    }
 }
 
 /// How a list of proposals is sorted.
@@ -172,6 +181,10 @@ pub struct ProposalSummaryView {
 impl Query for ProposalList {
     const NAME: &'static str = "proposal.list";
     type Output = ProposalListView;
+
+    fn looked_at(_: &Self::Output) -> Option<LookedAt> {
+        Some(LookedAt::Page)
+    }
 }
 
 /// Asks for the pages of the document as it would look now, as SVG; needs Proposals: View.

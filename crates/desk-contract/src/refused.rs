@@ -45,6 +45,8 @@ codes! {
     WrongCredentials = "wrong_credentials",
     /// The passphrase is right, and a code is needed as well.
     CodeNeeded = "code_needed",
+    /// The passphrase is right and too old: a new one has to be chosen.
+    PassphraseExpired = "passphrase_expired",
     /// The code is wrong, or was used already.
     WrongCode = "wrong_code",
     /// No reset code that works fits this address.

@@ -9,7 +9,7 @@ use uuid::Uuid;
 
 use desk_domain::fault::Fault;
 
-use crate::{Command, Query, half_named};
+use crate::{Command, LookedAt, Query, half_named};
 
 /// Makes or changes a role or permission profile. Needs Roles: Create (Roles: Edit for a change) on
 /// its tenant and, lastingly, every right that is added, there and on everything below.
@@ -166,6 +166,10 @@ pub struct ProductView {
 impl Query for RoleList {
     const NAME: &'static str = "role.list";
     type Output = RoleListView;
+
+    fn looked_at(_: &Self::Output) -> Option<LookedAt> {
+        Some(LookedAt::Page)
+    }
 }
 
 /// Adds a product to the grid of rights, or renames one; needs Settings: Edit on the organisation.
@@ -277,6 +281,10 @@ pub struct AccessDefaultView {
 impl Query for AccessDefaultList {
     const NAME: &'static str = "access_default.list";
     type Output = Vec<AccessDefaultView>;
+
+    fn looked_at(_: &Self::Output) -> Option<LookedAt> {
+        Some(LookedAt::Page)
+    }
 }
 
 /// Asks for the overrides made for a person, as far as one may see; needs Users: View where they are
@@ -308,4 +316,8 @@ pub struct AccessOverrideView {
 impl Query for AccessOverrideList {
     const NAME: &'static str = "access_override.list";
     type Output = Vec<AccessOverrideView>;
+
+    fn looked_at(_: &Self::Output) -> Option<LookedAt> {
+        Some(LookedAt::Page)
+    }
 }

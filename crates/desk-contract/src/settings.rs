@@ -9,7 +9,7 @@ use desk_domain::{
 };
 use serde::{Deserialize, Serialize};
 
-use crate::{Command, Query};
+use crate::{Command, LookedAt, Query};
 
 /// Asks who is signed in, and where they may do what.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
@@ -99,11 +99,17 @@ pub struct OrganisationView {
     pub time_zone: String,
     /// The domain that the addresses of tenants end with.
     pub base_domain: Option<String>,
+    /// Whether it is written down what people look at.
+    pub audit_reads: bool,
 }
 
 impl Query for SettingsGet {
     const NAME: &'static str = "settings.get";
     type Output = SettingsView;
+
+    fn looked_at(_: &Self::Output) -> Option<LookedAt> {
+        Some(LookedAt::Page)
+    }
 }
 
 /// Changes the organisation; needs Settings: Edit on it.
@@ -123,6 +129,9 @@ pub struct OrganisationEdit {
     /// as it is.
     #[serde(default)]
     pub base_domain: Option<String>,
+    /// Whether it is written down what people look at; none leaves it as it is.
+    #[serde(default)]
+    pub audit_reads: Option<bool>,
 }
 
 impl Command for OrganisationEdit {

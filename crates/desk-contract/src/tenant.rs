@@ -2,12 +2,13 @@
 
 use desk_domain::{
     id::TenantId,
+    record::Kind,
     tenant::{TenantForm, TenantKind, TenantStatus},
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::{Command, Entrance, Query};
+use crate::{Command, Entrance, LookedAt, Query};
 
 /// Makes a new tenant below another one; needs Tenants: Create there.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -202,6 +203,10 @@ pub struct TenantSummaryView {
 impl Query for TenantList {
     const NAME: &'static str = "tenant.list";
     type Output = TenantListView;
+
+    fn looked_at(_: &Self::Output) -> Option<LookedAt> {
+        Some(LookedAt::Page)
+    }
 }
 
 /// Asks for the tree of the tenants in reach; needs Tenants: View. Where only some match, the
@@ -233,6 +238,10 @@ pub struct TenantTreeView {
 impl Query for TenantTree {
     const NAME: &'static str = "tenant.tree";
     type Output = TenantTreeView;
+
+    fn looked_at(_: &Self::Output) -> Option<LookedAt> {
+        Some(LookedAt::Page)
+    }
 }
 
 /// Asks for one tenant; needs Tenants: View there.
@@ -265,6 +274,14 @@ pub struct TenantView {
 impl Query for TenantGet {
     const NAME: &'static str = "tenant.get";
     type Output = TenantView;
+
+    fn looked_at(answer: &Self::Output) -> Option<LookedAt> {
+        Some(LookedAt::Record(
+            Kind::Tenant,
+            answer.summary.id.0,
+            answer.summary.id,
+        ))
+    }
 }
 
 /// Switches the console into one tenant and those below it, or back to all of them. It changes

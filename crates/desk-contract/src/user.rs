@@ -2,12 +2,13 @@
 
 use desk_domain::{
     id::{GroupId, TenantId, UserId},
+    record::Kind,
     user::{UserCategory, UserStatus, UserType},
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use crate::{Command, Query};
+use crate::{Command, LookedAt, Query};
 
 /// What is known of a person, as typed; an empty field means none.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -234,6 +235,10 @@ pub struct UserSummaryView {
 impl Query for UserList {
     const NAME: &'static str = "user.list";
     type Output = UserListView;
+
+    fn looked_at(_: &Self::Output) -> Option<LookedAt> {
+        Some(LookedAt::Page)
+    }
 }
 
 /// Asks for one person; needs Users: View where they are kept. One may ask for oneself.
@@ -260,6 +265,14 @@ pub struct UserView {
 impl Query for UserGet {
     const NAME: &'static str = "user.get";
     type Output = UserView;
+
+    fn looked_at(answer: &Self::Output) -> Option<LookedAt> {
+        Some(LookedAt::Record(
+            Kind::User,
+            answer.summary.id.0,
+            answer.summary.tenant_id,
+        ))
+    }
 }
 
 /// Makes a group or changes its name and members. Needs Users: Create (Users: Edit for a change) on
@@ -344,4 +357,8 @@ pub struct MemberView {
 impl Query for GroupList {
     const NAME: &'static str = "group.list";
     type Output = Vec<GroupView>;
+
+    fn looked_at(_: &Self::Output) -> Option<LookedAt> {
+        Some(LookedAt::Page)
+    }
 }

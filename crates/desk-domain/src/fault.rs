@@ -74,6 +74,8 @@ named_enum! {
         ControlCharacter = "control_character",
         /// A passphrase too short to stand without a code. Args: `min`.
         PassphraseAlone = "passphrase_alone",
+        /// A word that is too short or too long to be blocked. Args: `got`.
+        BlockedWord = "blocked_word",
         /// A gap of one single number of seats. Args: `from`.
         SlabGapOne = "slab_gap_one",
         /// A tenant with active ones below it. Args: `count`.
@@ -132,6 +134,10 @@ fault_codes! {
     WrongType = "wrong_type",
     /// Outside its limits. Args: `min`, `max`.
     OutOfRange = "out_of_range",
+    /// Too many entries of a list. Args: `max`.
+    TooMany = "too_many",
+    /// Not a range of addresses. Args: `got`.
+    IpRange = "ip_range",
     /// Too many characters. Args: `max`.
     TooLong = "too_long",
     /// A file over its size limit. Args: `max`.
@@ -216,6 +222,8 @@ fault_codes! {
     PassphraseDiffers = "passphrase_differs",
     /// One of the person's last passphrases. Args: `count`.
     PassphraseEarlier = "passphrase_earlier",
+    /// A passphrase without capital and small letters, a digit and a sign, where all four are asked for.
+    PassphraseComposition = "passphrase_composition",
     /// Not the passphrase one has now.
     PassphraseWrong = "passphrase_wrong",
     /// Not a code that fits now, or one that was used already.

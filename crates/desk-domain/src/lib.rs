@@ -28,6 +28,7 @@ pub mod quote_draft;
 pub mod record;
 pub mod reset_code;
 pub mod second_step;
+pub mod security_policy;
 pub mod session;
 pub mod sign_in;
 pub mod state;

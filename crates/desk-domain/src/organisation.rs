@@ -24,6 +24,21 @@ pub struct Organisation {
     /// The domain that the addresses of tenants end with; none until one is chosen.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub base_domain: Option<String>,
+    /// Whether it is written down what people look at; on unless somebody turned it off.
+    #[serde(default = "yes", skip_serializing_if = "is_yes")]
+    pub audit_reads: bool,
+}
+
+const fn yes() -> bool {
+    true
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde hands over a reference"
+)]
+const fn is_yes(flag: &bool) -> bool {
+    *flag
 }
 
 impl Record for Organisation {

@@ -29,6 +29,8 @@ kinds! {
     Tenant = "tenant",
     /// [`crate::organisation::Organisation`]
     Organisation = "organisation",
+    /// [`crate::security_policy::SecurityPolicy`]
+    SecurityPolicy = "security_policy",
     /// [`crate::supplier::Supplier`]
     Supplier = "supplier",
     /// [`crate::user::User`]
@@ -73,9 +75,11 @@ impl Kind {
     pub const fn module(self) -> Option<Module> {
         Some(match self {
             Self::Tenant => Module::Tenants,
-            Self::Organisation | Self::Supplier | Self::NumberSeries | Self::Product => {
-                Module::Settings
-            }
+            Self::Organisation
+            | Self::SecurityPolicy
+            | Self::Supplier
+            | Self::NumberSeries
+            | Self::Product => Module::Settings,
             Self::User | Self::Group | Self::Membership => Module::Users,
             Self::Credential | Self::SecondStep | Self::ResetCode => return None,
             Self::Grant | Self::Role | Self::AccessDefault | Self::AccessOverride => Module::Roles,

@@ -24,10 +24,17 @@ pub enum Standing {
     Over,
 }
 
-/// Where a session stands now that locks itself when nobody was there for `lock_after` minutes.
-pub fn standing(started: Timestamp, seen: Timestamp, now: Timestamp, lock_after: u16) -> Standing {
+/// Where a session stands now that locks itself when nobody was there for `lock_after` minutes and
+/// ends after `longest`.
+pub fn standing(
+    started: Timestamp,
+    seen: Timestamp,
+    now: Timestamp,
+    lock_after: u16,
+    longest: SignedDuration,
+) -> Standing {
     let alone = SignedDuration::from_mins(lock_after.into());
-    if now.duration_since(started) >= LONGEST {
+    if now.duration_since(started) >= longest {
         Standing::Over
     } else if now.duration_since(seen) >= alone {
         Standing::Idle
@@ -43,10 +50,16 @@ mod tests {
     #[test]
     fn a_session_is_locked_when_left_alone_and_ends_after_ten_hours() {
         let at = |minutes: i64| Timestamp::from_second(minutes * 60).expect("a moment");
-        assert_eq!(standing(at(0), at(0), at(29), 30), Standing::Open);
-        assert_eq!(standing(at(0), at(0), at(30), 30), Standing::Idle);
-        assert_eq!(standing(at(0), at(0), at(5), 5), Standing::Idle);
-        assert_eq!(standing(at(0), at(599), at(599), 5), Standing::Open);
-        assert_eq!(standing(at(0), at(599), at(600), 60), Standing::Over);
+        assert_eq!(standing(at(0), at(0), at(29), 30, LONGEST), Standing::Open);
+        assert_eq!(standing(at(0), at(0), at(30), 30, LONGEST), Standing::Idle);
+        assert_eq!(standing(at(0), at(0), at(5), 5, LONGEST), Standing::Idle);
+        assert_eq!(
+            standing(at(0), at(599), at(599), 5, LONGEST),
+            Standing::Open
+        );
+        assert_eq!(
+            standing(at(0), at(599), at(600), 60, LONGEST),
+            Standing::Over
+        );
     }
 }

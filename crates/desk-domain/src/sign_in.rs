@@ -3,8 +3,8 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-/// Attempts in a row that fail without consequence.
-const FREE: u32 = 4;
+/// Attempts in a row that fail without consequence, unless the organisation allows fewer.
+pub const FREE_ATTEMPTS: u32 = 4;
 
 /// The longest wait before the last failures that are allowed.
 const LONGEST: SignedDuration = SignedDuration::from_mins(15);
@@ -24,20 +24,20 @@ pub struct FailedSignIns {
 impl FailedSignIns {
     /// How long one has to wait now, if at all. A clock that was set back starts the wait anew at
     /// most: it never makes it longer than it was.
-    pub fn wait(&self, now: Timestamp) -> Option<SignedDuration> {
+    pub fn wait(&self, now: Timestamp, free: u32) -> Option<SignedDuration> {
         let gone = now.duration_since(self.last_at).max(SignedDuration::ZERO);
-        let left = wait_after(self.count) - gone;
+        let left = wait_after(self.count, free) - gone;
         (left > SignedDuration::ZERO).then_some(left)
     }
 }
 
-/// How long after so many failures in a row the next attempt is taken: nothing for the first four,
+/// How long after so many failures in a row the next attempt is taken: nothing for the `free` ones,
 /// then five seconds, doubled each time up to a quarter of an hour, and a day from the hundredth on.
-pub fn wait_after(failures: u32) -> SignedDuration {
+pub fn wait_after(failures: u32, free: u32) -> SignedDuration {
     if failures >= MOST {
         return SignedDuration::from_hours(24);
     }
-    let Some(doublings) = failures.checked_sub(FREE + 1) else {
+    let Some(doublings) = failures.checked_sub(free.saturating_add(1)) else {
         return SignedDuration::ZERO;
     };
     let seconds = 5_i64.saturating_mul(1 << doublings.min(20));
@@ -50,14 +50,28 @@ mod tests {
 
     #[test]
     fn waits_begin_with_the_fifth_failure_grow_and_stay_bearable_until_the_hundredth() {
-        assert!((0..=4).all(|failures| wait_after(failures).is_zero()));
+        assert!((0..=4).all(|failures| wait_after(failures, FREE_ATTEMPTS).is_zero()));
         let seconds: Vec<i64> = (5..15)
-            .map(|failures| wait_after(failures).as_secs())
+            .map(|failures| wait_after(failures, FREE_ATTEMPTS).as_secs())
             .collect();
         assert_eq!(seconds, [5, 10, 20, 40, 80, 160, 320, 640, 900, 900]);
-        assert_eq!(wait_after(99), SignedDuration::from_mins(15));
-        assert_eq!(wait_after(100), SignedDuration::from_hours(24));
-        assert_eq!(wait_after(u32::MAX), SignedDuration::from_hours(24));
+        assert_eq!(wait_after(99, FREE_ATTEMPTS), SignedDuration::from_mins(15));
+        assert_eq!(
+            wait_after(100, FREE_ATTEMPTS),
+            SignedDuration::from_hours(24)
+        );
+        assert_eq!(
+            wait_after(u32::MAX, FREE_ATTEMPTS),
+            SignedDuration::from_hours(24)
+        );
+    }
+
+    #[test]
+    fn fewer_free_attempts_let_the_waits_begin_sooner() {
+        let seconds: Vec<i64> = (0..4)
+            .map(|failures| wait_after(failures, 1).as_secs())
+            .collect();
+        assert_eq!(seconds, [0, 0, 5, 10]);
     }
 
     #[test]
@@ -67,9 +81,18 @@ mod tests {
             count: 6,
             last_at: at(1_000),
         };
-        assert_eq!(failed.wait(at(1_000)), Some(SignedDuration::from_secs(10)));
-        assert_eq!(failed.wait(at(1_004)), Some(SignedDuration::from_secs(6)));
-        assert_eq!(failed.wait(at(1_010)), None);
-        assert_eq!(failed.wait(at(0)), Some(SignedDuration::from_secs(10)));
+        assert_eq!(
+            failed.wait(at(1_000), FREE_ATTEMPTS),
+            Some(SignedDuration::from_secs(10))
+        );
+        assert_eq!(
+            failed.wait(at(1_004), FREE_ATTEMPTS),
+            Some(SignedDuration::from_secs(6))
+        );
+        assert_eq!(failed.wait(at(1_010), FREE_ATTEMPTS), None);
+        assert_eq!(
+            failed.wait(at(0), FREE_ATTEMPTS),
+            Some(SignedDuration::from_secs(10))
+        );
     }
 }

@@ -6,8 +6,9 @@ use sqlx::SqliteConnection;
 
 use crate::{
     answer::{Answer, Asked},
-    columns::{blob, maybe_moment, moment, number},
+    columns::{blob, id, maybe_moment, moment, number},
     fault::storage,
+    security_policy,
 };
 
 impl Answer for AccountGet {
@@ -18,11 +19,11 @@ impl Answer for AccountGet {
     ) -> Result<AccountView, Error> {
         let me = blob(asked.actor.user_id);
         let row = sqlx::query!(
-            "SELECT changed_at, since AS \"since?\", recovery_left AS \"recovery_left?\" FROM credential
+            "SELECT credential.tenant_id, changed_at, since AS \"since?\", recovery_left AS \"recovery_left?\" FROM credential
              LEFT JOIN second_step ON second_step.user_id = credential.user_id WHERE credential.user_id = ?",
             me
         )
-        .fetch_optional(connection)
+        .fetch_optional(&mut *connection)
         .await
         .map_err(storage)?
         .ok_or(Error::not_there())?;
@@ -32,8 +33,10 @@ impl Answer for AccountGet {
                 recovery_left: number("second_step.recovery_left", left)?,
             })
         };
+        let tenant = id("credential.tenant_id", &row.tenant_id)?;
         Ok(AccountView {
             passphrase_changed_at: maybe_moment("credential.changed_at", row.changed_at)?,
+            rules: security_policy::rules(connection, Some(tenant)).await?,
             second_step: row.since.zip(row.recovery_left).map(step).transpose()?,
         })
     }

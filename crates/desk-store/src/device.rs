@@ -54,7 +54,8 @@ impl Store {
     /// [`Storage`] when the file cannot be read.
     pub async fn organisation(&self) -> Result<Option<(Organisation, String)>, Storage> {
         sqlx::query!(
-            "SELECT tenant.id, name, language, time_zone, base_domain FROM organisation JOIN tenant ON tenant.id = tenant_id
+            "SELECT tenant.id, name, language, time_zone, base_domain, audit_reads AS \"audit_reads: bool\"
+             FROM organisation JOIN tenant ON tenant.id = tenant_id
              WHERE kind = 'organisation'"
         )
         .fetch_optional(self.readers())
@@ -66,6 +67,7 @@ impl Store {
                 language: named("organisation.language", Language::from_code(&row.language))?,
                 time_zone: row.time_zone,
                 base_domain: row.base_domain,
+                audit_reads: row.audit_reads,
             };
             Ok((organisation, row.name))
         })

@@ -25,6 +25,7 @@ mod proposal;
 mod reset_code;
 mod role;
 mod second_step;
+mod security_policy;
 mod session;
 mod settings;
 mod sign_in;

@@ -16,7 +16,7 @@ impl Table<Organisation> for Transaction {
     async fn get(&mut self, tenant: Uuid) -> Result<Option<Organisation>, Storage> {
         let tenant = blob(tenant);
         let row = sqlx::query!(
-            "SELECT tenant_id, language, time_zone, base_domain FROM organisation WHERE tenant_id = ?",
+            "SELECT tenant_id, language, time_zone, base_domain, audit_reads AS \"audit_reads: bool\" FROM organisation WHERE tenant_id = ?",
             tenant
         )
         .fetch_optional(self.connection())
@@ -28,6 +28,7 @@ impl Table<Organisation> for Transaction {
                 language: named("organisation.language", Language::from_code(&row.language))?,
                 time_zone: row.time_zone,
                 base_domain: row.base_domain,
+                audit_reads: row.audit_reads,
             })
         })
         .transpose()
@@ -36,13 +37,15 @@ impl Table<Organisation> for Transaction {
     async fn put(&mut self, record: &Organisation) -> Result<(), PutError> {
         let (tenant, language) = (blob(record.id), record.language.code());
         sqlx::query!(
-            "INSERT INTO organisation (tenant_id, language, time_zone, base_domain) VALUES (?, ?, ?, ?)
+            "INSERT INTO organisation (tenant_id, language, time_zone, base_domain, audit_reads) VALUES (?, ?, ?, ?, ?)
              ON CONFLICT (tenant_id) DO UPDATE SET language = excluded.language,
-                time_zone = excluded.time_zone, base_domain = excluded.base_domain",
+                time_zone = excluded.time_zone, base_domain = excluded.base_domain,
+                audit_reads = excluded.audit_reads",
             tenant,
             language,
             record.time_zone,
             record.base_domain,
+            record.audit_reads,
         )
         .execute(self.connection())
         .await

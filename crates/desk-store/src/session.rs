@@ -195,11 +195,16 @@ impl Transaction {
             .map_err(storage)
     }
 
-    /// Begins a session; those that have lasted longer than any may are forgotten.
+    /// Begins a session; those that have lasted longer than any may are forgotten. Where a person has
+    /// only so many at once, the oldest make room: those that ended for it.
     ///
     /// # Errors
     /// [`Storage`] when the file cannot be written.
-    pub async fn begin_session(&mut self, session: &Session) -> Result<(), Storage> {
+    pub async fn begin_session(
+        &mut self,
+        session: &Session,
+        most: Option<u16>,
+    ) -> Result<Vec<SessionId>, Storage> {
         let (id, user, door) = (
             blob(session.id),
             blob(session.user_id),
@@ -215,6 +220,17 @@ impl Transaction {
             .execute(self.connection())
             .await
             .map_err(storage)?;
+        let others = most.map_or(-1, |most| i64::from(most.saturating_sub(1)));
+        let ended = sqlx::query_scalar!(
+            "DELETE FROM device_session WHERE ?1 >= 0 AND user_id = ?2 AND id NOT IN
+                (SELECT id FROM device_session WHERE user_id = ?2 ORDER BY started_at DESC, id DESC LIMIT ?1)
+             RETURNING id",
+            others,
+            user
+        )
+        .fetch_all(self.connection())
+        .await
+        .map_err(storage)?;
         sqlx::query!(
             "INSERT INTO device_session (id, user_id, door, started_at, seen_at) VALUES (?, ?, ?, ?, ?)",
             id,
@@ -225,7 +241,10 @@ impl Transaction {
         )
         .execute(self.connection())
         .await
-        .map(drop)
-        .map_err(storage)
+        .map_err(storage)?;
+        ended
+            .iter()
+            .map(|ended| crate::columns::id("device_session.id", ended))
+            .collect()
     }
 }

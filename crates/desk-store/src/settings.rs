@@ -120,7 +120,8 @@ async fn organisation(
 ) -> Result<OrganisationView, Error> {
     let key = blob(root);
     let row = sqlx::query!(
-        "SELECT name, language, time_zone, base_domain FROM organisation JOIN tenant ON tenant.id = tenant_id WHERE tenant_id = ?",
+        "SELECT name, language, time_zone, base_domain, audit_reads AS \"audit_reads: bool\"
+         FROM organisation JOIN tenant ON tenant.id = tenant_id WHERE tenant_id = ?",
         key
     )
     .fetch_one(connection)
@@ -132,6 +133,7 @@ async fn organisation(
         language: named("organisation.language", Language::from_code(&row.language))?,
         time_zone: row.time_zone,
         base_domain: row.base_domain,
+        audit_reads: row.audit_reads,
     })
 }
 

@@ -2,7 +2,10 @@
 
 use desk_contract::{Code, entrance::SessionSignIn};
 use desk_domain::contact::is_email;
-use desk_domain::fault::{Fault, FaultCode};
+use desk_domain::{
+    fault::{Fault, FaultCode},
+    passphrase::{MIN_ALONE, MIN_WITH_CODE, check},
+};
 use leptos::{ev, prelude::*, task::spawn_local};
 
 use crate::{
@@ -10,7 +13,7 @@ use crate::{
     dom,
     frame::Door,
     kit::{Board, Button, ButtonLook, Icon, Notice, PassphraseField, TextField, Tone, bound},
-    pages::recover::RecoverForm,
+    pages::{new_passphrase::NewPassphrase, recover::RecoverForm},
 };
 
 #[derive(Clone, Default)]
@@ -18,18 +21,48 @@ struct SignIn {
     email: String,
     passphrase: String,
     code: String,
+    /// The passphrase from now on, and the same once more.
+    new: String,
+    again: String,
     /// Whether the passphrase was right and the code is asked for.
     asks_code: bool,
+    /// Whether the passphrase was right and is too old.
+    asks_new: bool,
     /// Whether the clock is far ahead and somebody has to say that it is right.
     asks_clock: bool,
 }
 
+/// What is asked for now.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Step {
+    Passphrase,
+    New,
+    Code,
+}
+
 impl SignIn {
+    const fn step(&self) -> Step {
+        if self.asks_code {
+            Step::Code
+        } else if self.asks_new {
+            Step::New
+        } else {
+            Step::Passphrase
+        }
+    }
+
     fn faults(&self) -> Vec<Fault> {
         let mut faults = Vec::new();
         if self.asks_code {
             if self.code.trim().is_empty() {
                 faults.push(Fault::new("code", FaultCode::EmptyText));
+            }
+            return faults;
+        }
+        if self.asks_new {
+            faults.extend(check("new", &self.new, MIN_WITH_CODE, &[&self.email]));
+            if self.again != self.new {
+                faults.push(Fault::new("again", FaultCode::PassphraseDiffers));
             }
             return faults;
         }
@@ -89,6 +122,7 @@ fn SignInForm(#[prop(into)] on_forgotten: Callback<()>) -> impl IntoView {
                 passphrase: typed.passphrase.clone(),
                 code: typed.asks_code.then(|| typed.code.clone()),
                 clock_is_right: typed.asks_clock,
+                new: typed.asks_new.then(|| typed.new.clone()),
             });
             let email = request.email.clone();
             match desk.enter(request).await {
@@ -101,7 +135,16 @@ fn SignInForm(#[prop(into)] on_forgotten: Callback<()>) -> impl IntoView {
                     board.clear();
                     dom::focus_later("field-code".to_owned());
                 }
+                Err(refused) if refused.code == Code::PassphraseExpired => {
+                    typed.try_update(|typed| typed.asks_new = true);
+                    board.clear();
+                    dom::focus_later("field-new".to_owned());
+                }
                 Err(refused) => {
+                    // A new passphrase that is not taken is told beside its field.
+                    if refused.fields.iter().any(|field| field.path == "new") {
+                        typed.try_update(|typed| typed.asks_code = false);
+                    }
                     if refused.code == Code::ClockAhead {
                         typed.try_update(|typed| typed.asks_clock = true);
                     }
@@ -118,12 +161,13 @@ fn SignInForm(#[prop(into)] on_forgotten: Callback<()>) -> impl IntoView {
                 .and_then(|status| status.organisation.clone())
         })
     };
-    let asks_code = Memo::new(move |_| typed.with(|typed| typed.asks_code));
+    let step = Memo::new(move |_| typed.with(SignIn::step));
     let back = move |()| {
         typed.update(|typed| {
-            typed.asks_code = false;
-            typed.passphrase.clear();
-            typed.code.clear();
+            *typed = SignIn {
+                email: std::mem::take(&mut typed.email),
+                ..SignIn::default()
+            };
         });
         board.clear();
         dom::focus_later("field-passphrase".to_owned());
@@ -131,20 +175,36 @@ fn SignInForm(#[prop(into)] on_forgotten: Callback<()>) -> impl IntoView {
     view! {
             <form id="sign-in" class="door-card" novalidate on:submit=send>
                 <div>
-                    <h1>{move || if asks_code.get() { t("sign_in-code_title") } else { t("sign_in-title") }}</h1>
+                    <h1>{move || match step.get() {
+                        Step::Passphrase => t("sign_in-title"),
+                        Step::New => t("sign_in-new_title"),
+                        Step::Code => t("sign_in-code_title"),
+                    }}</h1>
                     <p class="muted ellipsis" title=organisation>{organisation}</p>
                 </div>
                 {move || board.refusal().map(|text| view! { <Notice tone=Tone::Bad alert=true>{text}</Notice> })}
-                {move || if asks_code.get() {
-                    view! {
+                {move || match step.get() {
+                    Step::Code => view! {
                         <p>{t("sign_in-code_text")}</p>
                         <TextField board path="code" label=t("field-code") bound=bound!(typed, code) fills="one-time-code" width="full"/>
-                    }.into_any()
-                } else {
-                    view! {
+                    }.into_any(),
+                    Step::New => view! {
+                        <p>{t("sign_in-new_text")}</p>
+                        <NewPassphrase
+                            board
+                            path="new"
+                            repeat_path="again"
+                            label=t("field-passphrase_new")
+                            bound=bound!(typed, new)
+                            repeat=bound!(typed, again)
+                            min=MIN_ALONE
+                            known=Signal::derive(move || vec![typed.with(|typed| typed.email.clone())])
+                        />
+                    }.into_any(),
+                    Step::Passphrase => view! {
                         <TextField board path="email" label=t("field-email") bound=bound!(typed, email) kind="email" fills="username" width="full"/>
                         <PassphraseField board path="passphrase" label=t("field-passphrase") bound=bound!(typed, passphrase) fills="current-password" width="full"/>
-                    }.into_any()
+                    }.into_any(),
                 }}
                 <button type="submit" class="button primary" disabled=busy>
                     {move || if busy.get() {
@@ -154,10 +214,9 @@ fn SignInForm(#[prop(into)] on_forgotten: Callback<()>) -> impl IntoView {
                     }}
                     {move || if typed.with(|typed| typed.asks_clock) { t("sign_in-clock_act") } else { t("act-sign_in") }}
                 </button>
-                {move || if asks_code.get() {
-                    view! { <Button label=t("act-back") look=ButtonLook::Quiet on_press=back/> }.into_any()
-                } else {
-                    view! { <Button label=t("recover-act") look=ButtonLook::Quiet on_press=on_forgotten/> }.into_any()
+                {move || match step.get() {
+                    Step::Passphrase => view! { <Button label=t("recover-act") look=ButtonLook::Quiet on_press=on_forgotten/> }.into_any(),
+                    Step::New | Step::Code => view! { <Button label=t("act-back") look=ButtonLook::Quiet on_press=back/> }.into_any(),
                 }}
             </form>
     }

@@ -4,6 +4,7 @@ use desk_contract::audit::AuditList;
 use desk_domain::{
     audit::{ActionGroup, AuditFilter, Door, Outcome},
     record::Kind,
+    user::UserType,
 };
 
 use super::{decoded, encoded, id};
@@ -57,6 +58,7 @@ pub(super) fn parse(query: &str) -> AuditFilter {
             "from" => filter.from = value.parse().ok(),
             "to" => filter.to = value.parse().ok(),
             "user" => filter.user_id = id(value).map(Into::into),
+            "user_type" => filter.user_type = UserType::from_name(value),
             "tenant" => filter.tenant_id = id(value).map(Into::into),
             "kind" => filter.kind = Kind::from_name(value),
             "record" => filter.object_id = id(value),
@@ -83,6 +85,10 @@ pub(super) fn query(filter: &AuditFilter) -> String {
         ("from", filter.from.map(|day| day.to_string())),
         ("to", filter.to.map(|day| day.to_string())),
         ("user", filter.user_id.map(|id| id.to_string())),
+        (
+            "user_type",
+            filter.user_type.map(|kind| kind.as_str().to_owned()),
+        ),
         ("tenant", filter.tenant_id.map(|id| id.to_string())),
         ("kind", filter.kind.map(|kind| kind.as_str().to_owned())),
         ("record", filter.object_id.map(|id| id.to_string())),
@@ -121,6 +127,7 @@ mod tests {
             from: Some(date(2026, 11, 1)),
             to: Some(date(2026, 11, 30)),
             user_id: Some(one.into()),
+            user_type: Some(UserType::Admin),
             tenant_id: Some(one.into()),
             kind: Some(Kind::PriceBook),
             object_id: Some(one),

@@ -12,6 +12,7 @@ use desk_domain::{
     record::{Kind, Record, Refusal},
     reset_code::ResetCode,
     second_step::SecondStep,
+    security_policy::SecurityPolicy,
     supplier::Supplier,
     tenant::Tenant,
     user::{Credential, User, UserStatus},
@@ -98,6 +99,7 @@ async fn erase_kind<S: Records>(
         Kind::Tenant | Kind::NumberSeries => Ok(()),
         // Only the organisation has them, and it cannot be purged.
         Kind::Organisation | Kind::Product => Ok(()),
+        Kind::SecurityPolicy => erase::<SecurityPolicy, S>(work, permit).await,
         Kind::Supplier => erase::<Supplier, S>(work, permit).await,
         Kind::User => erase_people(work, permit).await,
         Kind::Credential => erase::<Credential, S>(work, permit).await,

@@ -69,6 +69,7 @@ impl Desk {
             language: Language::En,
             time_zone: "Asia/Kolkata".to_owned(),
             base_domain: Some("sample.example".to_owned()),
+            audit_reads: None,
         };
         self.command(here, domain).await?;
         let beside = self.command(here, BESIDE.create(root)).await?.id;

@@ -115,6 +115,8 @@ pub const ACTIONS: &[(&str, ActionGroup)] = &[
     ("second_step.off", Group::ProfileUpdate),
     ("second_step.renew_codes", Group::ProfileUpdate),
     ("second_step.use_recovery_code", Group::SignIn),
+    ("security_policy.get", Group::Read),
+    ("security_policy.set", Group::Settings),
     ("session.code_asked", Group::SignIn),
     ("session.end", Group::SignOut),
     ("session.expire", Group::SignOut),

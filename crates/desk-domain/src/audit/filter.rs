@@ -8,6 +8,7 @@ use super::{ActionGroup, Door, Outcome};
 use crate::{
     id::{DeviceId, TenantId, UserId},
     record::Kind,
+    user::UserType,
 };
 
 /// A choice of entries: each part that is given narrows it.
@@ -32,6 +33,9 @@ pub struct AuditFilter {
     /// Only what this person did.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub user_id: Option<UserId>,
+    /// Only what people of this type did; the type is the one they have today.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub user_type: Option<UserType>,
     /// Only what was done for this tenant.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tenant_id: Option<TenantId>,

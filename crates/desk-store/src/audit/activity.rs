@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use desk_app::{Error, Storage};
 use desk_contract::audit::{
-    AuditActivity, AuditActivityView, AuditActorView, AuditDayView, AuditGroupView, AuditPersonView,
+    AuditActivity, AuditActivityView, AuditDayView, AuditGroupView, AuditPersonView,
 };
 use desk_domain::audit::ActionGroup;
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
@@ -13,7 +13,6 @@ use sqlx::{QueryBuilder, Row as _, Sqlite, SqliteConnection, sqlite::SqliteRow};
 use super::{SEE, filter, row, zone};
 use crate::{
     answer::{Answer, Asked},
-    columns::id,
     fault::storage,
 };
 
@@ -54,7 +53,7 @@ impl Answer for AuditActivity {
         .await?;
         let people = counted(
             connection,
-            "entry.actor, actor.name, actor.email",
+            row::ACTOR,
             &format!(" AND entry.actor IS NOT NULL GROUP BY entry.actor ORDER BY entries DESC, entry.actor LIMIT {PEOPLE}"),
         )
         .await?;
@@ -127,13 +126,9 @@ fn told_by_group(acts: &[SqliteRow], view: &mut AuditActivityView) -> Result<(),
 }
 
 fn person(row: &SqliteRow) -> Result<AuditPersonView, Storage> {
-    let actor: Vec<u8> = row.try_get("actor").map_err(storage)?;
+    let actor = row::actor(row)?;
     Ok(AuditPersonView {
-        actor: AuditActorView {
-            id: id("audit_entry.actor", &actor)?,
-            name: row.try_get("name").map_err(storage)?,
-            email: row.try_get("email").map_err(storage)?,
-        },
+        actor: actor.ok_or_else(|| Storage::Other("an act of nobody was counted".to_owned()))?,
         entries: row.try_get("entries").map_err(storage)?,
     })
 }

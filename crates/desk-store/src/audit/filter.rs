@@ -48,6 +48,11 @@ pub(super) fn push(
     if let Some(user) = filter.user_id {
         query.push(" AND entry.actor = ").push_bind(blob(user));
     }
+    if let Some(user_type) = filter.user_type {
+        query
+            .push(" AND actor.user_type = ")
+            .push_bind(user_type.as_str());
+    }
     if let Some(tenant) = filter.tenant_id {
         query.push(" AND tenant.id = ").push_bind(blob(tenant));
     }

@@ -10,6 +10,7 @@ use desk_domain::{
     audit::{Door, Outcome},
     id::TenantId,
     record::Kind,
+    user::UserType,
 };
 use serde::Deserialize;
 use sqlx::{Row as _, sqlite::SqliteRow};
@@ -20,6 +21,15 @@ use crate::{
     columns::{from_json, hash, id, maybe_id, moment, named},
     fault::storage,
 };
+
+/// Who did it, as far as they are known today; read by [`actor`].
+macro_rules! actor {
+    () => {
+        "entry.actor, actor.name AS actor_name, actor.email AS actor_email, actor.user_type AS actor_type"
+    };
+}
+
+pub(super) const ACTOR: &str = actor!();
 
 /// What a record was called when the entry was written, taken from what the log itself says of it.
 macro_rules! label {
@@ -40,9 +50,10 @@ macro_rules! label {
 pub(super) const LABEL: &str = label!();
 
 pub(super) const SUMMARY: &str = concat!(
-    "SELECT entry.seq, entry.at, entry.actor, actor.name AS actor_name, actor.email AS actor_email, entry.action,
-    tenant.id AS tenant_id, tenant.name AS tenant_name, entry.object_kind, entry.object_id, entry.outcome, entry.door,
-    entry.device_id, entry.hash, ",
+    "SELECT entry.seq, entry.at, ",
+    actor!(),
+    ", entry.action, tenant.id AS tenant_id, tenant.name AS tenant_name, entry.object_kind, entry.object_id,
+    entry.outcome, entry.door, entry.device_id, entry.hash, ",
     label!(),
     " AS label"
 );
@@ -65,10 +76,13 @@ pub(super) const OWNER: &str = "SELECT CASE WHEN json_valid(coalesce(change.afte
     FROM audit_change AS change JOIN audit_entry AS entry ON entry.seq = change.seq WHERE change.kind = ";
 
 /// The changes of one record.
-pub(super) const STORY: &str = "SELECT entry.seq, entry.at, entry.actor, actor.name AS actor_name, actor.email AS actor_email,
-        entry.action, change.kind, lower(hex(change.id)) AS id, change.before, change.after, change.salt IS NULL AS erased
+pub(super) const STORY: &str = concat!(
+    "SELECT entry.seq, entry.at, ",
+    actor!(),
+    ", entry.action, change.kind, lower(hex(change.id)) AS id, change.before, change.after, change.salt IS NULL AS erased
     FROM audit_change AS change JOIN audit_entry AS entry ON entry.seq = change.seq
-    LEFT JOIN user AS actor ON actor.id = entry.actor WHERE change.kind = ";
+    LEFT JOIN user AS actor ON actor.id = entry.actor WHERE change.kind = "
+);
 
 /// One row of `audit_change`.
 #[derive(Deserialize)]
@@ -167,13 +181,15 @@ pub(super) fn act(
     })
 }
 
-fn actor(row: &SqliteRow) -> Result<Option<AuditActorView>, Storage> {
+pub(super) fn actor(row: &SqliteRow) -> Result<Option<AuditActorView>, Storage> {
     let actor: Option<&[u8]> = row.try_get("actor").map_err(storage)?;
     let Some(actor) = actor else { return Ok(None) };
+    let user_type: Option<&str> = row.try_get("actor_type").map_err(storage)?;
     Ok(Some(AuditActorView {
         id: id("audit_entry.actor", actor)?,
         name: row.try_get("actor_name").map_err(storage)?,
         email: row.try_get("actor_email").map_err(storage)?,
+        user_type: user_type.and_then(UserType::from_name),
     }))
 }
 

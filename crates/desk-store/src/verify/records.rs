@@ -13,6 +13,7 @@ use desk_domain::{
     record::Record,
     reset_code::ResetCode,
     second_step::SecondStep,
+    security_policy::SecurityPolicy,
     supplier::Supplier,
     tenant::Tenant,
     user::{Credential, User},
@@ -33,6 +34,7 @@ pub(super) async fn check(
     workspace(reading, findings).await?;
     kind::<Tenant>(reading, "tenant", "id", findings).await?;
     kind::<Organisation>(reading, "organisation", "tenant_id", findings).await?;
+    kind::<SecurityPolicy>(reading, "security_policy", "tenant_id", findings).await?;
     kind::<Supplier>(reading, "supplier", "tenant_id", findings).await?;
     kind::<User>(reading, "user", "id", findings).await?;
     kind::<Credential>(reading, "credential", "user_id", findings).await?;

@@ -9,6 +9,7 @@ use desk_domain::{
     product::Product,
     reset_code::ResetCode,
     second_step::SecondStep,
+    security_policy::{SecurityPolicy, SecurityRules},
     user::{Credential, User, UserCategory, UserStatus, UserType, WrappedKey},
 };
 use jiff::Timestamp;
@@ -32,6 +33,7 @@ pub fn record() -> BoxedStrategy<AnyRecord> {
         group().prop_map(AnyRecord::from).boxed(),
         membership().prop_map(AnyRecord::from).boxed(),
         product().prop_map(AnyRecord::from).boxed(),
+        security_policy().prop_map(AnyRecord::from).boxed(),
     ]
     .boxed()
 }
@@ -134,6 +136,26 @@ fn membership() -> impl Strategy<Value = Membership> {
         group_id: group.into(),
         user_id: user.into(),
     })
+}
+
+fn security_policy() -> impl Strategy<Value = SecurityPolicy> {
+    (
+        msp(),
+        option::of(any::<u16>()),
+        any::<bool>(),
+        vec(text(60), 0..3),
+    )
+        .prop_map(
+            |(tenant, history, composition, blocked_words)| SecurityPolicy {
+                tenant_id: tenant.into(),
+                rules: SecurityRules {
+                    history,
+                    composition,
+                    blocked_words,
+                    ..SecurityRules::default()
+                },
+            },
+        )
 }
 
 fn product() -> impl Strategy<Value = Product> {

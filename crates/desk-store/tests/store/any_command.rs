@@ -7,6 +7,7 @@ use desk_contract::{
     price_book::{PriceBookDiscard, PriceBookImport, PriceBookPublish, PriceBookSave},
     proposal::{ProposalDiscard, ProposalGenerate, ProposalSave},
     role::{AccessDefaultSet, AccessOverrideSet, ProductSave, RoleDiscard, RoleReset, RoleSave},
+    security_policy::SecurityPolicySet,
     settings::{OrganisationEdit, SupplierEdit},
     tenant::{TenantArchive, TenantCreate, TenantEdit, TenantPurge, TenantRestore},
     user::{
@@ -22,6 +23,7 @@ use desk_domain::{
     price_book::{PriceBook, TypedPriceRow},
     proposal::{LineForm, Proposal, ProposalForm},
     record::Kind,
+    security_policy::SecurityRules,
     supplier::SupplierForm,
     tenant::{TenantForm, TenantKind},
 };
@@ -76,7 +78,7 @@ macro_rules! any_command {
 }
 
 any_command! {
-    OrganisationEdit, SupplierEdit, PriceBookSave, PriceBookImport, PriceBookPublish,
+    OrganisationEdit, SecurityPolicySet, SupplierEdit, PriceBookSave, PriceBookImport, PriceBookPublish,
     PriceBookDiscard, ProposalSave, ProposalGenerate, ProposalDiscard,
     TenantCreate, TenantEdit, TenantArchive, TenantRestore, TenantPurge, UserAdd, UserEdit,
     UserSuspend, UserResume, UserDelete, UserRestore, GroupSave, GroupDiscard, RoleSave, RoleReset,
@@ -216,6 +218,7 @@ fn attempt() -> impl Strategy<Value = Attempt> {
     ];
     let command = prop_oneof![
         1 => organisation_edit().prop_map(AnyCommand::from),
+        1 => security_policy_set().prop_map(AnyCommand::from),
         2 => supplier_edit().prop_map(AnyCommand::from),
         3 => price_book_save().prop_map(AnyCommand::from),
         2 => price_book_import().prop_map(AnyCommand::from),
@@ -330,13 +333,29 @@ fn organisation_edit() -> impl Strategy<Value = OrganisationEdit> {
     let tenant = prop_oneof![4 => Just(ROOT), 1 => Just(CHOLA)];
     let zone = mostly("Asia/Kolkata", &["Asia/Colombo", "Mars/Base", ""]);
     let domain = option::of(mostly("Sangam.example", &["", "sangam", "a b.example"]));
-    (tenant, name(), select(Language::ALL), zone, domain).prop_map(
-        |(tenant_id, name, language, time_zone, base_domain)| OrganisationEdit {
+    let reads = option::of(any::<bool>());
+    (tenant, name(), select(Language::ALL), zone, domain, reads).prop_map(
+        |(tenant_id, name, language, time_zone, base_domain, audit_reads)| OrganisationEdit {
             tenant_id,
             name,
             language,
             time_zone,
             base_domain,
+            audit_reads,
+        },
+    )
+}
+
+fn security_policy_set() -> impl Strategy<Value = SecurityPolicySet> {
+    let words = vec(mostly("chola", &["", " chola ", "abc"]), 0..3);
+    (tenant(), option::of(select(vec![15_u16, 64, 1_000])), words).prop_map(
+        |(tenant_id, min_characters, blocked_words)| SecurityPolicySet {
+            tenant_id,
+            rules: SecurityRules {
+                min_characters,
+                blocked_words,
+                ..SecurityRules::default()
+            },
         },
     )
 }

@@ -87,12 +87,20 @@ pub fn organisation() -> impl Strategy<Value = Organisation> {
         4 => Just("sangam.example".to_owned()),
         1 => text(189),
     ]);
-    (id(), select(Language::ALL), text(64), base_domain).prop_map(
-        |(id, language, time_zone, base_domain)| Organisation {
-            id: id.into(),
-            language,
-            time_zone,
-            base_domain,
-        },
+    (
+        id(),
+        select(Language::ALL),
+        text(64),
+        base_domain,
+        any::<bool>(),
     )
+        .prop_map(
+            |(id, language, time_zone, base_domain, audit_reads)| Organisation {
+                id: id.into(),
+                language,
+                time_zone,
+                base_domain,
+                audit_reads,
+            },
+        )
 }

@@ -13,6 +13,7 @@ use desk_domain::{
     record::{Kind, Record, Refusal, UniqueKey},
     reset_code::ResetCode,
     second_step::SecondStep,
+    security_policy::SecurityPolicy,
     supplier::Supplier,
     tenant::Tenant,
     user::{Credential, User},
@@ -67,7 +68,7 @@ macro_rules! every_kind {
 every_kind! {
     Tenant, Organisation, Supplier, User, Credential, Grant, Role, AccessDefault, AccessOverride,
     Group, Membership, Product, PriceBook, PriceBookCost, Customer, Proposal, ProposalCost,
-    NumberSeries, SecondStep, ResetCode,
+    NumberSeries, SecondStep, ResetCode, SecurityPolicy,
 }
 
 fn read<T>(result: Result<T, Storage>) -> T {

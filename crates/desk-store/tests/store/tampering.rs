@@ -114,6 +114,7 @@ fn organisation_edit() -> OrganisationEdit {
         language: Language::Ta,
         time_zone: "Asia/Kolkata".to_owned(),
         base_domain: None,
+        audit_reads: None,
     }
 }
 

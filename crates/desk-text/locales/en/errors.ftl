@@ -13,6 +13,7 @@ error-clock_ahead = This computer's clock says { $now }, and this workspace was 
     .plain = This computer's clock is far ahead of the last use of this workspace. If it is right, say so; if it is not, set it right first.
 error-wrong_credentials = The email address or the passphrase is wrong. Type both again; capital and small letters differ in a passphrase.
 error-code_needed = This account has a second step: enter the six digits that your authenticator app shows now, or a recovery code.
+error-passphrase_expired = Your passphrase is older than your organisation allows. Choose a new one to sign in.
 error-wrong_code = This code does not fit now, or it was used already. Wait for the next one in your app and check that this computer's clock is right, or use a recovery code.
 error-wrong_reset_code = This code does not fit this address, was used already, is older than three days, or whoever handed it out may no longer let you in. Type both again, or ask for a new code.
 error-too_many_attempts = Too many attempts failed. The next one is taken { $when }.

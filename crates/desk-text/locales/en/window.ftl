@@ -372,6 +372,8 @@ audit_page-by_person = All by this person
 audit_page-on_record = All about this record
 audit_page-export = Export CSV
 audit_page-exported = The entries are in { $path }
+audit_page-user_type = User type
+audit_page-all_user_types = All user types
 audit_page-verify = Verify
 audit_page-holds = Every entry holds: { $count } in all. None was changed, taken out or put in between.
 audit_page-checkpoint = A checkpoint outside the file saw entry { $entry }, so the log was not rolled back before it.
@@ -386,3 +388,9 @@ audit_page-count = { $count ->
     [one] { $count } entry
    *[other] { $count } entries
 }
+
+history = History
+history-title = What happened to this record: { $kind }
+history-nothing = Nothing yet
+history-nothing_text = What happens to it from now on is told here.
+history-what_they_did = What they did

@@ -372,6 +372,8 @@ audit_page-by_person = इस व्यक्ति का सब
 audit_page-on_record = इस अभिलेख का सब
 audit_page-export = CSV निर्यात करें
 audit_page-exported = प्रविष्टियाँ { $path } में हैं
+audit_page-user_type = उपयोगकर्ता प्रकार
+audit_page-all_user_types = सभी उपयोगकर्ता प्रकार
 audit_page-verify = जाँचें
 audit_page-holds = हर प्रविष्टि सही है: कुल { $count }। बीच में कोई बदली, निकाली या डाली नहीं गई।
 audit_page-checkpoint = फ़ाइल के बाहर की एक जाँच-बिंदु ने प्रविष्टि { $entry } देखी, इसलिए उससे पहले लॉग पीछे नहीं किया गया।
@@ -386,3 +388,9 @@ audit_page-count = { $count ->
     [one] { $count } प्रविष्टि
    *[other] { $count } प्रविष्टियाँ
 }
+
+history = इतिहास
+history-title = इस रिकॉर्ड के साथ क्या हुआ: { $kind }
+history-nothing = अभी कुछ नहीं
+history-nothing_text = अब से जो होगा वह यहाँ बताया जाएगा।
+history-what_they_did = उन्होंने क्या किया

@@ -372,6 +372,8 @@ audit_page-by_person = இவர் செய்த அனைத்தும்
 audit_page-on_record = இந்தப் பதிவு பற்றிய அனைத்தும்
 audit_page-export = CSV ஏற்றுமதி
 audit_page-exported = பதிவுகள் { $path } இல் உள்ளன
+audit_page-user_type = பயனர் வகை
+audit_page-all_user_types = எல்லாப் பயனர் வகைகளும்
 audit_page-verify = சரிபார்
 audit_page-holds = எல்லாப் பதிவுகளும் சரி: மொத்தம் { $count }. இடையில் எதுவும் மாற்றப்படவோ நீக்கப்படவோ சேர்க்கப்படவோ இல்லை.
 audit_page-checkpoint = கோப்புக்கு வெளியேயுள்ள சோதனைப் புள்ளி பதிவு { $entry } ஐக் கண்டது; எனவே அதற்கு முன் பதிவு பின்னோக்கி மாற்றப்படவில்லை.
@@ -386,3 +388,9 @@ audit_page-count = { $count ->
     [one] { $count } பதிவு
    *[other] { $count } பதிவுகள்
 }
+
+history = வரலாறு
+history-title = இந்தப் பதிவுக்கு நடந்தவை: { $kind }
+history-nothing = இன்னும் ஏதுமில்லை
+history-nothing_text = இனி நடப்பவை இங்கே கூறப்படும்.
+history-what_they_did = அவர்கள் செய்தவை

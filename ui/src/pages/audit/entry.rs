@@ -17,6 +17,7 @@ use crate::{
     dom,
     kit::{Button, ButtonLook, Dialog, Loaded, Refusal, Waiting, load},
     moments,
+    pages::people::type_name,
 };
 
 /// The dialog in which an entry opens.
@@ -81,6 +82,7 @@ fn Entry(desk: Desk, entry: AuditEntryView) -> impl IntoView {
     let summary = entry.summary;
     let (at, utc) = (summary.at.clone(), summary.at.clone());
     let actor = summary.actor.clone();
+    let user_type = summary.actor.as_ref().and_then(|actor| actor.user_type);
     let email = summary.actor.as_ref().and_then(|actor| actor.email.clone());
     let (outcome, door, hash) = (summary.outcome, summary.door, entry.hash.to_string());
     let (tenant, device) = (summary.tenant.clone(), summary.device_id.to_string());
@@ -97,7 +99,7 @@ fn Entry(desk: Desk, entry: AuditEntryView) -> impl IntoView {
                 " "<span class="faint">{move || in_utc(language.get(), &utc)}</span>
             </dd>
             <dt>{t("audit_page-who")}</dt>
-            <dd>{move || actor_name(language.get(), actor_of(actor.as_ref()))}" "<span class="faint">{email}</span></dd>
+            <dd>{move || actor_name(language.get(), actor_of(actor.as_ref()))}" "<span class="faint">{email}{user_type.map(|kind| view! { " · "{t(type_name(kind))} })}</span></dd>
             <dt>{t("audit_page-tenant")}</dt><dd>{tenant}</dd>
             <dt>{t("audit_page-result")}</dt>
             <dd><span class=format!("pill {}", tone_of(outcome))>{move || outcome_name(language.get(), outcome)}</span></dd>
@@ -112,7 +114,7 @@ fn Entry(desk: Desk, entry: AuditEntryView) -> impl IntoView {
 }
 
 #[component]
-fn Change(desk: Desk, change: AuditChangeView) -> impl IntoView {
+pub(super) fn Change(desk: Desk, change: AuditChangeView) -> impl IntoView {
     let language = desk.language;
     let (kind, withheld) = (change.kind, change.withheld);
     let act = match change.act {

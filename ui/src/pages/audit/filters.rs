@@ -3,8 +3,12 @@
 use desk_domain::{
     access::{Module, Right, Verb},
     audit::{ActionGroup, AuditFilter, Door, Outcome},
+    id::TenantId,
+    user::UserType,
 };
-use desk_text::{action_group_name, actor_name, door_name, kind_name, outcome_name, text_with};
+use desk_text::{
+    action_group_name, actor_name, door_name, kind_name, outcome_name, text, text_with,
+};
 use jiff::civil::Date;
 use leptos::prelude::*;
 
@@ -13,6 +17,7 @@ use crate::{
     desk::t,
     kit::{Button, ButtonLook, Icon, SearchBox},
     moments,
+    pages::people::type_name,
 };
 
 /// Search, choices, chips, count.
@@ -39,6 +44,7 @@ pub(super) fn Filters(log: Log) -> impl IntoView {
                 on_search=move |typed| log.choose(|filter| filter.search = typed)
             />
             <Acts log/>
+            <UserTypes log/>
             <Tenants log/>
             <Day log label="audit_page-from" read=|filter| filter.from write=|filter, day| filter.from = day/>
             <Day log label="audit_page-to" read=|filter| filter.to write=|filter, day| filter.to = day/>
@@ -81,26 +87,71 @@ fn Chip(
     }
 }
 
-/// Which acts.
+/// One of several, or all of them.
 #[component]
-fn Acts(log: Log) -> impl IntoView {
-    let chosen = move || log.filter.with(|filter| filter.groups.first().copied());
+fn OneOf(
+    log: Log,
+    label: &'static str,
+    all: &'static str,
+    /// What stands in an address, and what people read.
+    #[prop(into)]
+    options: Signal<Vec<(String, String)>>,
+    read: fn(&AuditFilter) -> Option<String>,
+    write: fn(&mut AuditFilter, &str),
+) -> impl IntoView {
+    let chosen = Memo::new(move |_| log.filter.with(read));
     view! {
         <select
             class="input narrow"
-            aria-label=t("audit_page-acts")
+            aria-label=t(label)
             on:change:target=move |event| {
-                let group = ActionGroup::from_name(&event.target().value());
-                log.choose(|filter| filter.groups = group.into_iter().collect());
+                let wanted = event.target().value();
+                log.choose(|filter| write(filter, &wanted));
             }
         >
-            <option value="" prop:selected=move || chosen().is_none()>{t("audit_page-all_acts")}</option>
-            {ActionGroup::ALL.iter().map(|group| view! {
-                <option value=group.as_str() prop:selected=move || chosen() == Some(*group)>
-                    {move || action_group_name(log.desk.language.get(), *group)}
-                </option>
+            <option value="" prop:selected=move || chosen.with(Option::is_none)>{t(all)}</option>
+            {move || options.get().into_iter().map(|(value, name)| {
+                let mine = value.clone();
+                let is_chosen = move || chosen.with(|chosen| chosen.as_ref() == Some(&mine));
+                view! { <option value=value prop:selected=is_chosen>{name}</option> }
             }).collect_view()}
         </select>
+    }
+}
+
+/// Which acts.
+#[component]
+fn Acts(log: Log) -> impl IntoView {
+    let options = Signal::derive(move || {
+        let language = log.desk.language.get();
+        let named = |group: &ActionGroup| {
+            let name = action_group_name(language, *group);
+            (group.as_str().to_owned(), name)
+        };
+        ActionGroup::ALL.iter().map(named).collect::<Vec<_>>()
+    });
+    view! {
+        <OneOf log label="audit_page-acts" all="audit_page-all_acts" options
+            read=|filter| filter.groups.first().map(|group| group.as_str().to_owned())
+            write=|filter, wanted| filter.groups = ActionGroup::from_name(wanted).into_iter().collect()/>
+    }
+}
+
+/// By people of which type.
+#[component]
+fn UserTypes(log: Log) -> impl IntoView {
+    let options = Signal::derive(move || {
+        let language = log.desk.language.get();
+        let named = |kind: &UserType| {
+            let name = text(language, type_name(*kind));
+            (kind.as_str().to_owned(), name)
+        };
+        UserType::ALL.iter().map(named).collect::<Vec<_>>()
+    });
+    view! {
+        <OneOf log label="audit_page-user_type" all="audit_page-all_user_types" options
+            read=|filter| filter.user_type.map(|kind| kind.as_str().to_owned())
+            write=|filter, wanted| filter.user_type = UserType::from_name(wanted)/>
     }
 }
 
@@ -108,33 +159,19 @@ fn Acts(log: Log) -> impl IntoView {
 #[component]
 fn Tenants(log: Log) -> impl IntoView {
     let see = Right::new(Module::Audit, Verb::View);
-    let tenants = Memo::new(move |_| {
+    let options = Memo::new(move |_| {
         log.desk.me.with(|me| {
             let all = me.iter().flat_map(|me| &me.tenants);
             let seen = all.filter(|tenant| tenant.rights.contains(&see));
-            seen.map(|tenant| (tenant.tenant_id, tenant.name.clone()))
+            seen.map(|tenant| (tenant.tenant_id.to_string(), tenant.name.clone()))
                 .collect::<Vec<_>>()
         })
     });
-    let chosen = move || log.filter.with(|filter| filter.tenant_id);
     view! {
-        <Show when=move || tenants.with(|tenants| tenants.len() > 1)>
-            <select
-                class="input narrow"
-                aria-label=t("audit_page-tenant")
-                on:change:target=move |event| {
-                    let wanted = event.target().value();
-                    let found = tenants.with_untracked(|tenants| {
-                        tenants.iter().map(|(id, _)| *id).find(|id| id.to_string() == wanted)
-                    });
-                    log.choose(|filter| filter.tenant_id = found);
-                }
-            >
-                <option value="" prop:selected=move || chosen().is_none()>{t("audit_page-all_tenants")}</option>
-                {move || tenants.get().into_iter().map(|(id, name)| view! {
-                    <option value=id.to_string() prop:selected=move || chosen() == Some(id)>{name}</option>
-                }).collect_view()}
-            </select>
+        <Show when=move || options.with(|options| options.len() > 1)>
+            <OneOf log label="audit_page-tenant" all="audit_page-all_tenants" options
+                read=|filter| filter.tenant_id.map(|id| id.to_string())
+                write=|filter, wanted| filter.tenant_id = wanted.parse().ok().map(TenantId)/>
         </Show>
     }
 }

@@ -10,7 +10,9 @@ mod entry;
 #[cfg(target_arch = "wasm32")]
 mod filters;
 #[cfg(target_arch = "wasm32")]
+mod history;
+#[cfg(target_arch = "wasm32")]
 mod page;
 
 #[cfg(target_arch = "wasm32")]
-pub(crate) use page::AuditPage;
+pub(crate) use {history::History, page::AuditPage};

@@ -452,7 +452,7 @@ pub(super) const fn status_name(status: UserStatus) -> &'static str {
 }
 
 /// The id of a type's name.
-pub(super) const fn type_name(kind: UserType) -> &'static str {
+pub(crate) const fn type_name(kind: UserType) -> &'static str {
     match kind {
         UserType::User => "user_type-user",
         UserType::Admin => "user_type-admin",

@@ -26,6 +26,8 @@ mod groups;
 #[cfg(target_arch = "wasm32")]
 mod list;
 #[cfg(target_arch = "wasm32")]
+pub(crate) use list::type_name;
+#[cfg(target_arch = "wasm32")]
 mod overrides;
 #[cfg(target_arch = "wasm32")]
 mod page;

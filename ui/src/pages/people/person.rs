@@ -4,6 +4,7 @@ use desk_contract::user::{UserGet, UserView};
 use desk_domain::{
     access::{Module, Verb},
     id::UserId,
+    record::Kind,
     user::UserStatus,
 };
 use desk_text::{text, text_with};
@@ -21,6 +22,7 @@ use crate::{
     frame::{Page, PageHead},
     kit::{Button, ButtonLook, Icon, Loaded, Menu, Notice, Refusal, Tabs, Tone, Waiting, load},
     moments,
+    pages::audit::History,
     route::{
         Route,
         people::{PeopleRoute, PersonTab, UserChoice},
@@ -104,6 +106,7 @@ fn Head(person: UserView, acts: PersonActs) -> impl IntoView {
             back=(Route::People(PeopleRoute::List(UserChoice::default())).href(), t("nav-people"))
             line=move || view! { <p class="row"><StatusPill status/><span class="ellipsis" title=summary.email.clone()>{summary.email.clone()}</span></p> }
         >
+            <History kind=Kind::User id=id.0/>
             {(may_edit && !is_deleted).then(|| view! {
                 <Button label=t("people-edit") icon="pencil" on_press=move |()| desk.go(Route::People(PeopleRoute::Edit(id)))/>
             })}

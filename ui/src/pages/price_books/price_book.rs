@@ -11,6 +11,7 @@ use desk_domain::{
     access::{Module, Verb},
     id::{PriceBookId, TenantId},
     price_book::starter_rows,
+    record::Kind,
 };
 use desk_text::text_with;
 use leptos::{ev, prelude::*, task::spawn_local};
@@ -30,6 +31,7 @@ use crate::{
         Waiting, bound,
     },
     moments::{self, typed_date},
+    pages::audit::History,
     route::Route,
 };
 
@@ -316,13 +318,14 @@ fn Published(view: PriceBookView) -> impl IntoView {
         );
         format!("v{} · {from} – {to}", summary.number)
     };
-    let (published, current) = (summary.published, summary.current);
+    let (id, published, current) = (summary.id, summary.published, summary.current);
     view! {
         <PageHead
             title=Signal::derive(move || name.clone())
             back=(Route::PriceBooks.href(), t("books-title"))
             line=move || view! { <p class="row"><BookStatus published current/><span>{period}</span></p> }
         >
+            <History kind=Kind::PriceBook id=id.0/>
             {move || may_write(desk).then(|| view! {
                 <Button label=t("books-copy") icon="copy" on_press=move |()| desk.go(Route::PriceBook(None))/>
             })}

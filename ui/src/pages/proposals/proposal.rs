@@ -6,6 +6,7 @@ use desk_domain::{
     money::{div_round, parse_rupees, parse_whole},
     proposal::ProposalStatus,
     quote::Sale,
+    record::Kind,
 };
 use desk_text::{rupees, rupees_in_words};
 use leptos::{prelude::*, task::spawn_local};
@@ -18,7 +19,10 @@ use crate::{
     ipc,
     kit::{Button, ButtonLook, Loaded, Refusal, Waiting, load},
     moments,
-    pages::get_pricing::{CostRows, SaleRows, SoldLine, sold_words},
+    pages::{
+        audit::History,
+        get_pricing::{CostRows, SaleRows, SoldLine, sold_words},
+    },
     route::{ListChoice, Route},
 };
 
@@ -87,6 +91,7 @@ fn Issued(proposal: ProposalView) -> impl IntoView {
                 </p>
             }
         >
+            <History kind=Kind::Proposal id=id.0/>
             <Button label=t("proposal-reveal") icon="folder-open" look=ButtonLook::Quiet busy=is_busy("pdf_reveal") on_press=move |()| shell("pdf_reveal")/>
             <Button label=t("proposal-save_as") icon="download" busy=is_busy("pdf_save") on_press=move |()| shell("pdf_save")/>
             <Button id="open-pdf" label=t("proposal-open") icon="external-link" look=ButtonLook::Primary busy=is_busy("pdf_open") on_press=move |()| shell("pdf_open")/>

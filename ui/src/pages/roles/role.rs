@@ -4,6 +4,7 @@ use desk_contract::role::{RoleDiscard, RoleReset, RoleView};
 use desk_domain::{
     access::{Module, Rights, RoleKind, ShippedRole, Verb},
     id::{RoleId, TenantId},
+    record::Kind,
 };
 use desk_text::{role_name, text, text_with};
 use leptos::{ev, prelude::*, task::spawn_local};
@@ -22,6 +23,7 @@ use crate::{
         AreaField, Board, Bound, Button, ButtonLook, Confirm, Empty, Notice, SelectField, Tabs,
         TextField, Tone, bound,
     },
+    pages::audit::History,
     rights,
     route::people::{RolesPlace, RolesTab},
 };
@@ -126,6 +128,7 @@ pub(super) fn MadePage(roles: Roles, id: RoleId) -> impl IntoView {
         let (for_acts, for_holders) = (kept.clone(), kept.clone());
         view! {
             <PageHead title=label back=back(roles, tab_of(kind)) line=move || view! { <p>{tenant}</p> }>
+                <History kind=Kind::Role id=id.0/>
                 <Acts roles role=for_acts/>
             </PageHead>
             <Tabs label tabs current=part on_choose=move |chosen| part.set(chosen)/>

@@ -69,11 +69,17 @@ fn Passphrase(account: Signal<Option<AccountView>>) -> impl IntoView {
             let words = me
                 .as_ref()
                 .map(|me| [&me.name, &me.email, &me.organisation]);
-            words.into_iter().flatten().cloned().collect::<Vec<_>>()
+            let blocked = account.get().map(|account| account.rules.blocked_words);
+            let words = words.into_iter().flatten().cloned();
+            words
+                .chain(blocked.into_iter().flatten())
+                .collect::<Vec<_>>()
         })
     });
     let board = Board::new(Signal::derive(move || {
-        typed.with(|typed| known.with(|known| typed.faults(min.get(), known)))
+        account.with(|account| {
+            typed.with(|typed| known.with(|known| typed.faults(account.as_ref(), known)))
+        })
     }));
     let busy = RwSignal::new(false);
     let send = move |event: ev::SubmitEvent| {

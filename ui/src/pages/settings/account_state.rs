@@ -3,7 +3,7 @@
 use desk_contract::account::{AccountView, PassphraseChange};
 use desk_domain::{
     fault::{Fault, FaultCode},
-    passphrase::{MIN_ALONE, MIN_WITH_CODE, check},
+    passphrase::{MIN_ALONE, check},
 };
 
 /// A passphrase that is being changed.
@@ -19,10 +19,14 @@ pub struct PassphraseForm {
 
 impl PassphraseForm {
     /// What is wrong with it for somebody with such an account. `known` are words a guesser knows too.
-    pub fn faults(&self, min: usize, known: &[String]) -> Vec<Fault> {
+    pub fn faults(&self, account: Option<&AccountView>, known: &[String]) -> Vec<Fault> {
         let mut faults = required("old", &self.old);
         let known: Vec<&str> = known.iter().map(String::as_str).collect();
-        faults.extend(check("new", &self.new, min, &known));
+        let mut new = check("new", &self.new, min_characters(account), &known);
+        if let Some(account) = account.filter(|_| new.is_empty()) {
+            new = account.rules.composed("new", &self.new);
+        }
+        faults.extend(new);
         if self.again != self.new {
             faults.push(Fault::new("again", FaultCode::PassphraseDiffers));
         }
@@ -40,10 +44,10 @@ impl PassphraseForm {
 
 /// The fewest characters of somebody's passphrase.
 pub fn min_characters(account: Option<&AccountView>) -> usize {
-    match account.and_then(|account| account.second_step.as_ref()) {
-        Some(_) => MIN_WITH_CODE,
-        None => MIN_ALONE,
-    }
+    account.map_or(MIN_ALONE, |account| {
+        let with_code = account.second_step.is_some();
+        account.rules.fewest_characters(with_code)
+    })
 }
 
 /// What the card of the second step shows.
@@ -114,24 +118,25 @@ mod tests {
     #[test]
     fn everything_that_is_wrong_with_a_change_is_told_at_once() {
         let empty = PassphraseForm::default();
-        assert_eq!(paths(&empty.faults(MIN_ALONE, &[])), ["old", "new"]);
+        assert_eq!(paths(&empty.faults(None, &[])), ["old", "new"]);
         let typed = PassphraseForm {
             old: "seven grey herons at noon".to_owned(),
             new: "rain copper lamp violin".to_owned(),
             again: "rain copper lamp violas".to_owned(),
         };
-        assert_eq!(paths(&typed.faults(MIN_ALONE, &[])), ["again"]);
+        assert_eq!(paths(&typed.faults(None, &[])), ["again"]);
         let whole = PassphraseForm {
             again: typed.new.clone(),
             ..typed
         };
-        assert!(whole.faults(MIN_ALONE, &[]).is_empty());
+        assert!(whole.faults(None, &[]).is_empty());
         assert_eq!(whole.request().new, "rain copper lamp violin");
     }
 
     #[test]
     fn a_second_step_lets_a_shorter_passphrase_pass() {
         let mut account = AccountView {
+            rules: desk_domain::security_policy::SecurityRules::default(),
             passphrase_changed_at: None,
             second_step: None,
         };

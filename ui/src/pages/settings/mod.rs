@@ -2,6 +2,7 @@
 
 pub mod account_state;
 pub mod keychain_state;
+pub mod security_state;
 pub mod settings_state;
 
 #[cfg(target_arch = "wasm32")]
@@ -22,5 +23,7 @@ mod organisation;
 mod page;
 #[cfg(target_arch = "wasm32")]
 mod second_step;
+#[cfg(target_arch = "wasm32")]
+mod security;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use page::SettingsPage;

@@ -5,14 +5,14 @@ use desk_domain::{
     access::{Module, Verb},
     language::Language,
 };
-use leptos::{ev, prelude::*, task::spawn_local};
+use leptos::{prelude::*, task::spawn_local};
 
 use super::settings_state::OrganisationSettings;
 use crate::{
     desk::{Desk, desk, t},
     kit::{
-        AreaField, Board, Bound, Button, ButtonLook, CheckField, FixedField, Hint, Loaded, Notice,
-        Refusal, SelectField, TextField, Tone, Waiting, bound, bound_flag, load,
+        AreaField, Board, Bound, CheckField, FixedField, Hint, Loaded, Notice, Refusal, SaveRow,
+        SelectField, TextField, Tone, Waiting, bound, bound_flag, load,
     },
     moments::typed_date,
     pages::{
@@ -138,15 +138,6 @@ fn Form(settings: OrganisationSettings, prefix: String) -> impl IntoView {
         board,
         busy: RwSignal::new(false),
     };
-    Effect::new(move |_| desk.unsaved.set(editing.is_changed()));
-    on_cleanup(move || desk.unsaved.set(false));
-    let keys = window_event_listener(ev::keydown, move |event| {
-        if (event.ctrl_key() || event.meta_key()) && event.key().eq_ignore_ascii_case("s") {
-            event.prevent_default();
-            editing.save();
-        }
-    });
-    on_cleanup(move || keys.remove());
     let may_edit = desk.may(Module::Settings, Verb::Edit);
     let gstin = Signal::derive(move || settings.with(|settings| settings.supplier.gstin.clone()));
     let logo = Signal::derive(move || settings.with(|settings| settings.logo_shown.clone()));
@@ -183,17 +174,7 @@ fn Form(settings: OrganisationSettings, prefix: String) -> impl IntoView {
             </section>
             {settings.with_untracked(|settings| settings.organisation.is_some()).then(|| view! { <OrganisationCard settings board/> })}
             {may_edit.then(|| view! {
-                <div class="row settings-acts">
-                    <Button
-                        label=t("act-save")
-                        icon="save"
-                        look=ButtonLook::Primary
-                        keys="Ctrl+S"
-                        busy=editing.busy
-                        disabled=Signal::derive(move || !editing.is_changed())
-                        on_press=move |()| editing.save()
-                    />
-                </div>
+                <SaveRow changed=Signal::derive(move || editing.is_changed()) busy=editing.busy on_save=move |()| editing.save()/>
             })}
         </fieldset>
     }
@@ -259,6 +240,15 @@ fn OrganisationCard(settings: RwSignal<OrganisationSettings>, board: Board) -> i
             change(&|part| part.language = Language::from_code(&code).unwrap_or_default())
         },
     );
+    let reads = Bound::new(
+        move || {
+            settings.with(|settings| {
+                let part = settings.organisation.as_ref();
+                part.is_some_and(|part| part.audit_reads)
+            })
+        },
+        move |on: bool| change(&|part| part.audit_reads = on),
+    );
     let spoken = desk().language;
     let domain_hint =
         Signal::derive(move || Hint::plain(desk_text::text(spoken.get(), "hint-base_domain")));
@@ -281,6 +271,7 @@ fn OrganisationCard(settings: RwSignal<OrganisationSettings>, board: Board) -> i
                 <SelectField board path="organisation.language" label=t("field-documents_language") bound=language choices=languages width="third"/>
                 <TextField board path="organisation.time_zone" label=t("field-time_zone") bound=zone width="third" placeholder="Asia/Kolkata"/>
                 <TextField board path="organisation.base_domain" label=t("field-base_domain") bound=domain hint=domain_hint optional=true placeholder="sangam.example"/>
+                <CheckField label=t("field-audit_reads") bound=reads hint=t("hint-audit_reads") width="full"/>
             </div>
         </section>
     }

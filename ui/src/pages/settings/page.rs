@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::{
     about::About, account::Account, appearance::Appearance, backup::Backup,
-    organisation::Organisation,
+    organisation::Organisation, security::Security,
 };
 use crate::{
     desk::{desk, t},
@@ -23,6 +23,7 @@ pub(crate) fn SettingsPage() -> impl IntoView {
     let tabs = move || {
         SettingsTab::ALL.into_iter().filter(move |tab| match tab {
             SettingsTab::Organisation => sees_organisation.get(),
+            SettingsTab::Security => desk.may_anywhere(Module::Settings, Verb::View),
             SettingsTab::Backup => may_edit.get(),
             SettingsTab::Account | SettingsTab::Appearance | SettingsTab::About => true,
         })
@@ -49,6 +50,7 @@ pub(crate) fn SettingsPage() -> impl IntoView {
                     {move || match tab.get() {
                         SettingsTab::Organisation => view! { <Organisation/> }.into_any(),
                         SettingsTab::Account => view! { <Account/> }.into_any(),
+                        SettingsTab::Security => view! { <Security/> }.into_any(),
                         SettingsTab::Appearance => view! { <Appearance/> }.into_any(),
                         SettingsTab::Backup => view! { <Backup/> }.into_any(),
                         SettingsTab::About => view! { <About/> }.into_any(),
@@ -65,6 +67,7 @@ fn Tab(one: SettingsTab, tab: Memo<SettingsTab>) -> impl IntoView {
     let (icon, name) = match one {
         SettingsTab::Organisation => ("building", "settings-organisation"),
         SettingsTab::Account => ("user-key", "settings-account"),
+        SettingsTab::Security => ("shield-check", "settings-security"),
         SettingsTab::Appearance => ("palette", "settings-appearance"),
         SettingsTab::Backup => ("archive", "settings-backup"),
         SettingsTab::About => ("info", "settings-about"),

@@ -43,6 +43,8 @@ pub struct OrganisationPart {
     pub time_zone: String,
     /// The domain that the addresses of tenants end with.
     pub base_domain: String,
+    /// Whether it is written down what people look at.
+    pub audit_reads: bool,
 }
 
 impl OrganisationSettings {
@@ -61,6 +63,7 @@ impl OrganisationSettings {
                     language: organisation.language,
                     time_zone: organisation.time_zone.clone(),
                     base_domain: organisation.base_domain.clone().unwrap_or_default(),
+                    audit_reads: organisation.audit_reads,
                 }),
             tenant_id: view.supplier.tenant_id,
             logo_kept: view.supplier.logo,
@@ -130,6 +133,7 @@ impl OrganisationSettings {
             language: organisation.language,
             time_zone: organisation.time_zone.trim().to_owned(),
             base_domain: Some(organisation.base_domain.trim().to_owned()),
+            audit_reads: Some(organisation.audit_reads),
         })
     }
 
@@ -166,6 +170,7 @@ mod tests {
                 language: Language::En,
                 time_zone: "Asia/Kolkata".to_owned(),
                 base_domain: None,
+                audit_reads: true,
             }),
         }
     }

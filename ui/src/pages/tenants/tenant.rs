@@ -4,10 +4,11 @@ use desk_contract::tenant::{TenantEdit, TenantGet, TenantView};
 use desk_domain::{
     access::{Module, Verb},
     id::TenantId,
+    record::Kind,
     tenant::{TenantKind, TenantStatus, check_face},
 };
 use desk_text::text_with;
-use leptos::{ev, prelude::*, task::spawn_local};
+use leptos::{prelude::*, task::spawn_local};
 
 use super::{
     acts::{ActDialogs, Acts},
@@ -18,10 +19,11 @@ use crate::{
     desk::{Desk, desk, t},
     frame::{Page, PageHead},
     kit::{
-        AreaField, Board, Bound, Button, ButtonLook, Hint, Loaded, Notice, Refusal, TagsField,
+        AreaField, Board, Bound, Button, Hint, Loaded, Notice, Refusal, SaveRow, TagsField,
         TextField, Tone, Waiting, bound, load,
     },
     moments,
+    pages::audit::History,
     route::{Route, TenantChoice},
 };
 
@@ -96,6 +98,7 @@ fn Opened(tenant: TenantView, acts: Acts) -> impl IntoView {
     };
     view! {
         <PageHead title=Signal::stored(name) line=move || view! { <p><StatusPill status=summary.status/></p> } back>
+            <History kind=Kind::Tenant id=id.0/>
             {(!archived).then(|| view! {
                 <Button label=t("context-into") icon="log-in" on_press=move |()| desk.switch_into(Some(id))/>
             })}
@@ -173,17 +176,6 @@ fn Form(tenant: TenantView) -> impl IntoView {
         board,
         busy: RwSignal::new(false),
     };
-    Effect::new(move |_| desk.unsaved.set(editing.is_changed()));
-    on_cleanup(move || desk.unsaved.set(false));
-    let keys = window_event_listener(ev::keydown, move |event| {
-        if (event.ctrl_key() || event.meta_key()) && event.key().eq_ignore_ascii_case("s") {
-            event.prevent_default();
-            if editing.is_changed() {
-                editing.save();
-            }
-        }
-    });
-    on_cleanup(move || keys.remove());
     let notes_hint =
         Signal::derive(move || Hint::plain(desk_text::text(desk.language.get(), "hint-notes")));
     let tags = Bound::new(
@@ -203,17 +195,7 @@ fn Form(tenant: TenantView) -> impl IntoView {
                     <TagsField board path="tags" label=t("tenant-tags") bound=tags hint=tags_hint optional=true width="full"/>
                 </div>
                 {may_edit.then(|| view! {
-                    <div class="row">
-                        <Button
-                            label=t("act-save")
-                            icon="save"
-                            look=ButtonLook::Primary
-                            keys="Ctrl+S"
-                            busy=editing.busy
-                            disabled=Signal::derive(move || !editing.is_changed())
-                            on_press=move |()| editing.save()
-                        />
-                    </div>
+                    <SaveRow changed=Signal::derive(move || editing.is_changed()) busy=editing.busy on_save=move |()| editing.save()/>
                 })}
             </fieldset>
         </section>

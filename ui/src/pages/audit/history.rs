@@ -1,0 +1,112 @@
+//! The story of one record, on the page of that record.
+
+use desk_contract::audit::{AuditHistory, AuditHistoryView};
+use desk_domain::{
+    access::{Module, Verb},
+    audit::{AuditFilter, Outcome},
+    record::Kind,
+};
+use desk_text::{Told, audit_sentence, kind_name, text_with};
+use leptos::prelude::*;
+use uuid::Uuid;
+
+use super::{
+    entry::Change,
+    entry_state::{actor_of, in_utc},
+};
+use crate::{
+    desk::{Desk, desk, t},
+    dom,
+    kit::{Button, ButtonLook, Dialog, Empty, Loaded, Refusal, Waiting, load},
+    moments,
+    route::{Route, audit::AuditTab},
+};
+
+/// A button for the head of a record's page, and the dialog it opens: every act that changed the
+/// record, newest first, field by field.
+#[component]
+pub(crate) fn History(kind: Kind, #[prop(into)] id: Uuid) -> impl IntoView {
+    let desk = desk();
+    let open = RwSignal::new(false);
+    let changes = desk.any_change();
+    let loaded = load(move || {
+        changes.get();
+        open.get().then_some(AuditHistory { kind, id })
+    });
+    let title = Signal::derive(move || {
+        let language = desk.language.get();
+        let kind = kind_name(language, kind);
+        text_with(language, "history-title", &[("kind", (&kind).into())])
+    });
+    let look_into = move |change: fn(&mut AuditFilter, Uuid)| {
+        let mut filter = AuditFilter::default();
+        change(&mut filter, id);
+        open.set(false);
+        desk.go(Route::Audit(AuditTab::Entries, Box::new(filter)));
+    };
+    let what_they_did = move || {
+        let may = kind == Kind::User && desk.may_anywhere(Module::Audit, Verb::View);
+        may.then(|| {
+            view! {
+                <Button label=t("history-what_they_did") look=ButtonLook::Quiet
+                    on_press=move |()| look_into(|filter, id| filter.user_id = Some(id.into()))/>
+            }
+        })
+    };
+    view! {
+        <Button label=t("history") icon="history" icon_only=true on_press=move |()| open.set(true)/>
+        <Dialog open title wide=true acts=move || view! {
+            {what_they_did}
+            <Button label=t("act-close") first=true on_press=move |()| open.set(false)/>
+        }>
+            {move || match loaded.get() {
+                Loaded::Waiting => view! { <Waiting/> }.into_any(),
+                Loaded::Refused(refused) => view! { <Refusal refused/> }.into_any(),
+                Loaded::Ready(acts) if acts.is_empty() => view! {
+                    <Empty icon="history" title=t("history-nothing") text=t("history-nothing_text")/>
+                }.into_any(),
+                Loaded::Ready(acts) => view! { <Story desk acts/> }.into_any(),
+            }}
+        </Dialog>
+    }
+}
+
+/// The acts; the newest is open.
+#[component]
+fn Story(desk: Desk, acts: Vec<AuditHistoryView>) -> impl IntoView {
+    let acts = acts.into_iter().enumerate().map(|(place, act)| {
+        let language = desk.language;
+        let AuditHistoryView {
+            at,
+            actor,
+            action,
+            change,
+            ..
+        } = act;
+        let (kind, utc) = (change.kind, at.clone());
+        let said = move || {
+            let actor = actor_of(actor.as_ref());
+            let told = Told {
+                action: &action,
+                actor,
+                object: Some((kind, None)),
+                outcome: Outcome::Done,
+            };
+            audit_sentence(language.get(), &told)
+        };
+        view! {
+            <li>
+                <details open=place == 0>
+                    <summary>
+                        <span>{said}</span>
+                        <span class="faint" title=move || in_utc(language.get(), &utc)>
+                            {move || moments::date_and_clock(language.get(), &at, dom::offset())}
+                        </span>
+                    </summary>
+                    <Change desk change/>
+                </details>
+            </li>
+        }
+    });
+    view! { <ol class="story">{acts.collect_view()}</ol> }
+}

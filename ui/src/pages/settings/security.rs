@@ -1,0 +1,165 @@
+//! What a tenant asks of its people when they sign in.
+
+use desk_contract::security_policy::{SecurityPolicyGet, SecurityPolicyView};
+use desk_domain::{
+    access::{Module, Right, Verb},
+    id::TenantId,
+    security_policy::{SecurityNumber, SecurityRules},
+};
+use desk_text::{text, text_with};
+use leptos::{prelude::*, task::spawn_local};
+
+use super::security_state::{SecurityForm, holds_anyway, place};
+use crate::{
+    desk::{desk, t},
+    kit::{
+        AreaField, Board, Bound, CheckField, Hint, Loaded, Notice, Refusal, SaveRow, SelectField,
+        TextField, Tone, Waiting, bound, bound_flag, load,
+    },
+};
+
+const ROOT: &str = "#security";
+
+/// The rules of one tenant after the other.
+#[component]
+pub(super) fn Security() -> impl IntoView {
+    let desk = desk();
+    let see = Right::new(Module::Settings, Verb::View);
+    let tenants = Memo::new(move |_| {
+        desk.me.with(|me| {
+            let all = me.iter().flat_map(|me| &me.tenants);
+            let seen = all.filter(|tenant| !tenant.archived && tenant.rights.contains(&see));
+            // The organisation asks of everybody, so it comes first.
+            let mut seen: Vec<_> = seen.collect();
+            seen.sort_by_key(|tenant| tenant.parent_id.is_some());
+            seen.into_iter()
+                .map(|tenant| (tenant.tenant_id.to_string(), tenant.name.clone()))
+                .collect::<Vec<_>>()
+        })
+    });
+    let first = tenants.with_untracked(|tenants| tenants.first().cloned());
+    let chosen = RwSignal::new(first.map(|(id, _)| id).unwrap_or_default());
+    let loaded = load(move || {
+        let tenant_id = chosen.get().parse().ok().map(TenantId)?;
+        Some(SecurityPolicyGet { tenant_id })
+    });
+    let nothing_wrong = Board::new(Signal::derive(Vec::new));
+    let whose = Bound::new(move || chosen.get(), move |id: String| chosen.set(id));
+    view! {
+        <div class="stack-wide" id="security">
+            <Show when=move || tenants.with(|tenants| tenants.len() > 1)>
+                // Somebody who changed something saves it first.
+                <fieldset class="fields" disabled=move || desk.unsaved.get()>
+                    <SelectField board=nothing_wrong path="tenant" label=t("security-tenant") bound=whose choices=tenants width="full"/>
+                </fieldset>
+            </Show>
+            {move || match loaded.get() {
+                Loaded::Waiting => view! { <Waiting/> }.into_any(),
+                Loaded::Refused(refused) => view! { <Refusal refused/> }.into_any(),
+                Loaded::Ready(policy) => view! { <Form policy/> }.into_any(),
+            }}
+        </div>
+    }
+}
+
+#[component]
+fn Form(policy: SecurityPolicyView) -> impl IntoView {
+    let desk = desk();
+    let may_edit = desk.may_on(policy.tenant_id, Module::Settings, Verb::Edit);
+    let typed = RwSignal::new(SecurityForm::of(&policy));
+    let kept = RwSignal::new(SecurityForm::of(&policy));
+    let above = StoredValue::new(policy.above);
+    let board = Board::new(Signal::derive(move || typed.with(SecurityForm::faults)));
+    let busy = RwSignal::new(false);
+    let save = move |()| {
+        if busy.get_untracked() || !board.send(ROOT) {
+            return;
+        }
+        busy.set(true);
+        spawn_local(async move {
+            let form = typed.get_untracked();
+            match desk.run(form.set()).await {
+                Ok(()) => {
+                    kept.try_set(form);
+                    board.clear();
+                    desk.toast(desk.say("settings-saved"));
+                    desk.refresh_status();
+                }
+                Err(refused) => board.refuse(&refused, ROOT),
+            }
+            busy.try_set(false);
+        });
+    };
+    let changed = Signal::derive(move || typed.with(|typed| kept.with(|kept| typed != kept)));
+    let number = move |which, label, suffix| {
+        view! { <Number board typed above which label suffix/> }
+    };
+    let hint =
+        move |id: &'static str| Signal::derive(move || Hint::plain(text(desk.language.get(), id)));
+    view! {
+        <fieldset class="stack-wide" disabled=!may_edit>
+            {move || board.refusal().map(|text| view! { <Notice tone=Tone::Bad alert=true>{text}</Notice> })}
+            <section class="card" aria-label=t("security-passphrase")>
+                <header><h2>{t("security-passphrase")}</h2><span class="aside">{t("security-passphrase_hint")}</span></header>
+                <div class="body fields">
+                    {number(SecurityNumber::MinCharacters, "security-min_characters", "security-characters")}
+                    {number(SecurityNumber::History, "security-history", "security-passphrases")}
+                    {number(SecurityNumber::ExpiresDays, "security-expires_days", "security-days")}
+                    <CheckField label=t("security-composition") bound=bound_flag!(typed, composition) width="full"/>
+                    <AreaField board path="rules.blocked_words" label=t("security-blocked_words") bound=bound!(typed, blocked_words) hint=hint("security-blocked_words_hint") optional=true rows=3 width="full"/>
+                </div>
+            </section>
+            <section class="card" aria-label=t("security-session")>
+                <header><h2>{t("security-session")}</h2><span class="aside">{t("security-session_hint")}</span></header>
+                <div class="body fields">
+                    {number(SecurityNumber::LockAfterMinutes, "security-lock_after_minutes", "security-minutes")}
+                    {number(SecurityNumber::SessionHours, "security-session_hours", "security-hours")}
+                    {number(SecurityNumber::Sessions, "security-sessions", "security-sessions_unit")}
+                    {number(SecurityNumber::FreeAttempts, "security-free_attempts", "security-attempts")}
+                    <AreaField board path="rules.ip_ranges" label=t("security-ip_ranges") bound=bound!(typed, ip_ranges) hint=hint("security-ip_ranges_hint") optional=true rows=3 width="full"/>
+                </div>
+            </section>
+            {may_edit.then(|| view! { <SaveRow changed busy on_save=save/> })}
+        </fieldset>
+    }
+}
+
+/// One number, with its bounds and what holds without it.
+#[component]
+fn Number(
+    board: Board,
+    typed: RwSignal<SecurityForm>,
+    above: StoredValue<SecurityRules>,
+    which: SecurityNumber,
+    label: &'static str,
+    suffix: &'static str,
+) -> impl IntoView {
+    let desk = desk();
+    let at = place(which);
+    let bound = Bound::new(
+        move || typed.with(|typed| typed.numbers.get(at).cloned().unwrap_or_default()),
+        move |text: String| {
+            typed.update(|typed| {
+                if let Some(number) = typed.numbers.get_mut(at) {
+                    *number = text;
+                }
+            });
+        },
+    );
+    let hint = Signal::derive(move || {
+        let language = desk.language.get();
+        let (min, max) = which.bounds();
+        let mut args = vec![("min", min.into()), ("max", max.into())];
+        let message = match above.with_value(|above| holds_anyway(which, above)) {
+            Some(holds) => {
+                args.push(("holds", holds.into()));
+                "security-number_hint"
+            }
+            None => "security-number_hint_none",
+        };
+        Hint::plain(text_with(language, message, &args))
+    });
+    view! {
+        <TextField board path=format!("rules.{}", which.as_str()) label=t(label) bound hint optional=true number=true suffix=t(suffix)/>
+    }
+}
