@@ -1,4 +1,4 @@
-//! The three ways in: the same JSON texts that the command line sends.
+//! The four ways in: the same JSON texts that the command line sends.
 
 use std::sync::Arc;
 
@@ -9,6 +9,12 @@ use tauri::State;
 #[tauri::command]
 pub async fn run(desk: State<'_, Arc<Desk>>, request: String) -> Result<String, String> {
     Ok(desk.run(&request).await)
+}
+
+/// Says what a command would alter.
+#[tauri::command]
+pub async fn preview(desk: State<'_, Arc<Desk>>, request: String) -> Result<String, String> {
+    Ok(desk.preview(&request).await)
 }
 
 /// Answers a query.

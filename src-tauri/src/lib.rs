@@ -35,6 +35,7 @@ pub fn run() -> tauri::Result<()> {
         .manage(Arc::clone(&desk))
         .invoke_handler(tauri::generate_handler![
             door::run,
+            door::preview,
             door::ask,
             door::enter,
             documents::pdf_save,

@@ -22,6 +22,7 @@ mod keychain;
 mod killed;
 mod looks;
 mod people;
+mod preview;
 mod price_book;
 mod price_book_import;
 mod proposal;

@@ -10,16 +10,18 @@ use desk_contract::{
     entrance::{
         SessionSignOut, WorkspaceCheck, WorkspaceState, WorkspaceStatus, WorkspaceStatusView,
     },
+    preview::PreviewView,
     session::SessionLock,
     settings::{MeView, SessionMe},
 };
 use desk_domain::{id::TenantId, language::Language, session::LOCK_AFTER_USUALLY};
 use desk_text::{Arg, text, text_with};
+use futures_channel::oneshot;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde::Deserialize;
 
-use crate::{dom, ipc, rights, route::Route, theme::Theme};
+use crate::{altering::is_worth_a_word, dom, ipc, rights, route::Route, theme::Theme};
 
 pub use inside::recently;
 
@@ -94,6 +96,8 @@ pub struct Desk {
     pub unsaved: RwSignal<bool>,
     /// Where the person wanted to go when that was found out.
     pub wants: RwSignal<Option<Way>>,
+    /// What a change would alter that the person is asked about.
+    pub altering: RwSignal<Option<PreviewView>>,
     /// Messages that are on the screen.
     pub toasts: RwSignal<Vec<Toast>>,
     /// Counts how often the page was asked to be drawn anew.
@@ -103,6 +107,7 @@ pub struct Desk {
     changes: RwSignal<BTreeMap<String, u64>>,
     toasts_shown: StoredValue<u64>,
     commands_on_their_way: StoredValue<u32>,
+    agreement: StoredValue<Option<oneshot::Sender<bool>>>,
 }
 
 thread_local! {
@@ -165,12 +170,14 @@ impl Desk {
             route: RwSignal::new(Route::parse(&hash())),
             unsaved: RwSignal::new(false),
             wants: RwSignal::new(None),
+            altering: RwSignal::new(None),
             toasts: RwSignal::new(Vec::new()),
             redrawn: RwSignal::new(0),
             progress: RwSignal::new(None),
             changes: RwSignal::new(BTreeMap::new()),
             toasts_shown: StoredValue::new(0),
             commands_on_their_way: StoredValue::new(0),
+            agreement: StoredValue::new(None),
         };
         LANGUAGE.set(desk.language.get_untracked());
         spawn_local(ipc::listen("progress", move |text| {
@@ -358,6 +365,30 @@ impl Desk {
         let answer = ipc::run(command).await;
         self.commands_on_their_way.update_value(|count| *count -= 1);
         self.watched(answer)
+    }
+
+    /// Tells whose rights a command would alter, where that is worth a word, and whether the person
+    /// goes on. What the command would be refused for it is told by itself, beside its fields.
+    pub async fn agrees<C: Command>(self, command: &C) -> bool {
+        match ipc::preview(command).await {
+            Ok(view) if is_worth_a_word(&view) => {
+                let (tell, told) = oneshot::channel();
+                self.agreement.set_value(Some(tell));
+                self.altering.set(Some(view));
+                told.await.unwrap_or(false)
+            }
+            Ok(_) | Err(_) => true,
+        }
+    }
+
+    /// What the person said to it.
+    pub fn agree(self, goes_on: bool) {
+        self.altering.set(None);
+        let waiting = self.agreement.try_update_value(Option::take).flatten();
+        if let Some(waiting) = waiting {
+            // Whoever asked may be gone with their page.
+            let _ = waiting.send(goes_on);
+        }
     }
 
     /// Asks for something; a session that has ended leads to the sign-in page.

@@ -1,7 +1,9 @@
 //! The line to the application: JSON text both ways over the shell's `invoke`. The window has no
 //! other door.
 
-use desk_contract::{Code, Command, Entrance, Query, Refused, Reply, Request};
+use desk_contract::{
+    Code, Command, Entrance, Query, Refused, Reply, Request, preview::PreviewView,
+};
 use js_sys::{Function, Object, Promise, Reflect};
 use leptos::prelude::window;
 use serde::{Serialize, de::DeserializeOwned};
@@ -14,6 +16,14 @@ use wasm_bindgen_futures::JsFuture;
 /// What the application refused, in words.
 pub async fn run<C: Command>(command: C) -> Result<C::Output, Refused> {
     send("run", C::NAME, C::VERSION, command).await
+}
+
+/// Asks what a command would alter, and changes nothing.
+///
+/// # Errors
+/// What the application would refuse, in words.
+pub async fn preview<C: Command>(command: &C) -> Result<PreviewView, Refused> {
+    send("preview", C::NAME, C::VERSION, command).await
 }
 
 /// Asks for something.

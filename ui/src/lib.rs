@@ -10,6 +10,7 @@
     allow(clippy::needless_pass_by_value, reason = "a component owns its props")
 )]
 
+pub mod altering;
 pub mod faults;
 pub mod moments;
 pub mod pages;

@@ -42,7 +42,7 @@ enum Task {
     Sample(sample::SampleArgs),
     /// Run a command as a person: '{"name":"price_book.publish","version":1,"args":{…}}'
     #[command(after_help = RUN_HELP)]
-    Run(request::RequestArgs),
+    Run(request::RunArgs),
     /// Ask a query as a person: '{"name":"proposal.list","version":1,"args":{}}'
     #[command(after_help = ASK_HELP)]
     Ask(request::RequestArgs),

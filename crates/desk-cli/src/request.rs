@@ -42,15 +42,32 @@ pub struct RequestArgs {
     request: String,
 }
 
-pub async fn run(args: RequestArgs) -> ExitCode {
-    send(args, true).await
+#[derive(Args)]
+pub struct RunArgs {
+    #[command(flatten)]
+    request: RequestArgs,
+    /// Say whose rights the command would alter, and change nothing
+    #[arg(long)]
+    preview: bool,
+}
+
+/// Which way in.
+enum Way {
+    Run,
+    Preview,
+    Ask,
+}
+
+pub async fn run(args: RunArgs) -> ExitCode {
+    let way = if args.preview { Way::Preview } else { Way::Run };
+    send(args.request, way).await
 }
 
 pub async fn ask(args: RequestArgs) -> ExitCode {
-    send(args, false).await
+    send(args, Way::Ask).await
 }
 
-async fn send(args: RequestArgs, command: bool) -> ExitCode {
+async fn send(args: RequestArgs, way: Way) -> ExitCode {
     let handed_in = if args.request == STREAM {
         input::text(Path::new(STREAM))
     } else {
@@ -62,19 +79,19 @@ async fn send(args: RequestArgs, command: bool) -> ExitCode {
     };
     let desk = Desk::new(Place::of_file(&args.workspace), Door::Cli);
     let sign_in = SessionSignIn::by_passphrase(args.email, passphrase);
-    let code = answer(&desk, sign_in, &request, command).await;
+    let code = answer(&desk, sign_in, &request, way).await;
     desk.close().await;
     code
 }
 
-async fn answer(desk: &Desk, asked: SessionSignIn, request: &str, command: bool) -> ExitCode {
+async fn answer(desk: &Desk, asked: SessionSignIn, request: &str, way: Way) -> ExitCode {
     if let Err(refused) = sign_in(desk, asked).await {
         return refusal(&refused);
     }
-    let reply = if command {
-        desk.run(request).await
-    } else {
-        desk.ask(request).await
+    let reply = match way {
+        Way::Run => desk.run(request).await,
+        Way::Preview => desk.preview(request).await,
+        Way::Ask => desk.ask(request).await,
     };
     match serde_json::from_str::<Reply<Value>>(&reply).map(Result::from) {
         Ok(Ok(_)) => outcome::say(&reply, outcome::DONE),

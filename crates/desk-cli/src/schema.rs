@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use desk_contract::{
     Command, Entrance, Query, Refused, for_each_command, for_each_entrance, for_each_query,
+    preview::PreviewView,
 };
 use schemars::SchemaGenerator;
 use serde_json::{Map, Value, json};
@@ -11,7 +12,7 @@ use serde_json::{Map, Value, json};
 use crate::outcome;
 
 /// Prints one object: `commands`, `queries` and `entrance` by name, each with its version, the schema
-/// of its arguments and of its answer; shared types stand in `$defs`.
+/// of its arguments and of its answer; `preview` is what `run --preview` answers; shared types stand in `$defs`.
 pub fn print() -> ExitCode {
     let mut generator = SchemaGenerator::default();
     let mut commands = Map::new();
@@ -41,12 +42,14 @@ pub fn print() -> ExitCode {
     for_each_command!(command);
     for_each_query!(query);
     for_each_entrance!(entrance);
+    let preview = generator.subschema_for::<PreviewView>();
     let refused = generator.subschema_for::<Refused>();
     let schema = json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "commands": commands,
         "queries": queries,
         "entrance": entrance,
+        "preview": preview,
         "refused": refused,
         "$defs": generator.take_definitions(true),
     });

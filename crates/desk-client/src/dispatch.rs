@@ -1,12 +1,14 @@
 //! From JSON text to commands and queries and back.
 
+use std::sync::Arc;
+
 use desk_app::{Error, Handle, run};
 use desk_contract::{
     Code, Command, Query, Refused, Reply, Request, audit::AuditVerify, for_each_command,
     for_each_query,
 };
 use desk_domain::{audit::Outcome, language::Language};
-use desk_store::{Answer, Transaction};
+use desk_store::{Answer, Compiled, Transaction};
 use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
 use uuid::Uuid;
@@ -83,29 +85,36 @@ impl Desk {
         }
     }
 
-    pub(crate) async fn command<C: Handle<Transaction>>(
+    /// Everything a command needs before it is run: a transaction, the rights as they stand in it,
+    /// who asks, and the command with fresh ids.
+    pub(crate) async fn about_to<C: Command>(
         &self,
         here: &Here,
         mut command: C,
-    ) -> Result<C::Output, Refused> {
+    ) -> Result<(Transaction, Arc<Compiled>, Person, C), Refused> {
         let (rights, person) = self.actor(here).await?;
         let faults = command.faults();
         if !faults.is_empty() {
             return Err(self.refuse(here.language, faults));
         }
         command.mint(&mut Uuid::now_v7);
-        let context = self.context(here);
-        let mut transaction = here
-            .store
-            .begin()
-            .await
-            .map_err(|fault| self.refuse(here.language, fault))?;
+        let mut transaction = self.write(here).await?;
         // Somebody else may have changed the rights since they were looked up.
         let rights = transaction.up_to_date(rights, here.measured).await;
         let Some(rights) = rights.map_err(|fault| self.refuse(here.language, fault))? else {
             self.forget_person().await;
             return Err(self.refuse(here.language, Code::SignedOut));
         };
+        Ok((transaction, rights, person, command))
+    }
+
+    pub(crate) async fn command<C: Handle<Transaction>>(
+        &self,
+        here: &Here,
+        command: C,
+    ) -> Result<C::Output, Refused> {
+        let (mut transaction, rights, person, command) = self.about_to(here, command).await?;
+        let context = self.context(here);
         match run(&mut transaction, &rights.actor, &context, command).await {
             Ok((output, changed)) => {
                 transaction

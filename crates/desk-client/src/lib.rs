@@ -19,6 +19,7 @@ pub mod output_files;
 mod paper;
 mod passphrase;
 mod place;
+mod preview;
 mod qr;
 pub mod quote_file;
 pub mod quote_paper;

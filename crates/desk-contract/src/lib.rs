@@ -9,6 +9,7 @@ pub mod audit;
 mod csv_cell;
 pub mod entrance;
 pub mod grant;
+pub mod preview;
 pub mod price_book;
 pub mod price_book_csv;
 pub mod proposal;

@@ -129,6 +129,16 @@ pub(crate) async fn policy(
     connection: &mut SqliteConnection,
     person: &User,
 ) -> Result<Policy, Storage> {
+    let tree = tree(connection).await?;
+    policy_in(connection, person, tree).await
+}
+
+/// The same with a tree that was read already.
+pub(crate) async fn policy_in(
+    connection: &mut SqliteConnection,
+    person: &User,
+    tree: Tree,
+) -> Result<Policy, Storage> {
     let user_id = blob(person.id);
     let groups = sqlx::query_scalar!("SELECT group_id FROM membership WHERE user_id = ?", user_id)
         .fetch_all(&mut *connection)
@@ -185,7 +195,7 @@ pub(crate) async fn policy(
     .map(AccessOverride::try_from)
     .collect::<Result<Vec<_>, _>>()?;
     Ok(Policy {
-        tree: tree(connection).await?,
+        tree,
         grants,
         roles,
         groups,

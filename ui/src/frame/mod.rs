@@ -1,5 +1,6 @@
 //! What stands around every page.
 
+mod altering;
 mod context;
 mod door;
 mod leave;
@@ -57,6 +58,7 @@ pub(crate) fn Frame() -> impl IntoView {
             <status_line::StatusLine/>
         </div>
         <leave::LeaveDialog/>
+        <altering::AlteringDialog/>
     }
 }
 

@@ -308,6 +308,10 @@ pub(crate) fn GiveDialog(
         };
         busy.set(true);
         spawn_local(async move {
+            if !desk.agrees(&command).await {
+                busy.try_set(false);
+                return;
+            }
             let given = desk.run(command).await;
             busy.try_set(false);
             match given {

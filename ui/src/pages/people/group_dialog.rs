@@ -43,6 +43,10 @@ pub(super) fn GroupDialog(open: RwSignal<bool>, draft: RwSignal<GroupDraft>) -> 
         busy.set(true);
         spawn_local(async move {
             let name = command.name.clone();
+            if !desk.agrees(&command).await {
+                busy.try_set(false);
+                return;
+            }
             let kept = desk.run(command).await;
             busy.try_set(false);
             match kept {

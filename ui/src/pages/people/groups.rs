@@ -49,8 +49,12 @@ pub(super) fn Groups(making: RwSignal<bool>) -> impl IntoView {
             return;
         };
         spawn_local(async move {
-            let gone = desk.run(GroupDiscard { id: group.id }).await;
             asking.try_set(false);
+            let discard = GroupDiscard { id: group.id };
+            if !desk.agrees(&discard).await {
+                return;
+            }
+            let gone = desk.run(discard).await;
             match gone {
                 Ok(()) => {
                     desk.toast(desk.say_with("groups-deleted", &[("name", (&group.name).into())]))

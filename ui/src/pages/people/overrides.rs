@@ -156,6 +156,10 @@ fn ExceptionDialog(
         };
         busy.set(true);
         spawn_local(async move {
+            if !desk.agrees(&command).await {
+                busy.try_set(false);
+                return;
+            }
             let kept = desk.run(command).await;
             busy.try_set(false);
             match kept {

@@ -128,6 +128,10 @@ fn DefaultDialog(
         let command = draft.with_untracked(|draft| draft.set(tenant_id, rights));
         busy.set(true);
         spawn_local(async move {
+            if !desk.agrees(&command).await {
+                busy.try_set(false);
+                return;
+            }
             let kept = desk.run(command).await;
             busy.try_set(false);
             match kept {

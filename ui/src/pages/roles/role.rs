@@ -158,8 +158,12 @@ fn Acts(roles: Roles, role: RoleView) -> impl IntoView {
     let may_delete = untrack(|| roles.may(role.tenant_id, Verb::Delete));
     let reset = move |()| {
         spawn_local(async move {
-            let done = desk.run(RoleReset { id, revision }).await;
             resetting.try_set(false);
+            let reset = RoleReset { id, revision };
+            if !desk.agrees(&reset).await {
+                return;
+            }
+            let done = desk.run(reset).await;
             match done {
                 Ok(_) => {
                     desk.unsaved.set(false);
@@ -226,6 +230,10 @@ fn Form(roles: Roles, draft: RoleDraft, kept: Rights) -> impl IntoView {
         busy.set(true);
         spawn_local(async move {
             let name = command.name.clone();
+            if !desk.agrees(&command).await {
+                busy.try_set(false);
+                return;
+            }
             let saved = desk.run(command).await;
             busy.try_set(false);
             match saved {

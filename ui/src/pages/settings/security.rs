@@ -149,10 +149,13 @@ fn Number(
     let hint = Signal::derive(move || {
         let language = desk.language.get();
         let (min, max) = which.bounds();
-        let mut args = vec![("min", min.into()), ("max", max.into())];
+        let mut args = vec![
+            ("min", i64::from(min).into()),
+            ("max", i64::from(max).into()),
+        ];
         let message = match above.with_value(|above| holds_anyway(which, above)) {
             Some(holds) => {
-                args.push(("holds", holds.into()));
+                args.push(("holds", i64::from(holds).into()));
                 "security-number_hint"
             }
             None => "security-number_hint_none",
