@@ -2,6 +2,7 @@
 //! in no file that the application leaves, not even when it is killed.
 
 use std::{
+    collections::HashMap,
     fs,
     io::{BufRead, BufReader},
     path::{Path, PathBuf},
@@ -63,6 +64,9 @@ fn canaries(what: &str, secret: &[u8]) -> Vec<Canary> {
         .collect()
 }
 
+/// What compressed files begin with.
+const ZSTD: [u8; 4] = [0x28, 0xb5, 0x2f, 0xfd];
+
 /// Everything below a folder, backups unpacked.
 fn files_below(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
     let (mut files, mut folders) = (Vec::new(), vec![folder.to_owned()]);
@@ -74,7 +78,7 @@ fn files_below(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
                 continue;
             }
             let mut bytes = fs::read(&path).unwrap();
-            if path.extension().is_some_and(|end| end == "zst") {
+            if bytes.starts_with(&ZSTD) {
                 bytes = zstd::decode_all(&bytes[..]).unwrap();
             }
             files.push((path, bytes));
@@ -83,17 +87,23 @@ fn files_below(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
     files
 }
 
+/// By how many bytes a canary is looked up; none is shorter.
+const BEGINNING: usize = 6;
+
 /// Which of the canaries stand in which files.
 fn sightings(folder: &Path, canaries: &[Canary]) -> Vec<String> {
+    let mut by_beginning = HashMap::<&[u8], Vec<&Canary>>::new();
+    for canary in canaries {
+        let same = by_beginning.entry(&canary.bytes[..BEGINNING]);
+        same.or_default().push(canary);
+    }
     let mut seen = Vec::new();
     for (path, bytes) in files_below(folder) {
-        for Canary {
-            what,
-            bytes: canary,
-        } in canaries
-        {
-            if bytes.windows(canary.len()).any(|part| part == canary) {
-                seen.push(format!("{what} in {}", path.display()));
+        for (at, beginning) in bytes.windows(BEGINNING).enumerate() {
+            for canary in by_beginning.get(beginning).into_iter().flatten() {
+                if bytes[at..].starts_with(&canary.bytes) {
+                    seen.push(format!("{} in {}", canary.what, path.display()));
+                }
             }
         }
     }
@@ -164,7 +174,12 @@ async fn no_file_holds_a_secret_after_use_lock_kill_and_the_next_start() {
         .into_iter()
         .map(|file| file.0)
         .collect();
-    for name in ["workspace.pdesk", "audit.json", "faults.log", ".zst"] {
+    for name in [
+        "workspace.pdesk",
+        "audit.json",
+        "faults.log",
+        ".pdesk-backup",
+    ] {
         let there = |path: &PathBuf| path.to_string_lossy().ends_with(name);
         assert!(
             names.iter().any(there),
@@ -182,11 +197,11 @@ fn the_search_finds_what_it_looks_for() {
         fs::write(home.path().join(format!("{number}")), text).unwrap();
     }
     let packed = zstd::encode_all(&canaries[0].bytes[..], 3).unwrap();
-    fs::write(home.path().join("backup.zst"), packed).unwrap();
+    fs::write(home.path().join("backup"), packed).unwrap();
     let seen = sightings(home.path(), &canaries);
     for canary in &canaries {
         let told = seen.iter().any(|seen| seen.starts_with(&canary.what));
         assert!(told, "{}", canary.what);
     }
-    assert!(seen.iter().any(|seen| seen.ends_with("backup.zst")));
+    assert!(seen.iter().any(|seen| seen.ends_with("backup")));
 }
