@@ -70,21 +70,23 @@ pub async fn pdf_reveal(
     Ok(path.to_string_lossy().into_owned())
 }
 
-/// Writes entries of the audit log to a new file among the person's downloads; gives its path. The
-/// filter is JSON text.
+/// Writes entries of the audit log to a new file among the person's downloads, as `csv` or `pdf`;
+/// gives its path. The filter is JSON text.
 #[tauri::command]
 pub async fn audit_export(
     app: AppHandle,
     desk: State<'_, Arc<Desk>>,
     filter: String,
+    format: String,
 ) -> Result<String, Refused> {
+    let extension = if format == "pdf" { "pdf" } else { "csv" };
     let filter = desk_client::input::audit_filter(&filter)?;
     let paths = app.path();
     let folder = paths
         .download_dir()
         .or_else(|_| paths.home_dir())
         .map_err(|fault| file(Path::new("Downloads"), &fault))?;
-    let path = unused(&folder, "audit-log", "csv");
+    let path = unused(&folder, "audit-log", extension);
     desk.export_audit(&filter, &path).await?;
     Ok(path.to_string_lossy().into_owned())
 }

@@ -1,6 +1,6 @@
 //! The audit log as a file: whose entries, which cells, and that it is an entry itself.
 
-use desk_client::Door;
+use desk_client::{AuditFormat, Door};
 use desk_contract::{Code, audit::AuditGet};
 use desk_domain::{access::ShippedRole, audit::AuditFilter, record::Kind};
 use support::{TestDesk, form};
@@ -52,7 +52,7 @@ const HOSTILE: [&str; 40] = [
 async fn exported(desk: &TestDesk, filter: &AuditFilter) -> Vec<Vec<String>> {
     let mut bytes = Vec::new();
     desk.desk
-        .write_audit(filter, &mut bytes, "a file")
+        .write_audit(filter, AuditFormat::Csv, &mut bytes, "a file")
         .await
         .unwrap();
     rows(&bytes)
@@ -213,7 +213,12 @@ async fn a_file_is_written_whole_or_not_at_all() {
     }
     let full = desk
         .desk
-        .write_audit(&AuditFilter::default(), &mut Full(10), "a full disk")
+        .write_audit(
+            &AuditFilter::default(),
+            AuditFormat::Csv,
+            &mut Full(10),
+            "a full disk",
+        )
         .await;
     assert_eq!(full.unwrap_err().code, Code::File);
     let failed = AuditFilter {
@@ -228,10 +233,30 @@ async fn a_file_is_written_whole_or_not_at_all() {
     let cli = desk.another(Door::Cli);
     assert_eq!(
         cli.desk
-            .write_audit(&failed, &mut Vec::new(), "-")
+            .write_audit(&failed, AuditFormat::Csv, &mut Vec::new(), "-")
             .await
             .unwrap_err()
             .code,
         Code::SignedOut
     );
+}
+
+#[tokio::test]
+async fn a_file_called_pdf_is_a_document_of_the_same_entries() {
+    let desk = TestDesk::selling().await;
+    desk.proposal().await;
+    let file = desk.folder().join("log.PDF");
+    let filter = AuditFilter {
+        search: "proposal".to_owned(),
+        ..AuditFilter::default()
+    };
+    let rows = desk.desk.export_audit(&filter, &file).await.unwrap();
+    assert_eq!(rows, 2);
+    let bytes = std::fs::read(&file).unwrap();
+    assert!(bytes.starts_with(b"%PDF-1.7"));
+    let stranger = desk.as_stranger().await;
+    let theirs = stranger.folder().join("theirs.pdf");
+    let rows = stranger.desk.export_audit(&filter, &theirs).await.unwrap();
+    assert_eq!(rows, 0);
+    desk.assert_sound().await;
 }

@@ -1,6 +1,6 @@
 //! The matrix as the real doors answer it.
 
-use desk_client::Door;
+use desk_client::{AuditFormat, Door};
 use desk_contract::{
     Code, Command, Entrance, Query, Refused, Reply,
     account::PassphraseReset,
@@ -105,7 +105,7 @@ pub async fn measured(door: Door) -> Matrix {
             let mut taken_out = Vec::new();
             let log = at_door
                 .desk
-                .write_audit(&of_msp(&target), &mut taken_out, "a file")
+                .write_audit(&of_msp(&target), AuditFormat::Csv, &mut taken_out, "a file")
                 .await;
             put("export of the audit log".to_owned(), judged(log));
             let logo = LogoPut {

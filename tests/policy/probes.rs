@@ -3,7 +3,7 @@
 
 use std::{collections::BTreeSet, fmt::Write};
 
-use desk_client::Door;
+use desk_client::{AuditFormat, Door};
 use desk_contract::{
     price_book::PriceBookSave,
     proposal::ProposalSave,
@@ -374,7 +374,7 @@ async fn no_answer_holds_a_word_of_another_tenant() {
             let told = member
                 .at_door
                 .desk
-                .write_audit(&filter, &mut out, "a file")
+                .write_audit(&filter, AuditFormat::Csv, &mut out, "a file")
                 .await;
             let out = String::from_utf8(out).expect("text");
             (format!("export {filter:?}"), format!("{out}\n{told:?}"))

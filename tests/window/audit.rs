@@ -40,7 +40,8 @@ fn an_entry_is_found_opened_and_taken_out_and_the_log_holds() -> anyhow::Result<
         window.press("Escape").await?;
         window.see_no("Before").await?;
 
-        window.click("Export CSV").await?;
+        window.click("Export").await?;
+        window.click("Table (CSV)").await?;
         window.see("The entries are in").await?;
         let taken_out = std::fs::read_to_string(exported(&desk)?)?;
         ensure!(

@@ -1,5 +1,6 @@
 //! Stories told in the real window, on a real file.
 
+mod access;
 mod account;
 mod audit;
 mod code;

@@ -57,7 +57,14 @@ async fn walk_through(
 ) -> anyhow::Result<()> {
     let name = |page: &str| format!("{page}-{picture}");
     let say = |id: &str| text(language, id);
-    for tab in ["organisation", "account", "appearance", "backup", "about"] {
+    for tab in [
+        "organisation",
+        "account",
+        "security",
+        "appearance",
+        "backup",
+        "about",
+    ] {
         // Some languages call the tab and a menu of the frame alike.
         let tabs = say("settings-backup");
         window
@@ -93,6 +100,10 @@ async fn walk_through(
     window.click("Pallava Networks PAL").await?;
     window.see(&say("tenant-fixed")).await?;
     look_at(window, &name("tenant"), sizes).await?;
+    window.click(&say("history")).await?;
+    window.see(&say("audit_page-made")).await?;
+    look_at(window, &name("history"), sizes).await?;
+    window.press("Escape").await?;
     window.click(&say("tenant-add")).await?;
     window.see(&say("tenant-create")).await?;
     look_at(window, &name("tenant-new"), sizes).await?;

@@ -47,9 +47,11 @@ pub async fn enter<E: Entrance>(request: E) -> Result<E::Output, Refused> {
 ///
 /// # Errors
 /// What the operating system refused, in words.
-pub async fn shell(command: &str, argument: &str, value: &str) -> Result<String, Refused> {
+pub async fn shell(command: &str, arguments: &[(&str, &str)]) -> Result<String, Refused> {
     let payload = Object::new();
-    set(&payload, argument, &JsValue::from_str(value));
+    for (name, value) in arguments {
+        set(&payload, name, &JsValue::from_str(value));
+    }
     let answer = invoke(command, &payload)
         .await
         .map_err(|cause| unheard(&cause))?;

@@ -8,7 +8,8 @@ use std::{
 
 use clap::{Args, Subcommand};
 use desk_client::{
-    AuditVerdict, Desk, Door, KeptCheckpoint, KeychainSays, Place, input, read_checkpoint,
+    AuditFormat, AuditVerdict, Desk, Door, KeptCheckpoint, KeychainSays, Place, input,
+    read_checkpoint,
 };
 use desk_contract::{Refused, entrance::SessionSignIn};
 use serde::Serialize;
@@ -38,8 +39,9 @@ be opened as a workspace."
 );
 const EXPORT_HELP: &str = with_refusals!(
     "\
-Writes the entries in reach, newest first, as CSV in UTF-8 with a byte order mark, and prints their
-number as JSON; to `-` it writes the CSV alone. No cell can be taken for a formula. Values that the
+Writes the entries in reach, newest first, and prints their number as JSON: as a document where the
+file's name ends with .pdf (at most 5,000 entries), else as CSV in UTF-8 with a byte order mark; to `-`
+it writes the CSV alone. No cell can be taken for a formula. Values that the
 person may not see are left out. The export is an audit entry itself.
 
 The passphrase is taken from PARTNERDESK_PASSPHRASE; where that is not set and there is a terminal, it
@@ -67,7 +69,7 @@ pub enum AuditTask {
     /// Print what `audit verify` can be held against later
     #[command(after_help = CHECKPOINT_HELP)]
     Checkpoint(File),
-    /// Write entries to a CSV file as a person
+    /// Write entries to a CSV or PDF file as a person
     #[command(after_help = EXPORT_HELP)]
     Export(ExportArgs),
 }
@@ -177,7 +179,7 @@ async fn exported(desk: &Desk, args: ExportArgs) -> Result<Exported, Refused> {
     .await?;
     let rows = if args.out == Path::new(STREAM) {
         let mut out = io::stdout();
-        desk.write_audit(&filter, &mut out, "standard output")
+        desk.write_audit(&filter, AuditFormat::Csv, &mut out, "standard output")
             .await?
     } else {
         desk.export_audit(&filter, &args.out).await?

@@ -1,4 +1,4 @@
-//! The audit log on its way out, and checked without anybody signed in.
+//! The audit log on its way out.
 
 use std::{
     io::{self, Write},
@@ -12,20 +12,19 @@ use desk_contract::{
     csv_cell,
 };
 use desk_domain::{
-    audit::{
-        AuditDetail, AuditFilter, CheckpointFault, KeychainSays, Outcome, action::AUDIT_EXPORT,
-    },
+    audit::{AuditDetail, AuditFilter, Outcome, action::AUDIT_EXPORT},
+    canonical::Hash,
+    fault::{Fault, FaultCode, Why},
     language::Language,
 };
-use desk_store::{Finding, Store};
+use desk_pdf::log::{self, Log};
 use desk_text::{Actor, Told};
-use jiff::{Timestamp, tz::TimeZone};
+use jiff::{Timestamp, civil::Date, tz::TimeZone};
 
 use crate::{
     desk::{Desk, Here, Person, random_salt},
     output_files::{OutputFault, OutputFile},
     refuse::Refuse,
-    signed::KeptCheckpoint,
 };
 
 /// The columns of an exported log.
@@ -49,10 +48,39 @@ const COLUMNS: [&str; 17] = [
     "hash",
 ];
 
+/// The most entries of a document: more than that nobody reads on paper.
+const MOST_PRINTED: usize = 5_000;
+
+/// What entries are written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AuditFormat {
+    /// A table in UTF-8 with a byte order mark, so that spreadsheets read every script.
+    Csv,
+    /// A document.
+    Pdf,
+}
+
+impl AuditFormat {
+    /// What the name of a file asks for: a document where it ends with `.pdf`, else a table.
+    pub fn of(file: &Path) -> Self {
+        let is_pdf = file
+            .extension()
+            .is_some_and(|extension| extension.eq_ignore_ascii_case("pdf"));
+        if is_pdf { Self::Pdf } else { Self::Csv }
+    }
+}
+
 /// Why an export ended early.
 enum Ended {
     Refused(Error),
     Unwritten(io::Error),
+}
+
+impl Ended {
+    fn too_many() -> Self {
+        let fault = Fault::new("filter", FaultCode::TooMany).why(Why::Printed);
+        Self::Refused(Error::Invalid(vec![fault.with("max", MOST_PRINTED)]))
+    }
 }
 
 impl From<Error> for Ended {
@@ -62,11 +90,12 @@ impl From<Error> for Ended {
 }
 
 impl Desk {
-    /// Writes the entries that the filter lets through to a file, whole or not at all, as CSV in
-    /// UTF-8 with a byte order mark, so that spreadsheets read every script. Gives their number.
+    /// Writes the entries that the filter lets through to a file, whole or not at all, as what its
+    /// name asks for. Gives their number.
     ///
     /// # Errors
-    /// Absence without Audit log: View; `forbidden` without Export; `file` when it cannot be written.
+    /// Absence without Audit log: View; `forbidden` without Export; `invalid` when a document would
+    /// hold more than 5,000 entries; `file` when it cannot be written.
     pub async fn export_audit(&self, filter: &AuditFilter, to: &Path) -> Result<u64, Refused> {
         let language = self.here().await?.language;
         let unwritten = |fault: OutputFault| {
@@ -75,7 +104,12 @@ impl Desk {
         };
         let mut file = OutputFile::create(to).map_err(unwritten)?;
         let rows = self
-            .write_audit(filter, &mut file, &to.to_string_lossy())
+            .write_audit(
+                filter,
+                AuditFormat::of(to),
+                &mut file,
+                &to.to_string_lossy(),
+            )
             .await?;
         file.finish().map_err(unwritten)?;
         Ok(rows)
@@ -89,24 +123,33 @@ impl Desk {
     pub async fn write_audit(
         &self,
         filter: &AuditFilter,
+        format: AuditFormat,
         out: &mut (dyn Write + Send),
         name: &str,
     ) -> Result<u64, Refused> {
         let here = self.here().await?;
         let (actor, person) = self.actor(&here).await?;
         let asked = self.asked(&here, &actor.actor);
-        let mut sheet = Sheet::new(out, here.language, here.zone.clone());
+        let mut sheet = match format {
+            AuditFormat::Csv => Sheet::Csv(Table::new(out, here.language, here.zone.clone())),
+            AuditFormat::Pdf => Sheet::Pdf(Paper::new(out, &here)),
+        };
         let written = here
             .store
-            .export_audit(filter, &asked, |entry| {
-                sheet.write(&entry).map_err(Ended::Unwritten)
-            })
+            .export_audit(filter, &asked, |entry| sheet.write(&entry))
             .await;
-        let written =
-            written.and_then(|rows| sheet.flush().map(|()| rows).map_err(Ended::Unwritten));
-        let rows = sheet.rows;
-        match written {
+        let written = match written {
             Ok(_) => {
+                let organisation = here.store.organisation().await;
+                let organisation = organisation.ok().flatten();
+                let author = organisation.map(|(_, name)| name).unwrap_or_default();
+                sheet.finish(&author, &person.name, filter)
+            }
+            Err(ended) => Err(ended),
+        };
+        let rows = sheet.rows();
+        match written {
+            Ok(()) => {
                 self.tell_of_export(&here, &person, filter, rows, Outcome::Done)
                     .await?;
                 Ok(rows)
@@ -152,95 +195,135 @@ impl Desk {
             .await
             .map_err(|fault| self.refuse(here.language, fault))
     }
-
-    /// Checks the audit log alone, without anybody signed in, also against what the keychain and the
-    /// checkpoint beside the file saw, and against checkpoints that were kept elsewhere, each by the
-    /// name of where.
-    ///
-    /// # Errors
-    /// When the file cannot be opened at all.
-    pub async fn verify_audit(
-        &self,
-        kept: &[(String, KeptCheckpoint)],
-    ) -> Result<AuditVerdict, Refused> {
-        let opened = self.store.read().await.clone();
-        if let Some(store) = opened {
-            let language = self.language(&store).await;
-            let verdict = self.verified(&store, kept).await;
-            return verdict.map_err(|fault| self.refuse(language, fault));
-        }
-        // Not opened for work first: a file too damaged for that has findings, too.
-        let (file, backups) = (&self.place.workspace, &self.place.backups);
-        let refuse = |fault| self.refuse(Language::default(), fault);
-        match desk_store::open_to_verify(file, backups).await {
-            Err(fault) => Err(self.refuse(Language::default(), fault)),
-            Ok(Err(findings)) => Ok(AuditVerdict {
-                entries: 0,
-                findings,
-                checkpoint: None,
-                keychain: KeychainSays::Nothing,
-            }),
-            Ok(Ok(store)) => {
-                let verdict = self.verified(&store, kept).await;
-                store.close().await;
-                verdict.map_err(refuse)
-            }
-        }
-    }
-
-    async fn verified(
-        &self,
-        store: &Store,
-        kept: &[(String, KeptCheckpoint)],
-    ) -> Result<AuditVerdict, Storage> {
-        let witnesses = self.witnesses(store, kept).await;
-        let (entries, mut findings) = store.verify_audit(&witnesses.checkpoints).await?;
-        let unbelieved = witnesses.unbelieved.iter();
-        findings.extend(unbelieved.map(|(name, fault)| Finding {
-            check: "checkpoint",
-            place: format!("{name}: {}", why(*fault)),
-            entry: None,
-        }));
-        Ok(AuditVerdict {
-            entries,
-            findings,
-            checkpoint: witnesses.newest(),
-            keychain: witnesses.keychain,
-        })
-    }
 }
 
-/// Why a checkpoint is not believed, and what to do, in the language of the command line.
-fn why(fault: CheckpointFault) -> &'static str {
-    match fault {
-        CheckpointFault::Forged => {
-            "its signature does not fit what it says, so it was changed; use another copy of it"
+/// Entries being written, one at a time.
+enum Sheet<'a> {
+    Csv(Table<'a>),
+    Pdf(Paper<'a>),
+}
+
+impl Sheet<'_> {
+    fn write(&mut self, entry: &AuditEntryView) -> Result<(), Ended> {
+        match self {
+            Self::Csv(table) => table.write(entry).map_err(Ended::Unwritten),
+            Self::Pdf(paper) => paper.write(entry),
         }
-        CheckpointFault::OtherWorkspace => {
-            "it is of another workspace; use one that this workspace made"
+    }
+
+    fn finish(&mut self, author: &str, by: &str, filter: &AuditFilter) -> Result<(), Ended> {
+        match self {
+            Self::Csv(table) => table.flush().map_err(Ended::Unwritten),
+            Self::Pdf(paper) => paper.print(author, by, filter),
         }
-        CheckpointFault::OtherKey => {
-            "another key signed it than the one in this computer's keychain; verify it on the computer that made it"
+    }
+
+    fn rows(&self) -> u64 {
+        match self {
+            Self::Csv(table) => table.rows,
+            Self::Pdf(paper) => u64::try_from(paper.rows.len()).unwrap_or(u64::MAX),
         }
     }
 }
 
-/// What a check of the audit log came to.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct AuditVerdict {
-    /// How many entries there are.
-    pub entries: i64,
-    /// What does not hold, the first first.
-    pub findings: Vec<Finding>,
-    /// The newest entry that a checkpoint saw; without one nobody can tell whether the whole log was
-    /// rolled back.
-    pub checkpoint: Option<i64>,
-    /// What the keychain of this computer says.
-    pub keychain: KeychainSays,
+/// An entry in a sentence.
+fn sentence(language: Language, summary: &AuditSummaryView) -> String {
+    let object = summary.object.as_ref();
+    desk_text::audit_sentence(
+        language,
+        &Told {
+            action: &summary.action,
+            actor: actor_of(summary.actor.as_ref()),
+            object: object.map(|object| (object.kind, object.label.as_deref())),
+            outcome: summary.outcome,
+        },
+    )
 }
 
-/// A table being written, one entry at a time.
-struct Sheet<'a> {
+/// A moment by the clock of the organisation; what cannot be read stays as it is.
+fn local(zone: &TimeZone, at: &str) -> String {
+    at.parse::<Timestamp>().map_or_else(
+        |_| at.to_owned(),
+        |at| {
+            let local = at.to_zoned(zone.clone());
+            local.strftime("%Y-%m-%d %H:%M:%S").to_string()
+        },
+    )
+}
+
+/// A document: its pages are made when the last entry is there.
+struct Paper<'a> {
+    out: &'a mut (dyn Write + Send),
+    language: Language,
+    zone: TimeZone,
+    today: Date,
+    rows: Vec<[String; log::COLUMNS]>,
+    newest: Option<Hash>,
+}
+
+impl<'a> Paper<'a> {
+    fn new(out: &'a mut (dyn Write + Send), here: &Here) -> Self {
+        Self {
+            out,
+            language: here.language,
+            zone: here.zone.clone(),
+            today: here.today,
+            rows: Vec::new(),
+            newest: None,
+        }
+    }
+
+    fn write(&mut self, entry: &AuditEntryView) -> Result<(), Ended> {
+        if self.rows.len() == MOST_PRINTED {
+            return Err(Ended::too_many());
+        }
+        let summary = &entry.summary;
+        self.newest.get_or_insert(entry.hash);
+        self.rows.push([
+            summary.seq.to_string(),
+            local(&self.zone, &summary.at),
+            desk_text::actor_name(self.language, actor_of(summary.actor.as_ref())),
+            sentence(self.language, summary),
+            desk_text::outcome_name(self.language, summary.outcome),
+            summary.tenant.clone(),
+        ]);
+        Ok(())
+    }
+
+    fn print(&mut self, author: &str, by: &str, filter: &AuditFilter) -> Result<(), Ended> {
+        let words = |id: &str| desk_text::text(self.language, id);
+        let which = if filter.is_empty() {
+            words("paper-log_all")
+        } else {
+            serde_json::to_string(filter).unwrap_or_default()
+        };
+        let count = desk_text::number(i64::try_from(self.rows.len()).unwrap_or(i64::MAX));
+        let taken_out = format!("{} · {by}", desk_text::date(self.language, self.today));
+        let hash = self.newest.map(|hash| hash.to_string());
+        let facts = [
+            ("paper-log_taken_out", taken_out),
+            ("paper-log_which", which),
+            ("paper-log_entries", count),
+            ("paper-log_newest", hash.unwrap_or_else(|| "–".to_owned())),
+        ];
+        let heads = ["number", "time", "who", "what", "result", "tenant"];
+        let document = Log {
+            language: self.language,
+            title: format!("{} – {author}", words("nav-audit")),
+            author: author.to_owned(),
+            date: self.today,
+            facts: facts.map(|(label, value)| (words(label), value)).into(),
+            heads: heads.map(|head| words(&format!("audit_page-{head}"))),
+            rows: self.rows.clone(),
+        };
+        let made = desk_pdf::render_log(&document)
+            .map_err(|fault| Ended::Refused(Storage::Other(fault.to_string()).into()))?;
+        self.out.write_all(&made.bytes).map_err(Ended::Unwritten)
+    }
+}
+
+/// A table.
+struct Table<'a> {
     out: csv::Writer<&'a mut (dyn Write + Send)>,
     language: Language,
     zone: TimeZone,
@@ -248,7 +331,7 @@ struct Sheet<'a> {
     rows: u64,
 }
 
-impl<'a> Sheet<'a> {
+impl<'a> Table<'a> {
     fn new(out: &'a mut (dyn Write + Send), language: Language, zone: TimeZone) -> Self {
         Self {
             out: csv::WriterBuilder::new()
@@ -288,24 +371,8 @@ impl<'a> Sheet<'a> {
             device_id,
             ..
         } = &entry.summary;
-        let local = at.parse::<Timestamp>().map_or_else(
-            |_| at.clone(),
-            |at| {
-                let local = at.to_zoned(self.zone.clone());
-                local.strftime("%Y-%m-%d %H:%M:%S").to_string()
-            },
-        );
-        let what = desk_text::audit_sentence(
-            self.language,
-            &Told {
-                action,
-                actor: actor_of(actor.as_ref()),
-                object: object
-                    .as_ref()
-                    .map(|object| (object.kind, object.label.as_deref())),
-                outcome: *outcome,
-            },
-        );
+        let local = local(&self.zone, at);
+        let what = sentence(self.language, &entry.summary);
         let changes: Vec<String> = entry.changes.iter().map(changed).collect();
         let text = |value: Option<&String>| value.cloned().unwrap_or_default();
         let cells = [

@@ -3,6 +3,7 @@
 
 mod account;
 mod audit;
+mod audit_verify;
 mod checkpoint;
 mod context;
 mod data_key;
@@ -34,7 +35,8 @@ mod shape;
 mod sign_in;
 mod signed;
 
-pub use audit::AuditVerdict;
+pub use audit::AuditFormat;
+pub use audit_verify::AuditVerdict;
 pub use desk::{Changed, Clock, Desk, Document};
 pub use desk_domain::{
     audit::{AuditFilter, Door, KeychainSays},

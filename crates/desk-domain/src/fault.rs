@@ -76,6 +76,8 @@ named_enum! {
         PassphraseAlone = "passphrase_alone",
         /// A word that is too short or too long to be blocked. Args: `got`.
         BlockedWord = "blocked_word",
+        /// More entries than a document takes. Args: `max`.
+        Printed = "printed",
         /// A gap of one single number of seats. Args: `from`.
         SlabGapOne = "slab_gap_one",
         /// A tenant with active ones below it. Args: `count`.

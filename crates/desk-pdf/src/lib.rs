@@ -1,4 +1,4 @@
-//! Proposals as documents: from plain data to laid-out pages, and from those to PDF bytes and to
+//! Proposals, and entries of the audit log, as documents: from plain data to laid-out pages, and from those to PDF bytes and to
 //! the SVG pages of the preview.
 //!
 //! ```text
@@ -18,6 +18,7 @@ extern crate self as desk_pdf;
 pub use logo::{LOGO_MAX_BYTES, LOGO_MAX_SIDE, Logo, check_logo};
 pub use measure::Colour;
 
+pub mod log;
 pub mod proposal;
 
 mod display;
@@ -85,7 +86,37 @@ pub enum PdfError {
 pub fn render(proposal: &Proposal) -> Result<Rendered, PdfError> {
     let faces = face::Faces::get()?;
     let sheet = sheet::lay_out(proposal, faces);
-    let bytes = write::pdf(proposal, &sheet.pages, faces)?;
+    let about = write::About {
+        title: sheet::title_of(proposal),
+        author: &proposal.supplier.name,
+        language: proposal.language,
+        date: proposal.date,
+        logo: proposal.supplier.logo.as_ref(),
+    };
+    let bytes = write::pdf(&about, &sheet.pages, faces)?;
+    Ok(Rendered {
+        bytes,
+        page_count: sheet.pages.len(),
+        warnings: sheet.warnings,
+    })
+}
+
+/// Makes the PDF of entries of an audit log.
+///
+/// # Errors
+///
+/// See [`PdfError`]; no entry can cause one.
+pub fn render_log(log: &log::Log) -> Result<Rendered, PdfError> {
+    let faces = face::Faces::get()?;
+    let sheet = log::lay_out(log, faces);
+    let about = write::About {
+        title: log.title.clone(),
+        author: &log.author,
+        language: log.language,
+        date: log.date,
+        logo: None,
+    };
+    let bytes = write::pdf(&about, &sheet.pages, faces)?;
     Ok(Rendered {
         bytes,
         page_count: sheet.pages.len(),

@@ -11,7 +11,7 @@ use crate::proposal::{Kind, Proposal};
 use crate::shape::Field;
 use crate::typeset::{Line, Style, Typesetter};
 
-pub(crate) use furniture::name_of;
+pub(crate) use furniture::title_of;
 use look::Look;
 
 mod acceptance;
@@ -19,7 +19,7 @@ mod conditions;
 mod furniture;
 mod head;
 mod lines;
-mod look;
+pub(crate) mod look;
 #[cfg(test)]
 #[path = "sheet/tests.rs"]
 mod pages;
@@ -35,15 +35,16 @@ pub struct Sheet {
 }
 
 /// Left and right margin.
-const MARGIN: Length = Length::pt(48);
+pub(crate) const MARGIN: Length = Length::pt(48);
 /// Between the margins.
-const WIDTH: Length = Length::hundredths(PAGE_WIDTH.in_hundredths() - 2 * MARGIN.in_hundredths());
+pub(crate) const WIDTH: Length =
+    Length::hundredths(PAGE_WIDTH.in_hundredths() - 2 * MARGIN.in_hundredths());
 /// Where the content of the first page starts.
-const FIRST_TOP: Length = Length::pt(40);
+pub(crate) const FIRST_TOP: Length = Length::pt(40);
 /// Where the content of later pages starts, below the running head.
-const TOP: Length = Length::pt(68);
+pub(crate) const TOP: Length = Length::pt(68);
 /// Where the content of every page ends, above the footer.
-const BOTTOM: Length = Length::hundredths(PAGE_HEIGHT.in_hundredths() - 6_400);
+pub(crate) const BOTTOM: Length = Length::hundredths(PAGE_HEIGHT.in_hundredths() - 6_400);
 
 /// Lays a proposal out on as many pages as it needs.
 pub fn lay_out(proposal: &Proposal, faces: &'static Faces) -> Sheet {

@@ -3,7 +3,9 @@
 
 use std::collections::BTreeMap;
 
+use desk_text::Language;
 use flate2::{Compress, Compression, FlushCompress, Status};
+use jiff::civil::Date;
 use lopdf::{Document, Object, Stream, StringFormat, dictionary};
 use printpdf::{
     Codepoint, DictItem, ExternalStream, ExternalXObject, FontId, FontMetrics, FontType,
@@ -17,8 +19,6 @@ use crate::display::{PAGE_HEIGHT, PAGE_WIDTH, Page};
 use crate::face::{Face, FaceId, Faces};
 use crate::logo::{Logo, PictureKind};
 use crate::measure::Length;
-use crate::proposal::{Kind, Proposal};
-use crate::sheet::name_of;
 use crate::subset::Subset;
 
 use content::Writer;
@@ -28,25 +28,35 @@ mod content;
 /// The name the logo is drawn by.
 const LOGO: &str = "Logo";
 
+/// What a document says of itself beside its pages.
+pub struct About<'a> {
+    /// What a reader's window is called.
+    pub title: String,
+    /// Who made it.
+    pub author: &'a str,
+    /// The language of its words.
+    pub language: Language,
+    /// Its day. The file must not know when it was made, or it would never be the same twice.
+    pub date: Date,
+    /// The picture that its pages show.
+    pub logo: Option<&'a Logo>,
+}
+
 /// The PDF file of these pages.
 ///
 /// # Errors
 ///
 /// [`PdfError`] when a typeface cannot be cut or the library gives up.
-pub fn pdf(
-    proposal: &Proposal,
-    pages: &[Page],
-    faces: &'static Faces,
-) -> Result<Vec<u8>, PdfError> {
+pub fn pdf(about: &About<'_>, pages: &[Page], faces: &'static Faces) -> Result<Vec<u8>, PdfError> {
     let mut writer = Writer::new(faces);
     let contents: Vec<Vec<u8>> = pages.iter().map(|page| writer.page(page)).collect();
 
-    let mut document = PdfDocument::new(&title(proposal));
+    let mut document = PdfDocument::new(&about.title);
     let info = &mut document.metadata.info;
-    info.author = proposal.supplier.name.clone();
+    about.author.clone_into(&mut info.author);
     info.creator = "Partner Desk".to_owned();
     info.producer = "Partner Desk".to_owned();
-    info.creation_date = midnight(proposal);
+    info.creation_date = midnight(about.date);
     info.modification_date = info.creation_date;
     let mut places = Vec::new();
     let mut used = vec![Op::StartTextSection];
@@ -63,7 +73,7 @@ pub fn pdf(
             .insert(FontId(font_name(*id)), PdfFont::new(font));
         used.extend(every_glyph(*id, subset));
     }
-    if let Some(logo) = &proposal.supplier.logo {
+    if let Some(logo) = about.logo {
         document
             .resources
             .xobjects
@@ -91,13 +101,13 @@ pub fn pdf(
         share_outlines(&mut file, &name, places);
     }
     fill_pages(&mut file, contents);
-    finish(proposal, file)
+    finish(about.language, file)
 }
 
 /// Sets what the library leaves out or fills with random numbers, compresses, and saves.
-fn finish(proposal: &Proposal, mut file: Document) -> Result<Vec<u8>, PdfError> {
+fn finish(language: Language, mut file: Document) -> Result<Vec<u8>, PdfError> {
     file.version = "1.7".to_owned();
-    let language = format!("{}-IN", proposal.language.code());
+    let language = format!("{}-IN", language.code());
     let catalog = file.catalog_mut().map_err(gave_up)?;
     catalog.set("Lang", Object::string_literal(language));
     catalog.set(
@@ -164,28 +174,13 @@ fn gave_up(error: impl std::fmt::Display) -> PdfError {
     PdfError::Write(error.to_string())
 }
 
-/// What a reader's window is called: what the document is and whom it is for, a draft with the
-/// word for it in front.
-fn title(proposal: &Proposal) -> String {
-    let name = name_of(proposal);
-    let company = &proposal.customer.company;
-    match &proposal.kind {
-        Kind::Issued { .. } => format!("{name} – {company}"),
-        Kind::Draft { .. } => {
-            let draft = desk_text::text(proposal.language, "paper-draft");
-            format!("{draft} · {name} – {company}")
-        }
-    }
-}
-
-/// The start of the document's day. The file must not know when it was made, or it would never be
-/// the same twice.
-fn midnight(proposal: &Proposal) -> OffsetDateTime {
+/// The start of a day.
+fn midnight(day: Date) -> OffsetDateTime {
     let part = |value: i8| u8::try_from(value).unwrap_or(1);
     let mut date = OffsetDateTime::epoch();
-    date.date.year = i32::from(proposal.date.year());
-    date.date.month = part(proposal.date.month());
-    date.date.day = part(proposal.date.day());
+    date.date.year = i32::from(day.year());
+    date.date.month = part(day.month());
+    date.date.day = part(day.day());
     date
 }
 

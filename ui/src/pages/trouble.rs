@@ -49,7 +49,7 @@ pub(crate) async fn restore_from_file(
     desk: crate::desk::Desk,
     busy: RwSignal<bool>,
 ) -> Result<(), Refused> {
-    let from = ipc::shell("choose_file", "kind", "backup").await?;
+    let from = ipc::shell("choose_file", &[("kind", "backup")]).await?;
     if from.is_empty() {
         return Ok(());
     }

@@ -161,6 +161,20 @@ pub(crate) fn name_of(proposal: &Proposal) -> String {
     }
 }
 
+/// What a reader's window is called: what the document is and whom it is for, a draft with the
+/// word for it in front.
+pub(crate) fn title_of(proposal: &Proposal) -> String {
+    let name = name_of(proposal);
+    let company = &proposal.customer.company;
+    match &proposal.kind {
+        Kind::Issued { .. } => format!("{name} – {company}"),
+        Kind::Draft { .. } => {
+            let draft = text(proposal.language, "paper-draft");
+            format!("{draft} · {name} – {company}")
+        }
+    }
+}
+
 /// The first twelve digits of a hash in groups of four, to compare by eye.
 fn short_hash(hash: &str) -> String {
     let digits: Vec<char> = hash.chars().take(12).collect();

@@ -108,6 +108,7 @@ fault-no_rows = There is no row with prices. Add at least one; in a file it stan
 fault-place_of_supply = Without a GSTIN the state decides where the supply takes place, and with it the tax. Give the two digits of the state, such as 33 for Tamil Nadu, or a GSTIN.
 fault-sac = A SAC has six digits, such as 997331. Correct it.
 fault-blocked_word = "{ $got }" cannot be blocked: a word has 4 to 60 characters. Change or remove it.
+fault-printed = A document takes at most { $max } entries. Narrow the filter, or take the entries out as CSV.
 fault-passphrase_alone = Without a code your passphrase would have to stand alone, and for that it needs at least { $min } characters. Change it first.
     .plain = Without a code your passphrase would have to stand alone, and it is too short for that. Change it first.
 fault-plan_code = This cannot be the code of a plan. Write a letter and then letters, digits, hyphens or underscores, such as advanced.

@@ -83,3 +83,8 @@ paper-priced_from_file = Draft: priced from a file, not an issued proposal
 paper-document_check = Document check { $hash }
 # What the application says beside the document, never in it.
 paper-glyph_warning = { $field }: the document cannot show { $characters }. Replace these characters.
+paper-log_taken_out = Taken out
+paper-log_entries = Entries
+paper-log_which = Which
+paper-log_all = Everything in reach
+paper-log_newest = Hash of the newest entry

@@ -83,3 +83,8 @@ paper-priced_from_file = मसौदा: मूल्य फ़ाइल से
 paper-document_check = दस्तावेज़ जाँच { $hash }
 # What the application says beside the document, never in it.
 paper-glyph_warning = { $field }: दस्तावेज़ { $characters } नहीं दिखा सकता। इन अक्षरों को बदलें।
+paper-log_taken_out = निकाला गया
+paper-log_entries = प्रविष्टियाँ
+paper-log_which = कौन सी
+paper-log_all = पहुँच में सब कुछ
+paper-log_newest = नवीनतम प्रविष्टि का हैश

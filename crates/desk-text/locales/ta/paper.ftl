@@ -83,3 +83,8 @@ paper-priced_from_file = வரைவு: கோப்பிலிருந்�
 paper-document_check = ஆவணச் சரிபார்ப்பு { $hash }
 # What the application says beside the document, never in it.
 paper-glyph_warning = { $field }: ஆவணத்தால் { $characters } எழுத்துகளைக் காட்ட முடியாது. இவற்றை மாற்றவும்.
+paper-log_taken_out = எடுத்தது
+paper-log_entries = பதிவுகள்
+paper-log_which = எவை
+paper-log_all = எட்டக்கூடிய அனைத்தும்
+paper-log_newest = புதிய பதிவின் ஹாஷ்

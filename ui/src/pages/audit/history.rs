@@ -54,7 +54,7 @@ pub(crate) fn History(kind: Kind, #[prop(into)] id: Uuid) -> impl IntoView {
         })
     };
     view! {
-        <Button label=t("history") icon="history" icon_only=true on_press=move |()| open.set(true)/>
+        <Button label=t("history") icon="scroll-text" icon_only=true on_press=move |()| open.set(true)/>
         <Dialog open title wide=true acts=move || view! {
             {what_they_did}
             <Button label=t("act-close") first=true on_press=move |()| open.set(false)/>
@@ -63,7 +63,7 @@ pub(crate) fn History(kind: Kind, #[prop(into)] id: Uuid) -> impl IntoView {
                 Loaded::Waiting => view! { <Waiting/> }.into_any(),
                 Loaded::Refused(refused) => view! { <Refusal refused/> }.into_any(),
                 Loaded::Ready(acts) if acts.is_empty() => view! {
-                    <Empty icon="history" title=t("history-nothing") text=t("history-nothing_text")/>
+                    <Empty icon="scroll-text" title=t("history-nothing") text=t("history-nothing_text")/>
                 }.into_any(),
                 Loaded::Ready(acts) => view! { <Story desk acts/> }.into_any(),
             }}

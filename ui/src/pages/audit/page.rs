@@ -19,7 +19,7 @@ use crate::{
     dom,
     frame::{Page, PageHead},
     ipc,
-    kit::{Button, ButtonLook, Empty, LongList, LongRows, Notice, Refusal, Tabs, Tone, each},
+    kit::{Button, Empty, Icon, LongList, LongRows, Menu, Notice, Refusal, Tabs, Tone, each},
     moments,
     route::{
         Route,
@@ -167,13 +167,16 @@ fn Export(log: Log) -> impl IntoView {
         ..
     } = log;
     let busy = RwSignal::new(false);
-    let export = move |()| {
+    let export = move |format: &'static str| {
         let Ok(chosen) = filter.with_untracked(serde_json::to_string) else {
             return;
         };
+        if busy.get_untracked() {
+            return;
+        }
         busy.set(true);
         spawn_local(async move {
-            match ipc::shell("audit_export", "filter", &chosen).await {
+            match ipc::shell("audit_export", &[("filter", &chosen), ("format", format)]).await {
                 Ok(path) => {
                     desk.toast(desk.say_with("audit_page-exported", &[("path", (&path).into())]));
                     again.try_update(|again| *again += 1);
@@ -185,7 +188,22 @@ fn Export(log: Log) -> impl IntoView {
     };
     view! {
         <Show when=move || desk.may_anywhere(Module::Audit, Verb::Export)>
-            <Button label=t("audit_page-export") icon="download" look=ButtonLook::Primary busy on_press=export/>
+            <Menu label=t("audit_page-export") class="button primary" face=move || view! {
+                {move || if busy.get() {
+                    view! { <span class="spinner"></span> }.into_any()
+                } else {
+                    view! { <Icon name="download"/> }.into_any()
+                }}
+                {t("audit_page-export")}
+                <Icon name="chevron-down"/>
+            }>
+                <button type="button" class="menu-item" role="menuitem" on:click=move |_| export("csv")>
+                    <Icon name="file-spreadsheet"/>{t("audit_page-export_csv")}
+                </button>
+                <button type="button" class="menu-item" role="menuitem" on:click=move |_| export("pdf")>
+                    <Icon name="file-text"/>{t("audit_page-export_pdf")}
+                </button>
+            </Menu>
         </Show>
     }
 }

@@ -68,7 +68,7 @@ fn Issued(proposal: ProposalView) -> impl IntoView {
     let shell = move |command: &'static str| {
         busy.set(Some(command));
         spawn_local(async move {
-            match ipc::shell(command, "id", &id.to_string()).await {
+            match ipc::shell(command, &[("id", &id.to_string())]).await {
                 Ok(path) if command == "pdf_save" && !path.is_empty() => {
                     desk.toast(desk.say_with("proposal-saved_to", &[("path", (&path).into())]));
                 }

@@ -99,7 +99,7 @@ pub(super) fn Backup() -> impl IntoView {
 
 async fn back_up(desk: Desk, chooses: bool, busy: RwSignal<bool>) -> Result<(), Refused> {
     let to = if chooses {
-        match ipc::shell("choose_file", "kind", "backup_save").await? {
+        match ipc::shell("choose_file", &[("kind", "backup_save")]).await? {
             path if path.is_empty() => return Ok(()),
             path => Some(path),
         }

@@ -1,0 +1,95 @@
+//! A role decides which pages another person has: one appears, and is gone when the role is changed.
+
+use anyhow::Context;
+use harness::{Desk, Window, story_at};
+use serde_json::json;
+
+use crate::first_run::PASSPHRASE;
+
+const DEVI: &str = "devi@chola.example";
+const OWN: &str = "nine silver otters by the ghat";
+
+#[test]
+fn a_page_comes_and_goes_with_the_role_of_another_person() -> anyhow::Result<()> {
+    let desk = Desk::with_sample(PASSPHRASE)?;
+    let run = |name: &str, args: serde_json::Value| desk.run(PASSPHRASE, name, &args);
+    let me = desk.ask(PASSPHRASE, "session.me", &json!({}))?;
+    let tenants = me.pointer("/tenants").and_then(|all| all.as_array());
+    let chola = tenants
+        .and_then(|all| all.iter().find(|tenant| tenant["prefix"] == "CHO"))
+        .map(|tenant| tenant["tenant_id"].clone())
+        .context("the first MSP")?;
+    let form = json!({"name": "Devi Nair", "email": DEVI, "user_type": "user"});
+    let devi = run("user.add", json!({"tenant_id": chola, "form": form}))?;
+    let role = json!({
+        "tenant_id": chola, "kind": "role", "name": "Quote reader", "description": "Looks proposals up",
+        "rights": ["proposals.view"],
+    });
+    let role = run("role.save", role)?;
+    let grant =
+        json!({"subject": {"user_id": devi}, "held": {"role_id": role["id"]}, "tenant_id": chola});
+    run("grant.give", grant)?;
+
+    story_at(&desk, "access", async |window| {
+        sign_in(window, "owner@sample.example", PASSPHRASE).await?;
+        window.see("Choose a plan and type the seats").await?;
+        window.click("Users").await?;
+        window.click("Devi Nair").await?;
+        window.click("Hand out a code").await?;
+        window.click("Hand out a code").await?;
+        window.type_into("Your own passphrase", PASSPHRASE).await?;
+        window.press("Enter").await?;
+        window.see("Hand this code to Devi Nair").await?;
+        let words = window.words().await?;
+        let is_code = |word: &&str| word.len() == 11 && word.as_bytes().get(5) == Some(&b'-');
+        let code = words.split_whitespace().find(is_code).context("a code")?;
+        window.restart().await?;
+        window.click("I have a code").await?;
+        window.type_into("Email", DEVI).await?;
+        window.type_into("Code", code).await?;
+        window.type_into("New passphrase", OWN).await?;
+        window.type_into("Passphrase once more", OWN).await?;
+        window.press("Enter").await?;
+        window.click("Proposals").await?;
+        window.see("Nila Foods").await?;
+        window.see_no("Audit log").await?;
+        window.picture("access-proposals").await?;
+
+        // The owner thinks better of it, and is told whom it concerns before.
+        window.restart().await?;
+        sign_in(window, "owner@sample.example", PASSPHRASE).await?;
+        window.click("Roles").await?;
+        window.click("Quote reader").await?;
+        window.click("History").await?;
+        window.see("Made").await?;
+        window.picture("access-history").await?;
+        window.press("Escape").await?;
+        window.click("Proposals: view").await?;
+        window.click("Users: edit").await?;
+        window.click("Save").await?;
+        window.see("Before this is saved").await?;
+        window
+            .see("Devi Nair could hand on rights to others from then on.")
+            .await?;
+        window.picture("access-altering").await?;
+        window.click("Cancel").await?;
+        window.see_no("Before this is saved").await?;
+        window.click("Users: edit").await?;
+        window.click("Audit log: view").await?;
+        window.click("Save").await?;
+        window.see("Quote reader is saved.").await?;
+
+        window.restart().await?;
+        sign_in(window, DEVI, OWN).await?;
+        window.click("Audit log").await?;
+        window.see("signed in").await?;
+        window.see_no("Nila Foods").await?;
+        window.picture("access-audit").await
+    })
+}
+
+async fn sign_in(window: &Window, email: &str, passphrase: &str) -> anyhow::Result<()> {
+    window.type_into("Email", email).await?;
+    window.type_into("Passphrase", passphrase).await?;
+    window.press("Enter").await
+}
