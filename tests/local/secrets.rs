@@ -136,6 +136,7 @@ fn started(home: &Path) -> (Child, Vec<Canary>) {
         let secret: Vec<u8> = (0..digits.len()).step_by(2).map(byte).collect();
         found.extend(canaries(what, &secret));
     }
+    child.wait().unwrap();
     panic!(
         "it ended by itself: {}",
         fs::read_to_string(home.join("stderr")).unwrap()

@@ -106,7 +106,12 @@ impl TestDesk {
         let clock =
             move || Timestamp::from_microsecond(clock.load(Ordering::SeqCst)).expect("a moment");
         Self {
-            desk: Desk::with(place, door, Arc::new(clock), Arc::clone(&keychain) as _),
+            desk: Desk::with(
+                place,
+                door,
+                Arc::new(clock),
+                Arc::<TestKeychain>::clone(&keychain),
+            ),
             folder,
             now,
             house,

@@ -60,7 +60,7 @@ enum Keychain {
     /// It does not answer.
     Silent,
     /// It holds this key.
-    Holds(DeviceKey),
+    Holds(Box<DeviceKey>),
     /// It holds what this file does not: from here on nothing is signed and no mark is moved, for
     /// the marks are the evidence.
     Contradicts,
@@ -159,7 +159,7 @@ impl Desk {
         match self.pinned(store, workspace, newest).await {
             Ok(Some(key)) => {
                 marks.pinned = Some(newest);
-                marks.keychain = Keychain::Holds(key);
+                marks.keychain = Keychain::Holds(Box::new(key));
             }
             Ok(None) => {
                 let told = "keychain: it saw an audit entry that the log no longer holds";

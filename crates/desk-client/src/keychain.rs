@@ -267,7 +267,7 @@ mod tests {
         let store = Arc::new(Hanging::default());
         let keychain = Keychain {
             patience: Duration::from_millis(20),
-            ..Keychain::new(Arc::clone(&store) as Arc<dyn SecretStore>)
+            ..Keychain::new(Arc::<Hanging>::clone(&store))
         };
         let place = Place::of_file(Path::new("workspace.pdesk"));
         for _ in 0..3 {
