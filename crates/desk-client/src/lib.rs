@@ -2,8 +2,8 @@
 //! before the sign-in. The window and the command line enter here, and nowhere else.
 
 mod account;
-mod audit;
 mod audit_export;
+mod audit_verify;
 mod checkpoint;
 mod context;
 mod data_key;
@@ -12,6 +12,8 @@ mod dispatch;
 mod entrance;
 pub mod input;
 mod journal_file;
+mod keychain;
+mod keychain_unlock;
 mod look;
 mod marks;
 pub mod output_files;
@@ -31,15 +33,17 @@ mod second_step;
 mod session;
 mod shape;
 mod sign_in;
+mod signed;
 
-pub use audit::AuditVerdict;
 pub use audit_export::AuditFormat;
-pub use checkpoint::read_checkpoint;
+pub use audit_verify::AuditVerdict;
 pub use desk::{Changed, Clock, Desk, Document};
 pub use desk_domain::{
-    audit::{AuditFilter, Checkpoint, Door},
+    audit::{AuditFilter, Door, KeychainSays},
     id::ProposalId,
 };
 pub use desk_store::{Finding, OpenFault, Progress};
+pub use keychain::{Secret, SecretStore, Silent};
 pub use place::Place;
 pub use sample::{generated_passphrase, sample_setup};
+pub use signed::{KeptCheckpoint, read_checkpoint};

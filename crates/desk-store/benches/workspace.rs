@@ -16,7 +16,7 @@ use desk_app::{Journal, NewEntry, Paper, PaperFault, Previewed, Printed, Proposa
 use desk_contract::proposal::ProposalList;
 use desk_domain::{
     access::{Actor, Grant, Held, Node, Period, Policy, Reach, ShippedRole, Subject, Tree},
-    audit::{AuditChange, Door, Outcome},
+    audit::{AuditChange, Door, Outcome, Witnesses},
     id::{DeviceId, TenantId, UserId},
     language::Language,
     proposal::{CustomerForm, Proposal, ProposalForm},
@@ -221,7 +221,7 @@ async fn listing(store: &Store, budget: Duration) -> Vec<u64> {
         today: date(2026, 11, 22),
         language: Language::En,
         paper: &NoPaper,
-        checkpoint: None,
+        witnesses: Witnesses::default(),
     };
     let mut times = Vec::new();
     let begin = Instant::now();
