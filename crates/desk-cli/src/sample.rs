@@ -3,9 +3,9 @@
 use std::{path::PathBuf, process::ExitCode};
 
 use clap::Args;
-use desk_client::{Desk, Door, Place, sample_setup};
+use desk_client::{Place, SampleSize};
 
-use crate::{outcome, request::enter};
+use crate::outcome;
 
 #[derive(Args)]
 #[command(after_help = "\
@@ -24,16 +24,20 @@ pub struct SampleArgs {
     /// How much is in it
     #[arg(long, value_enum, default_value_t = Size::Small)]
     size: Size,
-    /// The owner's passphrase; without it one is made and printed. The owner is owner@sample.example
+    /// The passphrase of everybody; without it one is made and printed. The owner is owner@sample.example
     #[arg(long, value_name = "P")]
     passphrase: Option<String>,
 }
 
 #[derive(Clone, Copy, clap::ValueEnum)]
 enum Size {
-    /// 12 proposals, a third of them drafts, 3 MSPs and 40 clients: enough to look around
+    /// 3 MSPs, 40 clients and 12 proposals, a third of them drafts
+    Few,
+    /// 300 people beside them, their groups, roles, grants and delegations, and a year of what they
+    /// did: enough to look around
     Small,
-    /// 2,000 proposals beside them: enough to feel the weight, and a while to make
+    /// 1,000 tenants, 10,000 people and as many drafts, 110,000 grants and 1,000,000 entries in the
+    /// audit log: enough to feel the weight, and some minutes to make
     Large,
 }
 
@@ -42,19 +46,12 @@ pub async fn run(args: SampleArgs) -> ExitCode {
         .passphrase
         .clone()
         .unwrap_or_else(desk_client::generated_passphrase);
-    let desk = Desk::new(Place::of_file(&args.out), Door::Cli);
-    let proposals = match args.size {
-        Size::Small => 12,
-        Size::Large => 2_000,
+    let size = match args.size {
+        Size::Few => SampleSize::Few,
+        Size::Small => SampleSize::Small,
+        Size::Large => SampleSize::Large,
     };
-    let made = async {
-        let setup = sample_setup(passphrase.clone());
-        enter(&desk, setup).await?;
-        desk.fill_with_samples(proposals).await
-    };
-    let made = made.await;
-    desk.close().await;
-    match made {
+    match desk_client::make_sample(Place::of_file(&args.out), size, passphrase.clone()).await {
         Ok(()) => {
             let given = args.passphrase.is_some();
             let answer = |shown: &str| format!("owner@sample.example, passphrase: {shown}");

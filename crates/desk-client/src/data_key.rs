@@ -33,9 +33,19 @@ impl DataKey {
         owner: UserId,
     ) -> Result<WrappedKey, String> {
         let (wrapping, derivation) = passphrase.fresh_key().await?;
+        self.wrapped_by(&wrapping, derivation, owner)
+    }
+
+    /// The same with a key that was derived before.
+    pub(crate) fn wrapped_by(
+        &self,
+        wrapping: &[u8; 32],
+        derivation: String,
+        owner: UserId,
+    ) -> Result<WrappedKey, String> {
         Ok(WrappedKey {
             derivation,
-            sealed: sealed(&wrapping, WRAPPED, owner, &*self.0)?,
+            sealed: sealed(wrapping, WRAPPED, owner, &*self.0)?,
         })
     }
 

@@ -195,7 +195,7 @@ impl LetIn<WorkspaceCreate> for Desk {
             .sign_in_as(&here, transaction, founding.owner())
             .await?;
         if setup.sample_data {
-            crate::sample::fill(self, founding.msp(), 12).await?;
+            crate::sample::fill(self, founding.owner().id, founding.msp()).await?;
         }
         Ok(signed_in)
     }

@@ -45,5 +45,5 @@ pub use desk_domain::{
 pub use desk_store::{Finding, OpenFault, Progress};
 pub use keychain::{Secret, SecretStore, Silent};
 pub use place::Place;
-pub use sample::{generated_passphrase, sample_setup};
+pub use sample::{SampleSize, generated_passphrase, make_sample};
 pub use signed::{KeptCheckpoint, read_checkpoint};

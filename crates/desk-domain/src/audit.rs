@@ -80,14 +80,14 @@ impl AuditEntry {
         canonical
             .number(self.seq)
             .number(self.at.as_microsecond())
-            .maybe(self.actor.map(|actor| actor.to_string()).as_deref())
+            .maybe_id(self.actor.map(|actor| actor.0))
             .text(&self.action)
-            .maybe(self.tenant_id.map(|tenant| tenant.to_string()).as_deref())
+            .maybe_id(self.tenant_id.map(|tenant| tenant.0))
             .maybe(self.object.map(|(kind, _)| kind.as_str()))
-            .maybe(self.object.map(|(_, id)| id.to_string()).as_deref())
+            .maybe_id(self.object.map(|(_, id)| id))
             .text(self.outcome.as_str())
             .text(self.door.as_str())
-            .text(&self.device_id.to_string())
+            .id(self.device_id.0)
             .bytes(&self.changes.0)
             .bytes(&self.previous.0);
         canonical.finish()
@@ -118,7 +118,7 @@ impl AuditChange {
         let mut canonical = Canonical::new("audit_change", 1);
         canonical
             .text(self.kind.as_str())
-            .text(&self.id.to_string())
+            .id(self.id)
             .bytes(&self.salt)
             .maybe(self.before.as_deref())
             .maybe(self.after.as_deref());

@@ -5,6 +5,7 @@
 //! on how the program was built.
 
 use sha2::{Digest, Sha256};
+use uuid::Uuid;
 
 /// Collects fields and gives their SHA-256.
 #[derive(Debug, Clone)]
@@ -43,6 +44,17 @@ impl Canonical {
             None => self.bytes(&[0]),
             Some(text) => self.bytes(&[1]).text(text),
         }
+    }
+
+    /// Adds an id as the text that people read.
+    pub fn id(&mut self, value: Uuid) -> &mut Self {
+        self.text(value.hyphenated().encode_lower(&mut Uuid::encode_buffer()))
+    }
+
+    /// Adds an id that may be absent.
+    pub fn maybe_id(&mut self, value: Option<Uuid>) -> &mut Self {
+        let mut digits = Uuid::encode_buffer();
+        self.maybe(value.map(|id| &*id.hyphenated().encode_lower(&mut digits)))
     }
 
     /// The SHA-256 of everything added so far.

@@ -51,6 +51,18 @@ impl Store {
 }
 
 impl Transaction {
+    /// A person's rights as they stand here at `now`. `None` when the person is not active.
+    ///
+    /// # Errors
+    /// [`Storage`] when the file cannot be read.
+    pub async fn actor(
+        &mut self,
+        person: UserId,
+        now: Timestamp,
+    ) -> Result<Option<Compiled>, Storage> {
+        compiled(self.connection(), person, now).await
+    }
+
     /// The same rights if they still hold here, worked out anew otherwise: what was changed by
     /// somebody else since they were compiled counts in this transaction.
     ///

@@ -2,7 +2,7 @@
 
 use std::future::Future;
 
-use desk_app::{Error, Paper};
+use desk_app::{Error, Paper, Storage};
 use desk_contract::Query;
 use desk_domain::{
     access::{Actor, Denied, Right, authorize},
@@ -11,7 +11,8 @@ use desk_domain::{
     language::Language,
 };
 use jiff::{Timestamp, civil::Date};
-use sqlx::{Sqlite, SqliteConnection};
+use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
+use uuid::Uuid;
 
 use crate::{fault::storage, open::Store};
 
@@ -40,9 +41,63 @@ impl Asked<'_> {
         authorize(self.actor, right, tenant).map(drop)
     }
 
-    /// The tenants on which a right is held, as a JSON list of hexadecimal ids for `json_each`.
+    /// The tenants on which a right is held, as a list for [`push_among`].
     pub(crate) fn reach(&self, right: Right) -> String {
-        hexadecimal(&self.actor.reach(right))
+        hexadecimal(self.actor.reach(right))
+    }
+}
+
+/// The tenants that a list is cut to, as they stand in the snapshot that the list is read from.
+pub(crate) struct Scope {
+    ids: String,
+    is_everything: bool,
+}
+
+impl Asked<'_> {
+    /// What a list of things that need this right is cut to.
+    pub(crate) async fn scope(
+        &self,
+        connection: &mut SqliteConnection,
+        right: Right,
+    ) -> Result<Scope, Storage> {
+        Scope::of(connection, self.reach(right)).await
+    }
+}
+
+impl Scope {
+    /// These tenants, as [`hexadecimal`] writes them.
+    pub(crate) async fn of(
+        connection: &mut SqliteConnection,
+        ids: String,
+    ) -> Result<Self, Storage> {
+        let is_everything = sqlx::query_scalar!(
+            "SELECT NOT EXISTS (SELECT 1 FROM tenant WHERE id NOT IN (SELECT unhex(value) FROM json_each(?)))
+             AS \"all!: bool\"",
+            ids
+        )
+        .fetch_one(connection)
+        .await
+        .map_err(storage)?;
+        Ok(Self { ids, is_everything })
+    }
+
+    /// Counts what belongs to no tenant in.
+    pub(crate) fn with_nobodys(mut self) -> Self {
+        let others = self.ids.split_off(1);
+        self.ids
+            .push_str(if others == "]" { "\"\"" } else { "\"\"," });
+        self.ids.push_str(&others);
+        self
+    }
+
+    /// Adds the condition. Somebody who sees every tenant there is gets a list that is not cut: that
+    /// costs nothing for each row.
+    pub(crate) fn push(&self, query: &mut QueryBuilder<Sqlite>, column: &str) {
+        if self.is_everything {
+            query.push("1");
+        } else {
+            push_among(query, column, &self.ids);
+        }
     }
 }
 
@@ -51,13 +106,30 @@ pub(crate) fn page_size(limit: u32) -> i64 {
     i64::from(if limit == 0 { 50 } else { limit.min(500) })
 }
 
-/// Ids as a JSON list for `json_each`, each as `hex` writes it.
-pub(crate) fn hexadecimal(tenants: &[TenantId]) -> String {
-    let ids: Vec<String> = tenants
-        .iter()
-        .map(|tenant| tenant.0.simple().to_string().to_uppercase())
-        .collect();
-    serde_json::Value::from(ids).to_string()
+/// Ids as a JSON list, for a condition as [`push_among`] writes it.
+pub(crate) fn hexadecimal(ids: impl IntoIterator<Item = impl Into<Uuid>>) -> String {
+    let mut list = "[".to_owned();
+    for id in ids {
+        if list.len() > 1 {
+            list.push(',');
+        }
+        let mut digits = Uuid::encode_buffer();
+        list.push('"');
+        list.push_str(id.into().simple().encode_lower(&mut digits));
+        list.push('"');
+    }
+    list.push(']');
+    list
+}
+
+/// Adds the condition that a column holds one of these ids. The list is turned into ids, and not the
+/// column into text: only a bare column is found by its index.
+pub(crate) fn push_among(query: &mut QueryBuilder<Sqlite>, column: &str, ids: &str) {
+    query
+        .push(column)
+        .push(" IN (SELECT unhex(value) FROM json_each(")
+        .push_bind(ids.to_owned())
+        .push("))");
 }
 
 /// A question's answer.

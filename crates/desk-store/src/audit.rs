@@ -16,11 +16,11 @@ use desk_domain::{
     id::TenantId,
 };
 use futures_util::TryStreamExt;
-use jiff::tz::TimeZone;
 use sqlx::{QueryBuilder, Sqlite, SqliteConnection, sqlite::SqliteRow};
 
+use self::filter::Cut;
 use crate::{
-    answer::{Answer, Asked},
+    answer::{Answer, Asked, page_size},
     columns::blob,
     fault::storage,
     journal,
@@ -31,6 +31,9 @@ use crate::{
 const SEE: Right = Right::new(Module::Audit, Verb::View);
 const EXPORT: Right = Right::new(Module::Audit, Verb::Export);
 
+/// From so many entries on it is quicker to walk the log from its end.
+const MANY: i64 = 10_000;
+
 /// The longest story that is told of one record.
 const LONGEST_STORY: i64 = 500;
 
@@ -40,26 +43,26 @@ impl Answer for AuditList {
         connection: &mut SqliteConnection,
         asked: &Asked<'_>,
     ) -> Result<AuditListView, Error> {
-        let zone = zone(connection).await?;
-        let reach = asked.reach(SEE);
+        let mut cut = Cut::of(connection, asked).await?;
         let mut count = QueryBuilder::new("SELECT count(*)");
-        count.push(row::FROM);
-        filter::push(&mut count, &self.filter, &zone, &reach, asked);
-        let total = count
+        count.push(filter::from(&self.filter));
+        filter::push(&mut count, &self.filter, &cut, asked);
+        let total: i64 = count
             .build_query_scalar()
             .fetch_one(&mut *connection)
             .await
             .map_err(storage)?;
+        cut.is_much = total > MANY;
+        // Which entries come first is found before anything is told of them.
         let mut page = QueryBuilder::new(row::SUMMARY);
-        page.push(row::FROM);
-        filter::push(&mut page, &self.filter, &zone, &reach, asked);
+        page.push(row::FROM)
+            .push(" WHERE entry.seq IN (SELECT entry.seq")
+            .push(filter::from(&self.filter));
+        filter::push(&mut page, &self.filter, &cut, asked);
         page.push(" ORDER BY entry.seq DESC LIMIT ")
-            .push_bind(i64::from(if self.limit == 0 {
-                50
-            } else {
-                self.limit.min(500)
-            }));
+            .push_bind(page_size(self.limit));
         page.push(" OFFSET ").push_bind(i64::from(self.offset));
+        page.push(") ORDER BY entry.seq DESC");
         let rows = page.build().fetch_all(connection).await.map_err(storage)?;
         Ok(AuditListView {
             rows: rows
@@ -77,8 +80,8 @@ impl Answer for AuditGet {
         connection: &mut SqliteConnection,
         asked: &Asked<'_>,
     ) -> Result<AuditEntryView, Error> {
-        let zone = zone(connection).await?;
-        let mut query = whole(&AuditFilter::default(), &zone, &asked.reach(SEE), asked);
+        let cut = Cut::of(connection, asked).await?;
+        let mut query = whole(&AuditFilter::default(), &cut, asked);
         query.push(" AND entry.seq = ").push_bind(self.seq);
         let row = query
             .build()
@@ -91,15 +94,10 @@ impl Answer for AuditGet {
 }
 
 /// A question for entries with everything they changed.
-fn whole(
-    which: &AuditFilter,
-    zone: &TimeZone,
-    reach: &str,
-    asked: &Asked<'_>,
-) -> QueryBuilder<Sqlite> {
+fn whole(which: &AuditFilter, cut: &Cut, asked: &Asked<'_>) -> QueryBuilder<Sqlite> {
     let mut query = QueryBuilder::new(row::SUMMARY);
     query.push(row::CHANGES).push(row::FROM);
-    filter::push(&mut query, which, zone, reach, asked);
+    filter::push(&mut query, which, cut, asked);
     query
 }
 
@@ -197,9 +195,9 @@ impl Store {
             .begin()
             .await
             .map_err(|fault| failed(storage(fault)))?;
-        let zone = zone(&mut snapshot).await.map_err(failed)?;
-        let reach = crate::answer::hexadecimal(&reach);
-        let mut query = whole(which, &zone, &reach, asked);
+        let mut cut = Cut::to(&mut snapshot, reach).await.map_err(failed)?;
+        cut.is_much = true;
+        let mut query = whole(which, &cut, asked);
         query.push(" ORDER BY entry.seq DESC");
         let mut rows = query.build().fetch(&mut *snapshot);
         let mut count = 0;
@@ -213,15 +211,4 @@ impl Store {
         }
         Ok(count)
     }
-}
-
-/// The organisation's time zone: in it a day begins and ends.
-async fn zone(connection: &mut SqliteConnection) -> Result<TimeZone, Storage> {
-    let name = sqlx::query_scalar!("SELECT time_zone FROM organisation")
-        .fetch_optional(connection)
-        .await
-        .map_err(storage)?;
-    Ok(name
-        .and_then(|name| TimeZone::get(&name).ok())
-        .unwrap_or(TimeZone::UTC))
 }

@@ -1,7 +1,7 @@
 //! What belongs to this device alone, and what the shell of the application reads without a person.
 
 use desk_app::{Journal, NewEntry, Storage};
-use desk_domain::{canonical::Hash, id::TenantId, language::Language, organisation::Organisation};
+use desk_domain::{canonical::Hash, language::Language, organisation::Organisation};
 
 use crate::{
     columns::{id, named},
@@ -102,25 +102,5 @@ impl Store {
         let hash = Journal::keep(&mut transaction, bytes).await?;
         transaction.commit().await?;
         Ok(hash)
-    }
-
-    /// The first MSP by name among these tenants.
-    ///
-    /// # Errors
-    /// [`Storage`] when the file cannot be read.
-    pub async fn first_msp(&self, among: &[TenantId]) -> Result<Option<TenantId>, Storage> {
-        let rows = sqlx::query_scalar!(
-            "SELECT id FROM tenant WHERE kind = 'msp' ORDER BY name COLLATE NOCASE"
-        )
-        .fetch_all(self.readers())
-        .await
-        .map_err(storage)?;
-        for row in rows {
-            let msp = id("tenant.id", &row)?;
-            if among.contains(&msp) {
-                return Ok(Some(msp));
-            }
-        }
-        Ok(None)
     }
 }

@@ -17,6 +17,7 @@ use crate::{
     transaction::Transaction,
 };
 
+#[derive(sqlx::FromRow)]
 pub(crate) struct Row {
     pub(crate) id: Vec<u8>,
     pub(crate) user_id: Option<Vec<u8>>,
@@ -36,16 +37,10 @@ impl TryFrom<Row> for Grant {
     fn try_from(row: Row) -> Result<Self, Storage> {
         let user = maybe_id("access_grant.user_id", row.user_id.as_deref())?.map(Subject::User);
         let group = maybe_id("access_grant.group_id", row.group_id.as_deref())?.map(Subject::Group);
-        let shipped = row
-            .role
-            .map(|name| named("access_grant.role", ShippedRole::from_name(&name)))
-            .transpose()?
-            .map(Held::Shipped);
-        let made = maybe_id("access_grant.role_id", row.role_id.as_deref())?.map(Held::Made);
         Ok(Self {
             id: id("access_grant.id", &row.id)?,
             subject: named("access_grant.user_id", user.or(group))?,
-            held: named("access_grant.role", shipped.or(made))?,
+            held: held(row.role.as_deref(), row.role_id.as_deref())?,
             tenant_id: id("access_grant.tenant_id", &row.tenant_id)?,
             reach: from_json("access_grant.reach", &row.reach)?,
             period: Period {
@@ -55,6 +50,16 @@ impl TryFrom<Row> for Grant {
             delegated_for: row.delegated_for,
         })
     }
+}
+
+/// What is held, of the two columns that say it.
+pub(crate) fn held(role: Option<&str>, role_id: Option<&[u8]>) -> Result<Held, Storage> {
+    let shipped = role
+        .map(|name| named("access_grant.role", ShippedRole::from_name(name)))
+        .transpose()?
+        .map(Held::Shipped);
+    let made = maybe_id("access_grant.role_id", role_id)?.map(Held::Made);
+    named("access_grant.role", shipped.or(made))
 }
 
 impl Table<Grant> for Transaction {

@@ -1,8 +1,12 @@
 //! The audit chain, the operations and the bytes, inside a write transaction.
 
+mod entries;
+
+pub(crate) use entries::Entries;
+
 use desk_app::{Journal, NewEntry, Operation, Storage};
 use desk_domain::{
-    audit::{AuditChange, AuditDetail, AuditEntry, CHAIN_START},
+    audit::{CHAIN_START, Checkpoint},
     canonical::Hash,
     id::TenantId,
     tenant::Tenant,
@@ -26,27 +30,14 @@ impl Journal for Transaction {
     }
 
     async fn append(&mut self, entry: NewEntry) -> Result<(), Storage> {
-        let last = sqlx::query!("SELECT seq, hash FROM audit_entry ORDER BY seq DESC LIMIT 1")
-            .fetch_optional(self.connection())
-            .await
-            .map_err(storage)?;
-        let (seq, previous) = match last {
-            None => (1, CHAIN_START),
-            Some(last) => (last.seq + 1, hash("audit_entry.hash", &last.hash)?),
+        let last = match self.entries().newest() {
+            Some(last) => Some(last),
+            None => newest(self.connection()).await?,
         };
-        let chained = entry.chained(seq, previous);
-        insert_entry(self.connection(), &chained)
-            .await
-            .map_err(storage)?;
-        for (position, change) in (0_i64..).zip(&entry.changes) {
-            insert_change(self.connection(), seq, position, change)
-                .await
-                .map_err(storage)?;
-        }
-        if let Some(detail) = &entry.detail {
-            insert_detail(self.connection(), seq, detail)
-                .await
-                .map_err(storage)?;
+        let (seq, previous) = last.map_or((1, CHAIN_START), |last| (last.seq + 1, last.hash));
+        let is_much = self.entries().chain(entry, seq, previous);
+        if is_much {
+            self.write_entries().await?;
         }
         Ok(())
     }
@@ -99,6 +90,23 @@ pub(crate) async fn root(connection: &mut SqliteConnection) -> Result<Option<Ten
         .transpose()
 }
 
+/// The newest entry, as its row says.
+pub(crate) async fn newest(
+    connection: &mut SqliteConnection,
+) -> Result<Option<Checkpoint>, Storage> {
+    let last = sqlx::query!("SELECT seq, hash FROM audit_entry ORDER BY seq DESC LIMIT 1")
+        .fetch_optional(connection)
+        .await
+        .map_err(storage)?;
+    last.map(|last| {
+        Ok(Checkpoint {
+            seq: last.seq,
+            hash: hash("audit_entry.hash", &last.hash)?,
+        })
+    })
+    .transpose()
+}
+
 pub(crate) async fn blob_bytes(
     connection: &mut SqliteConnection,
     hash: Hash,
@@ -108,93 +116,4 @@ pub(crate) async fn blob_bytes(
         .fetch_optional(connection)
         .await
         .map_err(storage)
-}
-
-async fn insert_entry(
-    connection: &mut SqliteConnection,
-    entry: &AuditEntry,
-) -> Result<(), sqlx::Error> {
-    let at = entry.at.as_microsecond();
-    let (actor, tenant, device) = (
-        maybe_blob(entry.actor),
-        maybe_blob(entry.tenant_id),
-        blob(entry.device_id),
-    );
-    let (kind, object) = (
-        entry.object.map(|(kind, _)| kind.as_str()),
-        entry.object.map(|(_, id)| blob(id)),
-    );
-    let (outcome, door) = (entry.outcome.as_str(), entry.door.as_str());
-    let (changes, previous, hash) = (
-        entry.changes.0.to_vec(),
-        entry.previous.0.to_vec(),
-        entry.hash().0.to_vec(),
-    );
-    sqlx::query!(
-        "INSERT INTO audit_entry
-            (seq, at, actor, action, tenant_id, object_kind, object_id, outcome, door, device_id, changes, previous, hash)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        entry.seq,
-        at,
-        actor,
-        entry.action,
-        tenant,
-        kind,
-        object,
-        outcome,
-        door,
-        device,
-        changes,
-        previous,
-        hash,
-    )
-    .execute(connection)
-    .await
-    .map(drop)
-}
-
-async fn insert_change(
-    connection: &mut SqliteConnection,
-    seq: i64,
-    position: i64,
-    change: &AuditChange,
-) -> Result<(), sqlx::Error> {
-    let (kind, id, hash, salt) = (
-        change.kind.as_str(),
-        blob(change.id),
-        change.hash().0.to_vec(),
-        change.salt.to_vec(),
-    );
-    sqlx::query!(
-        "INSERT INTO audit_change (seq, position, kind, id, hash, salt, before, after) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        seq,
-        position,
-        kind,
-        id,
-        hash,
-        salt,
-        change.before,
-        change.after,
-    )
-    .execute(connection)
-    .await
-    .map(drop)
-}
-
-async fn insert_detail(
-    connection: &mut SqliteConnection,
-    seq: i64,
-    detail: &AuditDetail,
-) -> Result<(), sqlx::Error> {
-    let (hash, salt) = (detail.hash().0.to_vec(), detail.salt.to_vec());
-    sqlx::query!(
-        "INSERT INTO audit_detail (seq, hash, salt, text) VALUES (?, ?, ?, ?)",
-        seq,
-        hash,
-        salt,
-        detail.text,
-    )
-    .execute(connection)
-    .await
-    .map(drop)
 }

@@ -235,7 +235,11 @@ async fn connect_writer(path: &Path) -> Result<SqlitePool, OpenFault> {
 }
 
 async fn connect_readers(path: &Path) -> Result<SqlitePool, OpenFault> {
-    connect(durable(path).pragma("query_only", "ON"), 4).await
+    let reading = durable(path)
+        .pragma("query_only", "ON")
+        // Rows come from a thread of their own: it reads on while those before are worked on.
+        .row_buffer_size(1_024);
+    connect(reading, 4).await
 }
 
 async fn connect(options: SqliteConnectOptions, connections: u32) -> Result<SqlitePool, OpenFault> {

@@ -326,12 +326,20 @@ impl Answer for PriceBookList {
         connection: &mut SqliteConnection,
         asked: &Asked<'_>,
     ) -> Result<Vec<PriceBookSummaryView>, Error> {
+        let (see, only) = (asked.reach(SEE), self.tenant_id.map(blob));
+        let sellers = sqlx::query_scalar!(
+            "SELECT DISTINCT tenant_id FROM price_book WHERE tenant_id IN (SELECT unhex(value) FROM json_each(?1))
+                AND (?2 IS NULL OR tenant_id = ?2) ORDER BY tenant_id",
+            see,
+            only
+        )
+        .fetch_all(&mut *connection)
+        .await
+        .map_err(storage)?;
         let mut list = Vec::new();
-        for tenant in asked.actor.reach(SEE) {
-            if self.tenant_id.is_some_and(|only| only != tenant) {
-                continue;
-            }
-            let mut books = price_books(connection, tenant).await?;
+        for seller in sellers {
+            let seller = id("price_book.tenant_id", &seller)?;
+            let mut books = price_books(connection, seller).await?;
             let current = in_force(books.iter().cloned(), asked.today).map(|book| book.id);
             books.sort_by_key(|book| std::cmp::Reverse(book.number));
             list.extend(

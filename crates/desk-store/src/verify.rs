@@ -14,6 +14,7 @@ use sqlx::{Connection, SqliteConnection};
 
 use crate::{
     fault::storage,
+    journal,
     open::{OpenFault, Store, look_into},
     transaction::Transaction,
 };
@@ -140,7 +141,7 @@ impl Store {
     /// [`Storage`] when the file cannot be read.
     pub async fn newest_entry(&self) -> Result<Option<Checkpoint>, Storage> {
         let mut reading = self.readers().acquire().await.map_err(storage)?;
-        audit::newest(&mut reading).await
+        journal::newest(&mut reading).await
     }
 
     /// Whether the audit log holds the entry that a checkpoint saw.
@@ -161,7 +162,6 @@ pub(crate) async fn chain(
 ) -> Result<(i64, Vec<Finding>), Storage> {
     let mut findings = Vec::new();
     let entries = audit::check(connection, &mut findings).await?;
-    audit::stories(connection, &mut findings).await?;
     findings.sort_by_key(|finding| finding.entry);
     audit::operations(connection, &mut findings).await?;
     for checkpoint in checkpoints {

@@ -35,7 +35,7 @@ impl Desk {
         })
     }
 
-    /// A desk with a workspace full of sample data, made by the command line; its owner is
+    /// A desk with a workspace with some sample data, made by the command line; its owner is
     /// `owner@sample.example`, with this passphrase.
     ///
     /// # Errors
@@ -45,7 +45,14 @@ impl Desk {
         let file = desk.home().join("sample.partnerdesk");
         let program = built_program("PARTNERDESK_CLI_BIN", "partnerdesk-cli")?;
         let output = std::process::Command::new(program)
-            .args(["sample", "--passphrase", passphrase, "--out"])
+            .args([
+                "sample",
+                "--size",
+                "few",
+                "--passphrase",
+                passphrase,
+                "--out",
+            ])
             .arg(&file)
             .output()?;
         if !output.status.success() {

@@ -6,6 +6,7 @@ mod permission;
 mod pricing;
 #[cfg(unix)]
 mod screen;
+mod sign_in;
 #[cfg(unix)]
 mod start;
 mod workspace;
@@ -29,9 +30,11 @@ pub enum Bench {
     Permission,
     /// The sums of a quote of 1,000 lines
     Pricing,
+    /// A sign-in, and whether its time tells that nobody has an address
+    SignIn,
     /// From the start of the program to the sign-in page, beside a bare Tauri window
     Start,
-    /// Appending to the audit log, verifying it, and lists cut to what one may see
+    /// The audit log and every list of a large workspace
     Workspace,
 }
 
@@ -54,6 +57,7 @@ pub fn run(repo: &Repo, only: Option<Bench>, install: Install) -> anyhow::Result
                 step("Benchmark: permission", || permission::measure(repo))?;
             }
             Bench::Pricing => step("Benchmark: pricing", || pricing::measure(repo))?,
+            Bench::SignIn => step("Benchmark: sign-in", || sign_in::measure(repo))?,
             Bench::Start => {
                 setup::ready(repo, setup::Purpose::Bench, install)?;
                 start(repo)?;

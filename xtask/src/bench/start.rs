@@ -103,6 +103,8 @@ impl<'a> Desk<'a> {
         command::program(&repo.root, &programs.cli)
             .args([
                 "sample",
+                "--size",
+                "few",
                 "--passphrase",
                 "a sample for a benchmark",
                 "--out",

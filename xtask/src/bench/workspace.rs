@@ -1,4 +1,4 @@
-//! P19 and P24: lists cut to what one may see, and the audit log.
+//! P19 and P24, and the first page of every list in a large workspace.
 
 use anyhow::Context;
 
@@ -12,11 +12,15 @@ const SECONDS: &str = "3";
 const APPEND_NS: u64 = 20_000;
 /// 250,000 entries in a second.
 const VERIFY_NS: u64 = 4_000;
+/// What somebody waits for after a click without noticing.
+const PAGE_NS: u64 = 100_000_000;
+/// Lists of 10,000: cut for the one, whole for the other.
+const CUT: [&str; 2] = ["proposals", "people"];
 
 pub fn measure(repo: &Repo) -> anyhow::Result<()> {
     super::tell_machine(&repo.root);
     let output = command::cargo(&repo.root)
-        .args(["bench", "--quiet", "-p", "desk-store"])
+        .args(["bench", "--quiet", "-p", "desk-client"])
         .args(["--bench", "workspace", "--", SECONDS])
         .read()?;
     let reports = Report::all(&output)?;
@@ -40,17 +44,32 @@ pub fn measure(repo: &Repo) -> anyhow::Result<()> {
         append <= APPEND_NS,
     );
     verdict(
-        "P24, an entry verified",
+        "P24, an entry verified, of 1,000,000",
         "≤ 4 µs",
         &time(verify),
         verify <= VERIFY_NS,
     );
-    let (cut, uncut) = (median("list, as one may see it")?, median("list, uncut")?);
+    for list in CUT {
+        let cut = median(&format!("overseer: {list}"))?;
+        let whole = median(&format!("owner: {list}"))?;
+        verdict(
+            &format!("P19, 10,000 {list} cut to what one may see"),
+            "≤ 2× uncut",
+            &times_as_long(cut, whole),
+            cut <= 2 * whole,
+        );
+    }
+    let pages = reports
+        .iter()
+        .filter(|report| report.maker.contains(": "))
+        .max_by_key(|report| report.wall.median())
+        .context("The benchmark asked for no list.")?;
+    let slowest = pages.wall.median();
     verdict(
-        "P19, a list of 10,000 cut to what one may see",
-        "≤ 2× uncut",
-        &times_as_long(cut, uncut),
-        cut <= 2 * uncut,
+        &format!("the slowest first page ({})", pages.maker),
+        "≤ 100 ms",
+        &time(slowest),
+        slowest <= PAGE_NS,
     );
     Ok(())
 }

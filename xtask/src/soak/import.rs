@@ -22,7 +22,14 @@ pub fn run(repo: &Repo, cli: &Path) -> anyhow::Result<()> {
     let folder = tempfile::tempdir()?;
     let workspace = folder.path().join("sample.pdesk");
     confined(repo, cli)?
-        .args(["sample", "--passphrase", PASSPHRASE, "--out"])
+        .args([
+            "sample",
+            "--size",
+            "few",
+            "--passphrase",
+            PASSPHRASE,
+            "--out",
+        ])
         .arg(&workspace)
         .read()?;
     let desk = Desk {

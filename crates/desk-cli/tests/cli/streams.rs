@@ -107,7 +107,10 @@ fn an_answer_that_cannot_be_written_is_no_success() {
 #[test]
 fn a_passphrase_that_got_lost_is_told() {
     for lost in [on_a_full_disk, with_nobody_reading] {
-        let output = lost(&Desk::empty(), &["sample", "--out", "look.pdesk"]);
+        let output = lost(
+            &Desk::empty(),
+            &["sample", "--size", "few", "--out", "look.pdesk"],
+        );
         assert_eq!(output.status.code(), Some(3));
         let refusal = told(&output);
         let message = refusal["message"].as_str().unwrap();

@@ -173,7 +173,7 @@ fn the_help_tells_what_comes_out_and_how_it_ends() {
     }
     let help = desk.run(&["sample", "--help"]).text();
     assert!(
-        help.contains("12 proposals") && help.contains("2,000"),
+        help.contains("300 people") && help.contains("1,000 tenants"),
         "{help}"
     );
     let help = desk.run(&["quote", "--help"]).text();

@@ -1,18 +1,15 @@
-//! Invented MSPs and clients, made through the same command a person uses.
+//! Invented MSPs and clients, made through the command a person uses.
 
-use desk_contract::{
-    Code, Refused,
-    settings::{OrganisationEdit, SessionMe},
-    tenant::TenantCreate,
-};
+use desk_app::Journal;
+use desk_contract::{Code, Refused, settings::OrganisationEdit, tenant::TenantCreate};
 use desk_domain::{
-    id::TenantId,
+    id::{TenantId, UserId},
     language::Language,
     supplier::SupplierForm,
     tenant::{TenantForm, TenantKind},
 };
 
-use crate::desk::{Desk, Here};
+use super::stage::Stage;
 
 /// An invented MSP and what its prefix is.
 struct Msp {
@@ -49,41 +46,85 @@ const RIVERS: [&str; 8] = [
 ];
 const TRADES: [&str; 5] = ["Textiles", "Foods", "Hospitals", "Logistics", "Instruments"];
 
-impl Desk {
-    /// Adds two MSPs to the one of the first run, and forty clients to the three.
-    ///
-    /// # Errors
-    /// What a command refuses.
-    pub(super) async fn fill_with_tenants(&self, here: &Here) -> Result<(), Refused> {
-        let me = self.query(here, SessionMe {}).await?;
-        let of_kind = |kind| {
-            let found = me.tenants.iter().find(|tenant| tenant.kind == kind);
-            let found = found.map(|tenant| (tenant.tenant_id, tenant.name.clone()));
-            found.ok_or_else(|| self.refuse(here.language, Code::NotFound))
-        };
-        let (root, name) = of_kind(TenantKind::Organisation)?;
-        let (first, _) = of_kind(TenantKind::Msp)?;
-        let domain = OrganisationEdit {
-            tenant_id: root,
-            name,
-            language: Language::En,
-            time_zone: "Asia/Kolkata".to_owned(),
-            base_domain: Some("sample.example".to_owned()),
-            audit_reads: None,
-        };
-        self.command(here, domain).await?;
-        let beside = self.command(here, BESIDE.create(root)).await?.id;
-        let below = self.command(here, BELOW.create(first)).await?.id;
-        // Half of the clients belong to the first MSP, a quarter to each of the others.
-        let msps = [first, beside, first, below];
-        let names = TRADES
+/// The tenants of a sample.
+pub(super) struct Tenants {
+    pub(super) root: TenantId,
+    /// The one of the first run, one beside it, one below it, and others.
+    pub(super) msps: Vec<TenantId>,
+    pub(super) clients: Vec<Client>,
+}
+
+/// Somebody who buys.
+pub(super) struct Client {
+    pub(super) id: TenantId,
+    /// Which of the MSPs it belongs to.
+    pub(super) msp: usize,
+    /// What its address begins with.
+    pub(super) label: String,
+}
+
+/// Adds MSPs to the one of the first run until there are so many, at least three, and clients.
+///
+/// # Errors
+/// What a command refuses.
+pub(super) async fn settle(
+    stage: &mut Stage<'_>,
+    by: UserId,
+    all_msps: usize,
+    all_clients: usize,
+) -> Result<Tenants, Refused> {
+    let (root, name, first) = founded(stage).await?;
+    let domain = OrganisationEdit {
+        tenant_id: root,
+        name,
+        language: Language::En,
+        time_zone: "Asia/Kolkata".to_owned(),
+        base_domain: Some("sample.example".to_owned()),
+        audit_reads: None,
+    };
+    stage.act(by, domain).await?;
+    let beside = stage.act(by, BESIDE.create(root)).await?.id;
+    let below = stage.act(by, BELOW.create(first)).await?.id;
+    let mut msps = vec![first, beside, below];
+    for letter in ('A'..='Z').take(all_msps.saturating_sub(msps.len())) {
+        let mut another = BESIDE.create(root);
+        another.form.name = format!("Pallava Networks {letter}");
+        another.form.prefix = format!("PL{letter}");
+        msps.push(stage.act(by, another).await?.id);
+    }
+    // The first MSP has as many clients as all the others.
+    let sellers: Vec<usize> = (1..msps.len()).flat_map(|msp| [0, msp]).collect();
+    let mut clients = Vec::new();
+    let names = (1..).flat_map(|round| {
+        let pairs = TRADES
             .iter()
             .flat_map(|trade| RIVERS.iter().map(move |river| (*river, *trade)));
-        for ((river, trade), msp) in names.zip(msps.iter().cycle()) {
-            self.command(here, client(*msp, river, trade)).await?;
-        }
-        Ok(())
+        pairs.map(move |(river, trade)| (river, trade, round))
+    });
+    for ((river, trade, round), msp) in names.take(all_clients).zip(sellers.into_iter().cycle()) {
+        let create = client(msps[msp], river, trade, round);
+        let label = create.form.label.clone();
+        let id = stage.act(by, create).await?.id;
+        clients.push(Client { id, msp, label });
     }
+    Ok(Tenants {
+        root,
+        msps,
+        clients,
+    })
+}
+
+/// The organisation with its name, and the MSP that the first run made.
+async fn founded(stage: &mut Stage<'_>) -> Result<(TenantId, String, TenantId), Refused> {
+    let missing = |stage: &Stage<'_>| stage.refuse(Code::NotFound);
+    let store = std::sync::Arc::clone(&stage.here.store);
+    let organisation = store.organisation().await;
+    let organisation = organisation.map_err(|fault| stage.refuse(fault))?;
+    let (organisation, name) = organisation.ok_or_else(|| missing(stage))?;
+    let below = Journal::children(&mut stage.file, organisation.id).await;
+    let below = below.map_err(|fault| stage.refuse(fault))?;
+    let first = below.first().ok_or_else(|| missing(stage))?;
+    Ok((organisation.id, name, first.id))
 }
 
 impl Msp {
@@ -107,14 +148,18 @@ impl Msp {
     }
 }
 
-fn client(msp: TenantId, river: &str, trade: &str) -> TenantCreate {
+fn client(msp: TenantId, river: &str, trade: &str, round: u32) -> TenantCreate {
+    let name = match round {
+        1 => format!("{river} {trade}"),
+        _ => format!("{river} {trade} {round}"),
+    };
     TenantCreate {
         id: None,
         parent_id: msp,
         kind: TenantKind::Client,
         form: TenantForm {
-            name: format!("{river} {trade}"),
-            label: format!("{river}-{trade}").to_lowercase(),
+            label: name.replace(' ', "-").to_lowercase(),
+            name,
             ..TenantForm::default()
         },
     }

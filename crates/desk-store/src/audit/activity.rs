@@ -10,7 +10,7 @@ use desk_domain::audit::ActionGroup;
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use sqlx::{QueryBuilder, Row as _, Sqlite, SqliteConnection, sqlite::SqliteRow};
 
-use super::{SEE, filter, row, zone};
+use super::{filter, filter::Cut, row};
 use crate::{
     answer::{Answer, Asked},
     fault::storage,
@@ -30,36 +30,40 @@ impl Answer for AuditActivity {
         connection: &mut SqliteConnection,
         asked: &Asked<'_>,
     ) -> Result<AuditActivityView, Error> {
-        let zone = zone(connection).await?;
-        let reach = asked.reach(SEE);
-        let counted = async |connection: &mut SqliteConnection, columns: &str, rest: &str| {
-            let mut query = QueryBuilder::<Sqlite>::new("SELECT count(*) AS entries, ");
-            query.push(columns).push(row::FROM);
-            filter::push(&mut query, &self.filter, &zone, &reach, asked);
-            query.push(rest);
-            query.build().fetch_all(connection).await.map_err(storage)
-        };
+        let mut cut = Cut::of(connection, asked).await?;
+        cut.is_much = true;
+        let counted =
+            async |connection: &mut SqliteConnection, columns: &str, from: &str, rest: &str| {
+                let mut query = QueryBuilder::<Sqlite>::new("SELECT count(*) AS entries, ");
+                query.push(columns).push(from);
+                filter::push(&mut query, &self.filter, &cut, asked);
+                query.push(rest);
+                query.build().fetch_all(connection).await.map_err(storage)
+            };
         let quarters = counted(
             connection,
             &format!("entry.at / {QUARTER} AS quarter"),
+            filter::from(&self.filter),
             " GROUP BY quarter",
         )
         .await?;
         let acts = counted(
             connection,
             "entry.action, sum(entry.outcome = 'denied') AS denied",
+            filter::from(&self.filter),
             " GROUP BY entry.action",
         )
         .await?;
         let people = counted(
             connection,
             row::ACTOR,
+            row::FROM,
             &format!(" AND entry.actor IS NOT NULL GROUP BY entry.actor ORDER BY entries DESC, entry.actor LIMIT {PEOPLE}"),
         )
         .await?;
 
         let mut view = AuditActivityView::default();
-        told_by_time(&quarters, &zone, &mut view)?;
+        told_by_time(&quarters, &cut.zone, &mut view)?;
         told_by_group(&acts, &mut view)?;
         view.people = people.iter().map(person).collect::<Result<_, _>>()?;
         Ok(view)

@@ -1,40 +1,109 @@
 //! The conditions of a filter in SQL.
 
+use desk_app::Storage;
 use desk_domain::{
     access::{Module, Right, Verb},
     audit::AuditFilter,
+    id::TenantId,
     record::Kind,
 };
 use jiff::tz::TimeZone;
-use sqlx::{QueryBuilder, Sqlite};
+use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
 
 use super::row;
 use crate::{
-    answer::Asked,
+    answer::{Asked, Scope, hexadecimal, push_among},
     columns::{blob, escape_like},
+    fault::storage,
+    journal,
 };
 
-/// Adds the conditions: the tenants in reach, as a JSON list of hexadecimal ids, and what the
-/// filter names.
+/// The tenant of an entry, empty where it has none. An index has the same words.
+const OWNER: &str = "coalesce(entry.tenant_id, x'')";
+
+/// What every question about the log is cut to.
+pub(super) struct Cut {
+    scope: Scope,
+    root: Option<TenantId>,
+    /// In it a day begins and ends.
+    pub zone: TimeZone,
+    /// Whether so many entries are let through that it is quicker to walk the log from its end than
+    /// to look up those of each tenant or act and put them in order.
+    pub is_much: bool,
+}
+
+impl Cut {
+    /// The tenants on which the log may be seen.
+    pub(super) async fn of(
+        connection: &mut SqliteConnection,
+        asked: &Asked<'_>,
+    ) -> Result<Self, Storage> {
+        Self::to(connection, asked.actor.reach(super::SEE)).await
+    }
+
+    /// These tenants.
+    pub(super) async fn to(
+        connection: &mut SqliteConnection,
+        tenants: Vec<TenantId>,
+    ) -> Result<Self, Storage> {
+        let root = journal::root(connection).await?;
+        let sees_root = root.is_some_and(|root| tenants.contains(&root));
+        let scope = Scope::of(connection, hexadecimal(tenants)).await?;
+        Ok(Self {
+            // An act for no tenant belongs to the organisation.
+            scope: if sees_root {
+                scope.with_nobodys()
+            } else {
+                scope
+            },
+            root,
+            zone: zone(connection).await?,
+            is_much: false,
+        })
+    }
+}
+
+/// The organisation's time zone.
+async fn zone(connection: &mut SqliteConnection) -> Result<TimeZone, Storage> {
+    let name = sqlx::query_scalar!("SELECT time_zone FROM organisation")
+        .fetch_optional(connection)
+        .await
+        .map_err(storage)?;
+    Ok(name
+        .and_then(|name| TimeZone::get(&name).ok())
+        .unwrap_or(TimeZone::UTC))
+}
+
+/// Where the entries come from: with the tenant and the person only if something is asked of them.
+pub(super) fn from(filter: &AuditFilter) -> &'static str {
+    if filter.search.trim().is_empty() && filter.user_type.is_none() {
+        " FROM audit_entry AS entry"
+    } else {
+        row::FROM
+    }
+}
+
+/// Adds the conditions: the tenants in reach, and what the filter names.
 pub(super) fn push(
     query: &mut QueryBuilder<Sqlite>,
     filter: &AuditFilter,
-    zone: &TimeZone,
-    reach: &str,
+    cut: &Cut,
     asked: &Asked<'_>,
 ) {
-    query
-        .push(" WHERE tenant.id IN (SELECT unhex(value) FROM json_each(")
-        .push_bind(reach.to_owned())
-        .push("))");
+    query.push(" WHERE ");
+    // The sign keeps an index out of it.
+    let sign = if cut.is_much { "+" } else { "" };
+    cut.scope.push(query, &format!("{sign}{OWNER}"));
     if let Some(codes) = filter.codes() {
         let codes = serde_json::Value::from(codes).to_string();
         query
-            .push(" AND entry.action IN (SELECT value FROM json_each(")
+            .push(format!(
+                " AND {sign}entry.action IN (SELECT value FROM json_each("
+            ))
             .push_bind(codes)
             .push("))");
     }
-    let (from, before) = filter.period(zone);
+    let (from, before) = filter.period(&cut.zone);
     if let Some(from) = from {
         query
             .push(" AND entry.at >= ")
@@ -54,12 +123,21 @@ pub(super) fn push(
             .push_bind(user_type.as_str());
     }
     if let Some(tenant) = filter.tenant_id {
-        query.push(" AND tenant.id = ").push_bind(blob(tenant));
+        query
+            .push(" AND ")
+            .push(OWNER)
+            .push(" IN (")
+            .push_bind(blob(tenant));
+        query.push(if cut.root == Some(tenant) {
+            ", x'')"
+        } else {
+            ")"
+        });
     }
     push_object(query, filter);
     if let Some(outcome) = filter.outcome {
         query
-            .push(" AND entry.outcome = ")
+            .push(format!(" AND {sign}entry.outcome = "))
             .push_bind(outcome.as_str());
     }
     if let Some(door) = filter.door {
@@ -117,9 +195,14 @@ fn push_word(query: &mut QueryBuilder<Sqlite>, word: &str, asked: &Asked<'_>) {
         query
             .push(" OR (entry.object_kind IN (SELECT value FROM json_each(")
             .push_bind(serde_json::Value::from(kinds).to_string())
-            .push(")) AND tenant.id IN (SELECT unhex(value) FROM json_each(")
-            .push_bind(asked.reach(Right::new(*module, Verb::View)))
-            .push(")) AND ")
+            .push(")) AND ");
+        push_among(
+            query,
+            "tenant.id",
+            &asked.reach(Right::new(*module, Verb::View)),
+        );
+        query
+            .push(" AND ")
             .push(row::LABEL)
             .push(" LIKE ")
             .push_bind(pattern.clone())

@@ -12,12 +12,12 @@ use desk_domain::{
     id::{GrantId, TenantId},
     user::UserStatus,
 };
-use sqlx::SqliteConnection;
+use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
 
 use super::Row;
 use crate::{
     access,
-    answer::{Answer, Asked},
+    answer::{Answer, Asked, push_among},
     columns::{blob, id},
     fault::storage,
     product, user,
@@ -32,54 +32,14 @@ impl Answer for GrantList {
         connection: &mut SqliteConnection,
         asked: &Asked<'_>,
     ) -> Result<Vec<GrantView>, Error> {
-        let (see, see_users) = (asked.reach(SEE), asked.reach(SEE_USERS));
-        let me = blob(asked.actor.user_id);
-        let (user, tenant) = (self.user_id.map(blob), self.tenant_id.map(blob));
-        let role = self.role_id.map(blob);
-        let only_delegations = self.kind == GrantKind::Delegations;
-        let now = asked.now.as_microsecond();
-        let rows = sqlx::query!(
-            r#"SELECT access_grant.id, access_grant.user_id, group_id, role, role_id, access_grant.tenant_id, reach,
-                starts_at, ends_at, delegated_for, tenant.name AS "tenant_name: String", role.name AS "role_name?: String",
-                CASE WHEN access_grant.user_id = ?1 OR hex(user.tenant_id) IN (SELECT value FROM json_each(?3)) THEN user.name
-                    WHEN hex(user_group.tenant_id) IN (SELECT value FROM json_each(?3)) THEN user_group.name
-                    END AS "subject_name?: String"
-             FROM access_grant JOIN tenant ON tenant.id = access_grant.tenant_id
-             LEFT JOIN user ON user.id = access_grant.user_id
-             LEFT JOIN user_group ON user_group.id = group_id LEFT JOIN role ON role.id = role_id
-             WHERE (hex(access_grant.tenant_id) IN (SELECT value FROM json_each(?2)) OR access_grant.user_id = ?1
-                    OR group_id IN (SELECT group_id FROM membership WHERE membership.user_id = ?1))
-                AND (?4 IS NULL OR access_grant.user_id = ?4
-                    OR group_id IN (SELECT group_id FROM membership WHERE membership.user_id = ?4))
-                AND (?5 IS NULL OR access_grant.tenant_id = ?5) AND (?6 IS NULL OR role_id = ?6)
-                AND (NOT ?7 OR delegated_for IS NOT NULL) AND (ends_at IS NULL OR ?8 < ends_at)
-             ORDER BY ends_at IS NULL, ends_at, access_grant.id"#,
-            me,
-            see,
-            see_users,
-            user,
-            tenant,
-            role,
-            only_delegations,
-            now,
-        )
-        .fetch_all(connection)
-        .await
-        .map_err(storage)?;
+        let rows: Vec<Listed> = listed(&self, asked)
+            .build_query_as()
+            .fetch_all(connection)
+            .await
+            .map_err(storage)?;
         rows.into_iter()
             .map(|row| {
-                let grant = Grant::try_from(Row {
-                    id: row.id,
-                    user_id: row.user_id,
-                    group_id: row.group_id,
-                    role: row.role,
-                    role_id: row.role_id,
-                    tenant_id: row.tenant_id,
-                    reach: row.reach,
-                    starts_at: row.starts_at,
-                    ends_at: row.ends_at,
-                    delegated_for: row.delegated_for,
-                })?;
+                let grant = Grant::try_from(row.grant)?;
                 Ok(GrantView {
                     id: grant.id,
                     subject: grant.subject,
@@ -97,6 +57,81 @@ impl Answer for GrantList {
             })
             .collect()
     }
+}
+
+/// A grant with the names that stand beside it.
+#[derive(sqlx::FromRow)]
+struct Listed {
+    #[sqlx(flatten)]
+    grant: Row,
+    tenant_name: String,
+    role_name: Option<String>,
+    subject_name: Option<String>,
+}
+
+/// The question for the grants in sight that hold or will: those on tenants in reach, and one's own.
+/// Only what is asked for becomes a condition, so that each finds its index.
+fn listed(list: &GrantList, asked: &Asked<'_>) -> QueryBuilder<Sqlite> {
+    let (me, see_users) = (blob(asked.actor.user_id), asked.reach(SEE_USERS));
+    let mut query = QueryBuilder::new(
+        "SELECT access_grant.id, access_grant.user_id, group_id, role, role_id, access_grant.tenant_id, reach,
+            starts_at, ends_at, delegated_for, tenant.name AS tenant_name, role.name AS role_name,
+            CASE WHEN access_grant.user_id = ",
+    );
+    query.push_bind(me.clone()).push(" OR ");
+    push_among(&mut query, "user.tenant_id", &see_users);
+    query.push(" THEN user.name WHEN ");
+    push_among(&mut query, "user_group.tenant_id", &see_users);
+    query.push(" THEN user_group.name END AS subject_name FROM access_grant");
+    // Few grants are delegations, and they have an index of their own.
+    if list.kind == GrantKind::Delegations {
+        query.push(" INDEXED BY access_grant_delegated");
+    }
+    query.push(
+        " JOIN tenant ON tenant.id = access_grant.tenant_id
+         LEFT JOIN user ON user.id = access_grant.user_id
+         LEFT JOIN user_group ON user_group.id = group_id LEFT JOIN role ON role.id = role_id
+         WHERE (",
+    );
+    // The sign keeps the index of tenants out of what finds its grants by something narrower.
+    let is_narrow = list.user_id.is_some() || list.role_id.is_some();
+    let sign = if is_narrow { "+" } else { "" };
+    let tenant = format!("{sign}access_grant.tenant_id");
+    push_among(&mut query, &tenant, &asked.reach(SEE));
+    query.push(" OR ");
+    push_subject(&mut query, me);
+    query
+        .push(") AND (ends_at IS NULL OR ends_at > ")
+        .push_bind(asked.now.as_microsecond())
+        .push(")");
+    if let Some(user) = list.user_id {
+        query.push(" AND (");
+        push_subject(&mut query, blob(user));
+        query.push(")");
+    }
+    if let Some(tenant) = list.tenant_id {
+        query
+            .push(" AND access_grant.tenant_id = ")
+            .push_bind(blob(tenant));
+    }
+    if let Some(role) = list.role_id {
+        query.push(" AND role_id = ").push_bind(blob(role));
+    }
+    if list.kind == GrantKind::Delegations {
+        query.push(" AND delegated_for IS NOT NULL");
+    }
+    query.push(" ORDER BY ends_at IS NULL, ends_at, access_grant.id");
+    query
+}
+
+/// What is granted to a person, themselves or through a group.
+fn push_subject(query: &mut QueryBuilder<Sqlite>, user: Vec<u8>) {
+    query
+        .push("access_grant.user_id = ")
+        .push_bind(user.clone())
+        .push(" OR group_id IN (SELECT group_id FROM membership WHERE membership.user_id = ")
+        .push_bind(user)
+        .push(")");
 }
 
 /// The reach without the tenants it names out of sight.

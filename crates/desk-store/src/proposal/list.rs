@@ -19,7 +19,7 @@ use desk_domain::{
 use sqlx::{QueryBuilder, Row as _, Sqlite, SqliteConnection, sqlite::SqliteRow};
 
 use crate::{
-    answer::{Answer, Asked, page_size},
+    answer::{Answer, Asked, Scope, page_size},
     columns::{blob, escape_like, from_json, id, moment, named},
     fault::storage,
     journal, price_book, supplier,
@@ -37,26 +37,23 @@ impl Answer for ProposalList {
         connection: &mut SqliteConnection,
         asked: &Asked<'_>,
     ) -> Result<ProposalListView, Error> {
+        let scope = asked.scope(connection, SEE).await?;
         let mut count = QueryBuilder::new("SELECT count(*) FROM proposal");
-        filter(&mut count, &self, asked);
+        filter(&mut count, &self, &scope);
         let total = count
             .build_query_scalar()
             .fetch_one(&mut *connection)
             .await
             .map_err(storage)?;
+        // Which rows come first is found without reading the rows, which are wide.
         let mut page = QueryBuilder::new(SUMMARY);
-        filter(&mut page, &self, asked);
-        let direction = if self.ascending { " ASC" } else { " DESC" };
-        page.push(match self.order {
-            ProposalOrder::Changed => " ORDER BY changed_at",
-            ProposalOrder::Number => " ORDER BY number IS NULL, number",
-            ProposalOrder::Company => " ORDER BY company COLLATE NOCASE",
-            ProposalOrder::Total => " ORDER BY total_minor IS NULL, total_minor",
-            ProposalOrder::ValidUntil => " ORDER BY valid_until IS NULL, valid_until",
-        });
-        page.push(direction).push(", proposal.id").push(direction);
+        page.push(" WHERE proposal.id IN (SELECT proposal.id FROM proposal");
+        filter(&mut page, &self, &scope);
+        order(&mut page, &self);
         page.push(" LIMIT ").push_bind(page_size(self.limit));
         page.push(" OFFSET ").push_bind(i64::from(self.offset));
+        page.push(")");
+        order(&mut page, &self);
         let rows = page.build().fetch_all(connection).await.map_err(storage)?;
         Ok(ProposalListView {
             rows: rows.iter().map(summary).collect::<Result<_, _>>()?,
@@ -65,11 +62,24 @@ impl Answer for ProposalList {
     }
 }
 
-fn filter(query: &mut QueryBuilder<Sqlite>, list: &ProposalList, asked: &Asked<'_>) {
+fn order(query: &mut QueryBuilder<Sqlite>, list: &ProposalList) {
+    let direction = if list.ascending { " ASC" } else { " DESC" };
     query
-        .push(" WHERE hex(proposal.tenant_id) IN (SELECT value FROM json_each(")
-        .push_bind(asked.reach(SEE))
-        .push("))");
+        .push(match list.order {
+            ProposalOrder::Changed => " ORDER BY changed_at",
+            ProposalOrder::Number => " ORDER BY number IS NULL, number",
+            ProposalOrder::Company => " ORDER BY company COLLATE NOCASE",
+            ProposalOrder::Total => " ORDER BY total_minor IS NULL, total_minor",
+            ProposalOrder::ValidUntil => " ORDER BY valid_until IS NULL, valid_until",
+        })
+        .push(direction)
+        .push(", proposal.id")
+        .push(direction);
+}
+
+fn filter(query: &mut QueryBuilder<Sqlite>, list: &ProposalList, scope: &Scope) {
+    query.push(" WHERE ");
+    scope.push(query, "proposal.tenant_id");
     match list.status {
         Some(ProposalStatus::Draft) => query.push(" AND number IS NULL"),
         Some(ProposalStatus::Issued) => query.push(" AND number IS NOT NULL"),
@@ -79,9 +89,9 @@ fn filter(query: &mut QueryBuilder<Sqlite>, list: &ProposalList, asked: &Asked<'
         query
             .push(" AND proposal.tenant_id IN (WITH RECURSIVE inside (id) AS (SELECT id FROM tenant WHERE id = ")
             .push_bind(blob(below))
-            .push(" AND hex(id) IN (SELECT value FROM json_each(")
-            .push_bind(asked.reach(SEE))
-            .push(")) UNION ALL SELECT tenant.id FROM tenant JOIN inside ON tenant.parent_id = inside.id) SELECT id FROM inside)");
+            .push(" AND ");
+        scope.push(query, "id");
+        query.push(" UNION ALL SELECT tenant.id FROM tenant JOIN inside ON tenant.parent_id = inside.id) SELECT id FROM inside)");
     }
     for word in list.search.split_whitespace().take(8) {
         query.push(" AND (coalesce(number, '') || ' ' || company || ' ' || domain || ' ' || contact) LIKE ");

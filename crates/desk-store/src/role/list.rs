@@ -1,12 +1,14 @@
 //! What can be granted on a tenant, and the defaults and overrides that stand beside grants.
 
+use std::collections::BTreeMap;
+
 use desk_app::{Error, Storage};
 use desk_contract::role::{
     AccessDefaultList, AccessDefaultView, AccessOverrideList, AccessOverrideView, ProductView,
     RoleList, RoleListView, RoleView, ShippedRoleView,
 };
 use desk_domain::{
-    access::{Module, Right, Role, ShippedRole, Verb},
+    access::{Held, Module, Right, Role, ShippedRole, Verb},
     id::TenantId,
 };
 use sqlx::SqliteConnection;
@@ -16,7 +18,7 @@ use crate::{
     answer::{Answer, Asked},
     columns::{blob, from_json, id, number},
     fault::storage,
-    product, tenant, user,
+    grant, product, tenant, user,
 };
 
 const SEE: Right = Right::new(Module::Roles, Verb::View);
@@ -33,21 +35,21 @@ impl Answer for RoleList {
             .await?
             .ok_or(Error::not_there())?;
         let there_are = product::rights_there_are(connection).await?;
+        let holders = holders(connection, asked, self.tenant_id).await?;
+        let held_by = |held| holders.get(&held).copied().unwrap_or_default();
         let mut shipped = Vec::with_capacity(ShippedRole::ALL.len());
         for role in ShippedRole::ALL {
-            let name = role.as_str();
             shipped.push(ShippedRoleView {
                 role: *role,
                 rights: role.rights().intersection(there_are),
                 grantable: role.grantable_on(place.kind),
-                held_by: held_by(connection, asked, self.tenant_id, Some(name), None).await?,
+                held_by: held_by(Held::Shipped(*role)),
             });
         }
         let mut made = Vec::new();
         for role in made_at_or_above(connection, self.tenant_id).await? {
-            let key = blob(role.id);
             made.push(RoleView {
-                held_by: held_by(connection, asked, self.tenant_id, None, Some(key)).await?,
+                held_by: held_by(Held::Made(role.id)),
                 id: role.id,
                 revision: role.revision,
                 tenant_id: role.tenant_id,
@@ -102,32 +104,35 @@ async fn made_at_or_above(
     .collect()
 }
 
-/// How many people and groups hold a role now on a tenant or below it, as far as one may see.
-async fn held_by(
+/// How many people and groups hold each role now on a tenant or below it, as far as one may see.
+async fn holders(
     connection: &mut SqliteConnection,
     asked: &Asked<'_>,
     tenant: TenantId,
-    shipped: Option<&str>,
-    made: Option<Vec<u8>>,
-) -> Result<i64, Storage> {
+) -> Result<BTreeMap<Held, i64>, Storage> {
     let (tenant, see, now) = (blob(tenant), asked.reach(SEE), asked.now.as_microsecond());
-    sqlx::query_scalar!(
+    sqlx::query!(
         r#"WITH RECURSIVE below (id) AS (
             SELECT id FROM tenant WHERE id = ?1
             UNION SELECT tenant.id FROM tenant JOIN below ON tenant.parent_id = below.id)
-         SELECT count(DISTINCT coalesce(user_id, group_id)) AS "count: i64" FROM access_grant
-         WHERE (role = ?2 OR role_id = ?3) AND tenant_id IN (SELECT below.id FROM below)
-            AND hex(tenant_id) IN (SELECT value FROM json_each(?4))
-            AND starts_at <= ?5 AND (ends_at IS NULL OR ?5 < ends_at)"#,
+         SELECT role, role_id, count(DISTINCT coalesce(user_id, group_id)) AS "holders!: i64" FROM access_grant
+         WHERE tenant_id IN (SELECT below.id FROM below)
+            AND tenant_id IN (SELECT unhex(value) FROM json_each(?2))
+            AND starts_at <= ?3 AND (ends_at IS NULL OR ?3 < ends_at)
+         GROUP BY role, role_id"#,
         tenant,
-        shipped,
-        made,
         see,
         now
     )
-    .fetch_one(connection)
+    .fetch_all(connection)
     .await
-    .map_err(storage)
+    .map_err(storage)?
+    .into_iter()
+    .map(|row| {
+        let held = grant::held(row.role.as_deref(), row.role_id.as_deref())?;
+        Ok((held, row.holders))
+    })
+    .collect()
 }
 
 impl Answer for AccessDefaultList {
@@ -170,7 +175,7 @@ impl Answer for AccessOverrideList {
         sqlx::query!(
             r#"SELECT tenant_id, tenant.name AS "name: String", allowed, denied, reason FROM access_override
              JOIN tenant ON tenant.id = tenant_id
-             WHERE user_id = ?1 AND hex(tenant_id) IN (SELECT value FROM json_each(?2)) ORDER BY tenant.name, tenant.id"#,
+             WHERE user_id = ?1 AND +tenant_id IN (SELECT unhex(value) FROM json_each(?2)) ORDER BY tenant.name, tenant.id"#,
             user,
             see
         )

@@ -9,15 +9,15 @@ use desk_contract::user::{
 };
 use desk_domain::{
     access::{Module, Right, ShippedRole, Verb},
-    id::UserId,
+    id::{GroupId, UserId},
     user::{RESTORABLE_DAYS, UserCategory, UserStatus, UserType},
 };
 use jiff::ToSpan;
 use sqlx::{QueryBuilder, Row as _, Sqlite, SqliteConnection, sqlite::SqliteRow};
 
 use crate::{
-    answer::{Answer, Asked},
-    columns::{blob, escape_like, id, maybe_moment, named},
+    answer::{Answer, Asked, Scope, hexadecimal},
+    columns::{blob, escape_like, id, moment, named},
     fault::storage,
 };
 
@@ -25,9 +25,7 @@ const SEE: Right = Right::new(Module::Users, Verb::View);
 const SEE_ROLES: Right = Right::new(Module::Roles, Verb::View);
 
 const SUMMARY: &str = "SELECT user.id, user.tenant_id, user.name, user.email, user.status, user.user_type, user.category,
-    tenant.name AS tenant_name, (SELECT max(at) FROM audit_entry WHERE audit_entry.actor = user.id
-        AND action = 'session.sign_in' AND outcome = 'done') AS last_sign_in
-    FROM user JOIN tenant ON tenant.id = user.tenant_id";
+    tenant.name AS tenant_name FROM user JOIN tenant ON tenant.id = user.tenant_id";
 
 impl Answer for UserList {
     async fn answer(
@@ -35,15 +33,16 @@ impl Answer for UserList {
         connection: &mut SqliteConnection,
         asked: &Asked<'_>,
     ) -> Result<UserListView, Error> {
+        let scope = asked.scope(connection, SEE).await?;
         let mut count = QueryBuilder::new("SELECT count(*) FROM user");
-        filter(&mut count, &self, asked);
+        filter(&mut count, &self, &scope);
         let total = count
             .build_query_scalar()
             .fetch_one(&mut *connection)
             .await
             .map_err(storage)?;
         let mut page = QueryBuilder::new(SUMMARY);
-        filter(&mut page, &self, asked);
+        filter(&mut page, &self, &scope);
         let direction = if self.descending { " DESC" } else { " ASC" };
         page.push(match self.order {
             UserOrder::Name => " ORDER BY user.name COLLATE NOCASE",
@@ -70,11 +69,9 @@ impl Answer for UserList {
     }
 }
 
-fn filter(query: &mut QueryBuilder<Sqlite>, list: &UserList, asked: &Asked<'_>) {
-    query
-        .push(" WHERE hex(user.tenant_id) IN (SELECT value FROM json_each(")
-        .push_bind(asked.reach(SEE))
-        .push("))");
+fn filter(query: &mut QueryBuilder<Sqlite>, list: &UserList, scope: &Scope) {
+    query.push(" WHERE ");
+    scope.push(query, "user.tenant_id");
     match list.status {
         Some(status) => query.push(" AND user.status = ").push_bind(status.as_str()),
         None => query.push(" AND user.status <> 'deleted'"),
@@ -87,9 +84,9 @@ fn filter(query: &mut QueryBuilder<Sqlite>, list: &UserList, asked: &Asked<'_>) 
         query
             .push(" AND user.id IN (SELECT membership.user_id FROM membership WHERE group_id = ")
             .push_bind(blob(group))
-            .push(" AND hex(membership.tenant_id) IN (SELECT value FROM json_each(")
-            .push_bind(asked.reach(SEE))
-            .push(")))");
+            .push(" AND ");
+        scope.push(query, "membership.tenant_id");
+        query.push(")");
     }
     for word in list.search.split_whitespace().take(8) {
         query
@@ -102,7 +99,6 @@ fn filter(query: &mut QueryBuilder<Sqlite>, list: &UserList, asked: &Asked<'_>) 
 fn summary(row: &SqliteRow) -> Result<UserSummaryView, Storage> {
     let text = |column: &str| row.try_get::<String, _>(column).map_err(storage);
     let maybe = |column: &str| row.try_get::<Option<String>, _>(column).map_err(storage);
-    let last: Option<i64> = row.try_get("last_sign_in").map_err(storage)?;
     Ok(UserSummaryView {
         id: id("user.id", row.try_get("id").map_err(storage)?)?,
         name: text("name")?,
@@ -120,21 +116,19 @@ fn summary(row: &SqliteRow) -> Result<UserSummaryView, Storage> {
         shipped_roles: Vec::new(),
         made_roles: Vec::new(),
         restricted: false,
-        last_sign_in: maybe_moment("audit_entry.at", last)?.map(|at| at.to_string()),
+        last_sign_in: None,
     })
 }
 
-/// Fills in the groups, roles and restrictions of a page of people, as far as one may see them.
+/// Fills in what other tables tell of a page of people, as far as one may see it: groups, roles,
+/// restrictions, the last sign-in. The page is looked up by its index, and the reach by none: a sign
+/// before the column says so.
 async fn belongings(
     connection: &mut SqliteConnection,
     asked: &Asked<'_>,
     people: &mut [UserSummaryView],
 ) -> Result<(), Storage> {
-    let ids: Vec<String> = people
-        .iter()
-        .map(|person| person.id.0.simple().to_string().to_uppercase())
-        .collect();
-    let ids = serde_json::Value::from(ids).to_string();
+    let ids = hexadecimal(people.iter().map(|person| person.id));
     let mut by_id: BTreeMap<UserId, &mut UserSummaryView> = people
         .iter_mut()
         .map(|person| (person.id, person))
@@ -144,8 +138,8 @@ async fn belongings(
 
     let groups = sqlx::query!(
         "SELECT membership.user_id, user_group.name FROM membership JOIN user_group ON user_group.id = group_id
-         WHERE hex(membership.user_id) IN (SELECT value FROM json_each(?1))
-            AND hex(user_group.tenant_id) IN (SELECT value FROM json_each(?2))
+         WHERE membership.user_id IN (SELECT unhex(value) FROM json_each(?1))
+            AND +user_group.tenant_id IN (SELECT unhex(value) FROM json_each(?2))
          ORDER BY user_group.name COLLATE NOCASE",
         ids,
         see
@@ -160,12 +154,15 @@ async fn belongings(
     }
 
     let held = sqlx::query!(
-        r#"SELECT DISTINCT holder.id AS "holder!: Vec<u8>", access_grant.role, role.name AS "made?"
-         FROM user AS holder JOIN access_grant ON access_grant.user_id = holder.id
-            OR access_grant.group_id IN (SELECT group_id FROM membership WHERE membership.user_id = holder.id)
+        r#"WITH held (holder, grant_id) AS (
+            SELECT user_id, id FROM access_grant WHERE user_id IN (SELECT unhex(value) FROM json_each(?1))
+            UNION SELECT membership.user_id, access_grant.id
+            FROM membership JOIN access_grant ON access_grant.group_id = membership.group_id
+            WHERE membership.user_id IN (SELECT unhex(value) FROM json_each(?1)))
+         SELECT DISTINCT holder AS "holder!: Vec<u8>", access_grant.role, role.name AS "made?"
+         FROM held JOIN access_grant ON access_grant.id = grant_id
          LEFT JOIN role ON role.id = access_grant.role_id
-         WHERE hex(holder.id) IN (SELECT value FROM json_each(?1))
-            AND hex(access_grant.tenant_id) IN (SELECT value FROM json_each(?2))
+         WHERE +access_grant.tenant_id IN (SELECT unhex(value) FROM json_each(?2))
             AND starts_at <= ?3 AND (ends_at IS NULL OR ?3 < ends_at)
          ORDER BY role.name COLLATE NOCASE"#,
         ids,
@@ -192,17 +189,32 @@ async fn belongings(
 
     let denied = sqlx::query_scalar!(
         "SELECT DISTINCT user_id FROM access_override WHERE denied <> '[]'
-            AND hex(user_id) IN (SELECT value FROM json_each(?1))
-            AND hex(tenant_id) IN (SELECT value FROM json_each(?2))",
+            AND user_id IN (SELECT unhex(value) FROM json_each(?1))
+            AND +tenant_id IN (SELECT unhex(value) FROM json_each(?2))",
         ids,
         see_roles
     )
-    .fetch_all(connection)
+    .fetch_all(&mut *connection)
     .await
     .map_err(storage)?;
     for user in denied {
         if let Some(person) = by_id.get_mut(&id("access_override.user_id", &user)?) {
             person.restricted = true;
+        }
+    }
+
+    let signed_in = sqlx::query!(
+        r#"SELECT actor AS "actor!", max(at) AS "at!: i64" FROM audit_entry
+         WHERE actor IN (SELECT unhex(value) FROM json_each(?))
+            AND action = 'session.sign_in' AND outcome = 'done' GROUP BY actor"#,
+        ids
+    )
+    .fetch_all(connection)
+    .await
+    .map_err(storage)?;
+    for row in signed_in {
+        if let Some(person) = by_id.get_mut(&id("audit_entry.actor", &row.actor)?) {
+            person.last_sign_in = Some(moment("audit_entry.at", row.at)?.to_string());
         }
     }
     Ok(())
@@ -260,7 +272,7 @@ impl Answer for GroupList {
         let rows = sqlx::query!(
             r#"SELECT user_group.id, user_group.tenant_id, user_group.name, tenant.name AS "tenant_name: String"
              FROM user_group JOIN tenant ON tenant.id = user_group.tenant_id
-             WHERE hex(user_group.tenant_id) IN (SELECT value FROM json_each(?1))
+             WHERE user_group.tenant_id IN (SELECT unhex(value) FROM json_each(?1))
                 AND (?2 IS NULL OR user_group.tenant_id = ?2)
              ORDER BY user_group.name COLLATE NOCASE, user_group.id"#,
             see,
@@ -269,35 +281,49 @@ impl Answer for GroupList {
         .fetch_all(&mut *connection)
         .await
         .map_err(storage)?;
-        let mut groups = Vec::with_capacity(rows.len());
-        for row in rows {
-            let members = sqlx::query!(
-                "SELECT user.id, user.name FROM membership JOIN user ON user.id = membership.user_id
-                 WHERE group_id = ?1 AND status <> 'deleted'
-                    AND hex(user.tenant_id) IN (SELECT value FROM json_each(?2))
-                 ORDER BY user.name COLLATE NOCASE, user.id",
-                row.id,
-                see
-            )
-            .fetch_all(&mut *connection)
-            .await
-            .map_err(storage)?
+        let groups = rows
             .into_iter()
-            .map(|member| {
-                Ok(MemberView {
-                    id: id("user.id", &member.id)?,
-                    name: member.name,
+            .map(|row| {
+                Ok(GroupView {
+                    id: id("user_group.id", &row.id)?,
+                    tenant_id: id("user_group.tenant_id", &row.tenant_id)?,
+                    tenant_name: row.tenant_name,
+                    name: row.name,
+                    members: Vec::new(),
                 })
             })
-            .collect::<Result<_, Storage>>()?;
-            groups.push(GroupView {
-                id: id("user_group.id", &row.id)?,
-                tenant_id: id("user_group.tenant_id", &row.tenant_id)?,
-                tenant_name: row.tenant_name,
-                name: row.name,
-                members,
+            .collect::<Result<Vec<_>, Storage>>()?;
+        Ok(with_members(connection, &see, groups).await?)
+    }
+}
+
+/// Fills in everybody in these groups who is in reach.
+async fn with_members(
+    connection: &mut SqliteConnection,
+    reach: &str,
+    mut groups: Vec<GroupView>,
+) -> Result<Vec<GroupView>, Storage> {
+    let ids = hexadecimal(groups.iter().map(|group| group.id));
+    let members = sqlx::query!(
+        "SELECT group_id, user.id, user.name FROM membership JOIN user ON user.id = membership.user_id
+         WHERE group_id IN (SELECT unhex(value) FROM json_each(?1)) AND status <> 'deleted'
+            AND +user.tenant_id IN (SELECT unhex(value) FROM json_each(?2))
+         ORDER BY user.name COLLATE NOCASE, user.id",
+        ids,
+        reach
+    )
+    .fetch_all(connection)
+    .await
+    .map_err(storage)?;
+    let mut by_id: BTreeMap<GroupId, &mut GroupView> =
+        groups.iter_mut().map(|group| (group.id, group)).collect();
+    for member in members {
+        if let Some(group) = by_id.get_mut(&id("membership.group_id", &member.group_id)?) {
+            group.members.push(MemberView {
+                id: id("user.id", &member.id)?,
+                name: member.name,
             });
         }
-        Ok(groups)
     }
+    Ok(groups)
 }
