@@ -175,12 +175,12 @@ pub(crate) struct Here {
 impl Desk {
     /// A desk for the workspace at this place; nothing is opened yet.
     pub fn new(place: Place, door: Door) -> Self {
-        Self::with(
-            place,
-            door,
-            Arc::new(Timestamp::now),
-            Arc::new(SystemKeychain),
-        )
+        Self::with_clock(place, door, Arc::new(Timestamp::now))
+    }
+
+    /// The same with a clock of one's own.
+    pub fn with_clock(place: Place, door: Door, clock: Clock) -> Self {
+        Self::with(place, door, clock, Arc::new(SystemKeychain))
     }
 
     /// The same with a clock and a keychain of one's own.
