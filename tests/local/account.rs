@@ -8,7 +8,7 @@ use desk_contract::{
         AccountGet, PassphraseChange, SecondStepBegin, SecondStepConfirm, SecondStepOff,
         SecondStepRenewCodes,
     },
-    entrance::{SessionSignIn, SessionSignOut, SignedIn, WorkspaceBackup},
+    entrance::{SessionSignIn, SessionSignOut, SignedIn},
 };
 use desk_domain::access::ShippedRole;
 use support::{PASSPHRASE, TestDesk};
@@ -318,48 +318,4 @@ async fn nobody_signed_out_changes_an_account() {
     assert_eq!(changed.unwrap_err().code, Code::SignedOut);
     let asked = desk.ask(AccountGet {}).await;
     assert_eq!(asked.unwrap_err().code, Code::SignedOut);
-}
-
-#[tokio::test]
-async fn no_secret_stands_in_any_file() {
-    let (desk, app, codes) = enrolled().await;
-    change(&desk, PASSPHRASE, OTHER).await.unwrap();
-    let sign_in = SessionSignIn {
-        code: Some(codes[0].clone()),
-        ..SessionSignIn::by_passphrase(OWNER, OTHER)
-    };
-    desk.enter(sign_in).await.unwrap();
-    desk.enter(WorkspaceBackup { to: None }).await.unwrap();
-    let secret = Secret::try_from_base32(&app.0).unwrap();
-    let mut canaries = vec![
-        secret.as_bytes().to_vec(),
-        app.0.into_bytes(),
-        PASSPHRASE.into(),
-        OTHER.into(),
-    ];
-    for code in codes {
-        canaries.push(code.replace('-', "").into_bytes());
-        canaries.push(code.into_bytes());
-    }
-    let mut looked_at = 0;
-    let mut folders = vec![desk.folder()];
-    while let Some(folder) = folders.pop() {
-        for entry in std::fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-                continue;
-            }
-            let mut bytes = std::fs::read(&path).unwrap();
-            if path.extension().is_some_and(|end| end == "zst") {
-                bytes = zstd::decode_all(&bytes[..]).unwrap();
-            }
-            looked_at += 1;
-            for canary in &canaries {
-                let found = bytes.windows(canary.len()).any(|part| part == canary);
-                assert!(!found, "{}", path.display());
-            }
-        }
-    }
-    assert!(looked_at >= 2, "the workspace and its backup");
 }

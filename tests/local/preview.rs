@@ -14,7 +14,11 @@ use desk_domain::{
     access::{Held, Module, Reach, Right, Rights, RoleKind, ShippedRole, Subject, Verb},
     id::{TenantId, UserId},
 };
-use support::{TestDesk, read};
+use support::{
+    TestDesk,
+    examples::{Target, examples},
+    masked, read,
+};
 
 const SEE_PROPOSALS: Right = Right::new(Module::Proposals, Verb::View);
 const SEE_USERS: Right = Right::new(Module::Users, Verb::View);
@@ -184,4 +188,31 @@ async fn what_would_be_refused_is_refused_and_nothing_is_told_of_others() {
     seller.ask(UserList::default()).await.unwrap();
     owner.run(group(house.msp, ids)).await.unwrap();
     owner.assert_sound().await;
+}
+
+#[tokio::test]
+async fn whoever_may_not_run_a_command_reads_the_same_of_its_preview() {
+    let desk = TestDesk::selling().await;
+    let target = Target::made_at(&desk, desk.house().msp).await;
+    for other in [
+        desk.as_stranger().await,
+        desk.as_user(ShippedRole::TenantViewer, desk.house().msp)
+            .await,
+    ] {
+        let mut refused = 0;
+        for example in examples(&target)
+            .iter()
+            .filter(|example| example.is_command)
+        {
+            let told = masked(&other.desk.preview(&example.text).await);
+            let Err(no) = read::<serde_json::Value>(&told) else {
+                continue;
+            };
+            assert_ne!(no.code, Code::UnknownRequest, "{}", example.row);
+            assert_eq!(told, masked(&other.send(example).await), "{}", example.row);
+            refused += 1;
+        }
+        assert!(refused > 20, "{refused}");
+    }
+    desk.assert_sound().await;
 }

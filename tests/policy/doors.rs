@@ -32,9 +32,13 @@ const OPEN: [&str; 6] = [
     "session.sign_out",
 ];
 /// What everybody does to their own account.
-const OWN: [&str; 8] = [
+const OWN: [&str; 12] = [
     "session.lock",
     "session.unlock",
+    "session.keychain",
+    "session.keychain_on",
+    "session.keychain_off",
+    "session.keychain_unlock",
     "session.lock_after",
     "passphrase.change",
     "second_step.begin",

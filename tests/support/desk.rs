@@ -32,6 +32,7 @@ use crate::{
     act::Act,
     forms::{form, price_rows},
     inside::Inside,
+    keychain::TestKeychain,
     people::{Hindrance, PASSPHRASE, Person, put_person},
     template::{House, template},
 };
@@ -46,6 +47,8 @@ pub struct TestDesk {
     folder: Option<Arc<TempDir>>,
     now: Arc<AtomicI64>,
     house: Option<House>,
+    /// What stands for the keychain of the computer.
+    pub keychain: Arc<TestKeychain>,
     /// Who signed in last.
     last: Mutex<Option<String>>,
 }
@@ -63,7 +66,15 @@ impl TestDesk {
     pub fn of_file(file: &Path) -> Self {
         let now: Timestamp = FOUNDED_AT.parse().expect("a moment");
         let now = Arc::new(AtomicI64::new(now.as_microsecond()));
-        Self::at(Place::of_file(file), Door::Window, None, now, None)
+        let keychain = Arc::default();
+        Self::at(
+            Place::of_file(file),
+            Door::Window,
+            None,
+            now,
+            keychain,
+            None,
+        )
     }
 
     /// A desk with a founded workspace, see [`House`]; nobody is signed in.
@@ -88,16 +99,23 @@ impl TestDesk {
         door: Door,
         folder: Option<Arc<TempDir>>,
         now: Arc<AtomicI64>,
+        keychain: Arc<TestKeychain>,
         house: Option<House>,
     ) -> Self {
         let clock = Arc::clone(&now);
         let clock =
             move || Timestamp::from_microsecond(clock.load(Ordering::SeqCst)).expect("a moment");
         Self {
-            desk: Desk::with_clock(place, door, Arc::new(clock)),
+            desk: Desk::with(
+                place,
+                door,
+                Arc::new(clock),
+                Arc::<TestKeychain>::clone(&keychain),
+            ),
             folder,
             now,
             house,
+            keychain,
             last: Mutex::new(None),
         }
     }
@@ -109,6 +127,22 @@ impl TestDesk {
             door,
             self.folder.clone(),
             Arc::clone(&self.now),
+            Arc::clone(&self.keychain),
+            self.house.clone(),
+        )
+    }
+
+    /// The same workspace on another computer: its own folder, its own keychain, the same clock.
+    pub fn on_another_computer(&self, bytes: &[u8]) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("workspace.pdesk");
+        std::fs::write(&file, bytes).expect("a copy");
+        Self::at(
+            Place::of_file(&file),
+            Door::Window,
+            Some(Arc::new(folder)),
+            Arc::clone(&self.now),
+            Arc::default(),
             self.house.clone(),
         )
     }

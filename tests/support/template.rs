@@ -21,6 +21,7 @@ use crate::{
     act::Act,
     desk::{FOUNDED_AT, ask_at, enter_at},
     forms::{price_rows, setup},
+    keychain::TestKeychain,
     people::{Person, cheap_credential, put_person},
 };
 
@@ -58,10 +59,11 @@ async fn found() -> Template {
     let folder = tempfile::tempdir().expect("a folder");
     let place = Place::of_file(&folder.path().join("template.pdesk"));
     let now: Timestamp = FOUNDED_AT.parse().expect("a moment");
-    let desk = Desk::with_clock(
+    let desk = Desk::with(
         place.clone(),
         Door::Window,
         std::sync::Arc::new(move || now),
+        std::sync::Arc::new(TestKeychain::default()),
     );
     enter_at(&desk, &setup()).await.expect("a first run");
     let me = ask_at(&desk, &desk_contract::settings::SessionMe {})

@@ -66,7 +66,7 @@ fn a_page_comes_and_goes_with_the_role_of_another_person() -> anyhow::Result<()>
         window.press("Escape").await?;
         window.click("Proposals: view").await?;
         window.click("Users: edit").await?;
-        window.click("Save").await?;
+        window.click("Update").await?;
         window.see("Before this is saved").await?;
         window
             .see("Devi Nair could hand on rights to others from then on.")
@@ -76,7 +76,7 @@ fn a_page_comes_and_goes_with_the_role_of_another_person() -> anyhow::Result<()>
         window.see_no("Before this is saved").await?;
         window.click("Users: edit").await?;
         window.click("Audit log: view").await?;
-        window.click("Save").await?;
+        window.click("Update").await?;
         window.see("Quote reader is saved.").await?;
 
         window.restart().await?;
@@ -84,7 +84,8 @@ fn a_page_comes_and_goes_with_the_role_of_another_person() -> anyhow::Result<()>
         window.click("Audit log").await?;
         window.see("signed in").await?;
         window.see_no("Nila Foods").await?;
-        window.picture("access-audit").await
+        window.picture("access-audit").await?;
+        Ok(())
     })
 }
 

@@ -6,6 +6,7 @@ mod audit;
 mod code;
 mod first_run;
 mod keyboard;
+mod keychain;
 mod lock;
 mod pages;
 mod people;

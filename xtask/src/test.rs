@@ -62,11 +62,11 @@ pub fn all(repo: &Repo, filter: Option<&str>) -> anyhow::Result<ExitCode> {
 
 const WINDOW_TESTS: &str = "desk-window-tests";
 
-/// The window tests, on a session bus and a screen of their own.
+/// The window tests, with a session bus, a keychain and a screen of their own.
 fn window_tests(repo: &Repo) -> Call {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    command::program(&repo.root, "dbus-run-session")
-        .args(["--", "xvfb-run", "-a", "-s", "-screen 0 1440x900x24"])
+    command::program(&repo.root, "sh")
+        .arg("tests/window/session.sh")
         .arg(cargo)
         .args(["test", "-p", WINDOW_TESTS, "--no-fail-fast"])
         .env("PARTNER_DESK_BIN", repo.program("debug", "partner-desk"))

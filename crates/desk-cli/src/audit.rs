@@ -7,7 +7,10 @@ use std::{
 };
 
 use clap::{Args, Subcommand};
-use desk_client::{AuditFormat, AuditVerdict, Desk, Door, Place, input, read_checkpoint};
+use desk_client::{
+    AuditFormat, AuditVerdict, Desk, Door, KeptCheckpoint, KeychainSays, Place, input,
+    read_checkpoint,
+};
 use desk_contract::{Refused, entrance::SessionSignIn};
 use serde::Serialize;
 
@@ -25,8 +28,11 @@ Prints `every entry holds` and their number, or one line with the first place th
 what stands there. Needs no sign-in. `workspace verify` checks everything else beside it.
 
 A whole log that was rolled back, cut short or chained anew shows only against a checkpoint outside the
-file: the one that the program keeps beside it, and those that `audit checkpoint` printed. Without any
-the line says `not checked for rollback`.
+file: the one in this computer's keychain, the one that the program keeps beside the file, and those
+that `audit checkpoint` printed. Without any the line says `not checked for rollback`. A checkpoint that
+was changed, is of another workspace or was signed with another key is told as `checkpoint: FILE: …`.
+
+PARTNERDESK_KEYCHAIN=off keeps the program from the keychain.
 
 Exit codes: 0 every entry holds, 1 one does not (also when that cannot be printed), 3 the file cannot
 be opened as a workspace."
@@ -85,9 +91,10 @@ pub struct ExportArgs {
 
 const CHECKPOINT_HELP: &str = with_refusals!(
     "\
-Prints the newest entry's number and hash as JSON. Kept where nobody who can write the workspace can
-write, it shows later whether the log still holds what it held now: `audit verify --checkpoint FILE`.
-Needs no sign-in.
+Prints the newest entry's number and hash as JSON, signed with the key in this computer's keychain.
+Kept where nobody who can write the workspace can write, it shows later whether the log still holds
+what it held now: `audit verify --checkpoint FILE`. Needs no sign-in. Without a keychain that answers,
+or when the keychain saw what the log no longer holds, `signed` is null.
 
 Exit codes: 0 printed, 3 the file cannot be opened as a workspace."
 );
@@ -115,8 +122,10 @@ pub async fn run(task: AuditTask) -> ExitCode {
 }
 
 async fn verify(desk: &Desk, kept: &[PathBuf]) -> ExitCode {
-    let read = |path: &PathBuf| {
-        read_checkpoint(path).map_err(|cause| input::file(&path.to_string_lossy(), &cause))
+    let read = |path: &PathBuf| -> Result<(String, KeptCheckpoint), Refused> {
+        let name = path.to_string_lossy();
+        let kept = read_checkpoint(path).map_err(|cause| input::file(&name, &cause))?;
+        Ok((name.into_owned(), kept))
     };
     let verdict = match kept.iter().map(read).collect::<Result<Vec<_>, _>>() {
         Ok(kept) => desk.verify_audit(&kept).await,
@@ -136,12 +145,20 @@ async fn verify(desk: &Desk, kept: &[PathBuf]) -> ExitCode {
 
 fn held(verdict: &AuditVerdict) -> String {
     let entries = verdict.entries;
-    match verdict.checkpoint {
-        Some(seq) => format!("every entry holds: {entries}, and a checkpoint saw entry {seq}"),
-        None => format!(
-            "every entry holds: {entries}; not checked for rollback, because there is no checkpoint"
-        ),
-    }
+    let rollback = match (verdict.keychain, verdict.checkpoint) {
+        (_, None) => "; not checked for rollback, because there is no checkpoint".to_owned(),
+        (KeychainSays::Saw, Some(seq)) => {
+            format!(", and this computer's keychain saw the log; a checkpoint saw entry {seq}")
+        }
+        (KeychainSays::Nothing | KeychainSays::Silent, Some(seq)) => {
+            format!(", and a checkpoint saw entry {seq}")
+        }
+    };
+    let silent = match verdict.keychain {
+        KeychainSays::Silent => "; no keychain answers here that could have seen more",
+        KeychainSays::Saw | KeychainSays::Nothing => "",
+    };
+    format!("every entry holds: {entries}{rollback}{silent}")
 }
 
 async fn export(desk: &Desk, args: ExportArgs) -> ExitCode {

@@ -48,6 +48,8 @@ pub fn code_of(code: Code) -> u8 {
         | Code::WrongResetCode
         | Code::TooManyAttempts
         | Code::KeyMissing
+        | Code::KeychainSilent
+        | Code::KeychainLost
         | Code::Stale
         | Code::Immutable
         | Code::Archived

@@ -12,7 +12,7 @@ use desk_app::{Context, NewEntry, Storage};
 use desk_contract::{Code, Refused, proposal::ProposalGet};
 use desk_domain::{
     access::{Actor, Module, Right, Verb},
-    audit::{ActionGroup, Checkpoint, Door, Outcome, action::PROPOSAL_EXPORT},
+    audit::{ActionGroup, Door, Outcome, Witnesses, action::PROPOSAL_EXPORT},
     canonical::Hash,
     clock::{Judged, judge, measured_by},
     id::{DeviceId, ProposalId, SessionId, TenantId, UserId},
@@ -26,8 +26,15 @@ use tokio::sync::{Mutex, RwLock, broadcast, watch};
 use uuid::Uuid;
 
 use crate::{
-    account::Enrolment, journal_file::JournalFile, look::SAME_LOOK, paper::Press, place::Place,
-    refuse::Refuse, rights::Rights,
+    account::Enrolment,
+    checkpoint::{Marks, Pin},
+    journal_file::JournalFile,
+    keychain::{Keychain, SecretStore, SystemKeychain},
+    look::SAME_LOOK,
+    paper::Press,
+    place::Place,
+    refuse::Refuse,
+    rights::Rights,
 };
 
 const EXPORT: Right = Right::new(Module::Proposals, Verb::Export);
@@ -66,8 +73,9 @@ pub struct Desk {
     /// A second step that is being set up.
     pub(crate) enrolling: Mutex<Option<Enrolment>>,
     rights: Rights,
-    /// The newest entry that the checkpoint beside the file knows of.
-    pub(crate) marked_audit: Mutex<Option<Checkpoint>>,
+    pub(crate) keychain: Keychain,
+    /// How far the audit log got, as is known outside the file.
+    pub(crate) marks: Mutex<Marks>,
     changed: broadcast::Sender<Changed>,
     progress: watch::Sender<Progress>,
 }
@@ -172,6 +180,11 @@ impl Desk {
 
     /// The same with a clock of one's own.
     pub fn with_clock(place: Place, door: Door, clock: Clock) -> Self {
+        Self::with(place, door, clock, Arc::new(SystemKeychain))
+    }
+
+    /// The same with a clock and a keychain of one's own.
+    pub fn with(place: Place, door: Door, clock: Clock, keychain: Arc<dyn SecretStore>) -> Self {
         let journal_file = JournalFile::new(&place.state);
         Self {
             place,
@@ -183,7 +196,8 @@ impl Desk {
             turn: Mutex::new(()),
             enrolling: Mutex::new(None),
             rights: Rights::default(),
-            marked_audit: Mutex::new(None),
+            keychain: Keychain::new(keychain),
+            marks: Mutex::default(),
             changed: broadcast::channel(64).0,
             progress: watch::Sender::new(Progress { done: 0, total: 0 }),
         }
@@ -220,7 +234,7 @@ impl Desk {
                 // What cannot be forgotten now has ended in ten hours.
                 let _ = store.forget_session(person.session).await;
             }
-            self.mark_audit(&store).await;
+            self.mark_audit(&store, Pin::Leaving).await;
             store.close().await;
         }
     }
@@ -378,7 +392,7 @@ impl Desk {
             today: here.today,
             language: here.language,
             paper: &Press,
-            checkpoint: self.checkpoint(),
+            witnesses: Witnesses::default(),
         }
     }
 

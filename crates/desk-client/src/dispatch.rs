@@ -3,7 +3,10 @@
 use std::sync::Arc;
 
 use desk_app::{Error, Handle, run};
-use desk_contract::{Code, Command, Refused, Reply, Request, for_each_command, for_each_query};
+use desk_contract::{
+    Code, Command, Query, Refused, Reply, Request, audit::AuditVerify, for_each_command,
+    for_each_query,
+};
 use desk_domain::{audit::Outcome, language::Language};
 use desk_store::{Answer, Compiled, Transaction};
 use serde::de::DeserializeOwned;
@@ -11,6 +14,7 @@ use serde_json::value::RawValue;
 use uuid::Uuid;
 
 use crate::{
+    checkpoint::Pin,
     desk::{Desk, Here, Person},
     look::Question,
     request::{read_args, read_request},
@@ -44,7 +48,6 @@ impl Desk {
     }
 
     async fn ask_request(&self, request: &str) -> Result<Box<RawValue>, Refused> {
-        use desk_contract::Query;
         let here = self.here().await?;
         let request = self.request(here.language, request)?;
         macro_rules! dispatch {
@@ -67,7 +70,11 @@ impl Desk {
     ) -> Result<Q::Output, Refused> {
         let (actor, person) = self.actor(here).await?;
         let question = here.audit_reads.then(|| Question::of(&query));
-        match here.store.ask(query, &self.asked(here, &actor.actor)).await {
+        let mut asked = self.asked(here, &actor.actor);
+        if Q::NAME == AuditVerify::NAME {
+            asked.witnesses = self.witnesses(&here.store, &[]).await;
+        }
+        match here.store.ask(query, &asked).await {
             Ok(output) => {
                 if let (Some(question), Some(at)) = (question, Q::looked_at(&output)) {
                     self.looked(here, &person, question, at).await;
@@ -116,7 +123,7 @@ impl Desk {
                     .map_err(|fault| self.refuse(here.language, fault))?;
                 self.tell(&changed);
                 self.mark_numbers(&here.store).await;
-                self.mark_audit(&here.store).await;
+                self.mark_audit(&here.store, Pin::WhenDue).await;
                 Ok(output)
             }
             Err(error) => {

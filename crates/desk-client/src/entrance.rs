@@ -81,6 +81,7 @@ impl Desk {
             language: Language::default(),
             last_backup: None,
             locked_by: None,
+            keychain_unlocks: false,
             lock_after: None,
             clock_behind: None,
             version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -105,7 +106,13 @@ impl Desk {
                 let rules = rules.map_err(|fault| self.refuse(organisation.language, fault))?;
                 view.lock_after = Some(rules.lock_after(person.lock_after()));
             }
-            view.locked_by = person.filter(Person::is_locked).map(|person| person.name);
+            if let Some(away) = person.filter(Person::is_locked) {
+                // The file says so; the keychain is not asked before somebody presses the button.
+                let token = store.unlock_token(away.user_id).await;
+                let token = token.map_err(|fault| self.refuse(organisation.language, fault))?;
+                view.keychain_unlocks = token.is_some();
+                view.locked_by = Some(away.name);
+            }
             let mark = store.clock_mark().await;
             let mark = mark.map_err(|fault| self.refuse(organisation.language, fault))?;
             let behind = mark.filter(|mark| judge((self.clock)(), Some(*mark)) == Judged::Behind);

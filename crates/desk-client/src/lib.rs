@@ -2,7 +2,8 @@
 //! before the sign-in. The window and the command line enter here, and nowhere else.
 
 mod account;
-mod audit;
+mod audit_export;
+mod audit_verify;
 mod checkpoint;
 mod context;
 mod data_key;
@@ -11,6 +12,8 @@ mod dispatch;
 mod entrance;
 pub mod input;
 mod journal_file;
+mod keychain;
+mod keychain_unlock;
 mod look;
 mod marks;
 pub mod output_files;
@@ -30,14 +33,17 @@ mod second_step;
 mod session;
 mod shape;
 mod sign_in;
+mod signed;
 
-pub use audit::{AuditFormat, AuditVerdict};
-pub use checkpoint::read_checkpoint;
+pub use audit_export::AuditFormat;
+pub use audit_verify::AuditVerdict;
 pub use desk::{Changed, Clock, Desk, Document};
 pub use desk_domain::{
-    audit::{AuditFilter, Checkpoint, Door},
+    audit::{AuditFilter, Door, KeychainSays},
     id::ProposalId,
 };
 pub use desk_store::{Finding, OpenFault, Progress};
+pub use keychain::{Secret, SecretStore, Silent};
 pub use place::Place;
 pub use sample::{SampleSize, generated_passphrase, make_sample};
+pub use signed::{KeptCheckpoint, read_checkpoint};

@@ -20,6 +20,7 @@ use desk_domain::{
 use jiff::SignedDuration;
 
 use crate::{
+    checkpoint::Pin,
     desk::{Desk, Here, Person},
     entrance::LetIn,
 };
@@ -80,7 +81,22 @@ impl Desk {
 
     async fn lock(&self, here: &Here, person: &Person) -> Result<(), Refused> {
         person.set_locked(true);
-        self.note(here, person, SessionLock::NAME).await
+        self.note(here, person, SessionLock::NAME).await?;
+        self.mark_audit(&here.store, Pin::Leaving).await;
+        Ok(())
+    }
+
+    /// Lets somebody go on who proved that it is still they, unless the session has ended meanwhile.
+    pub(crate) async fn opened_again(
+        &self,
+        here: &Here,
+        person: &Person,
+        action: &str,
+    ) -> Result<(), Refused> {
+        person.set_locked(false);
+        person.saw(here.measured);
+        self.in_session(here, person).await?;
+        self.note(here, person, action).await
     }
 
     async fn note(&self, here: &Here, person: &Person, action: &str) -> Result<(), Refused> {
@@ -146,10 +162,7 @@ impl LetIn<SessionUnlock> for Desk {
             let wrong = Fault::new("passphrase", FaultCode::PassphraseWrong);
             return Err(self.refuse(here.language, vec![wrong]));
         }
-        person.set_locked(false);
-        person.saw(here.measured);
-        self.in_session(&here, &person).await?;
-        self.note(&here, &person, action).await
+        self.opened_again(&here, &person, action).await
     }
 }
 

@@ -24,6 +24,7 @@ use tokio::sync::MutexGuard;
 use uuid::Uuid;
 
 use crate::{
+    checkpoint::Pin,
     data_key::DataKey,
     desk::{Desk, Here, Person},
     entrance::LetIn,
@@ -312,7 +313,7 @@ impl Desk {
             appended.map_err(refuse)?;
         }
         transaction.commit().await.map_err(refuse)?;
-        self.mark_audit(&here.store).await;
+        self.mark_audit(&here.store, Pin::Coming).await;
         if here.judged != Judged::Behind {
             let raised = here.store.set_clock_mark(here.now).await;
             raised.map_err(refuse)?;
@@ -346,7 +347,9 @@ impl LetIn<SessionSignOut> for Desk {
         match person {
             Some(person) => {
                 self.end_session(&here, person.session, "session.sign_out", &person)
-                    .await
+                    .await?;
+                self.mark_audit(&here.store, Pin::Leaving).await;
+                Ok(())
             }
             None => Ok(()),
         }

@@ -2,7 +2,7 @@
 
 use desk_domain::{
     access::Right,
-    audit::{ActionGroup, AuditFilter, Door, Outcome},
+    audit::{ActionGroup, AuditFilter, CheckpointFault, Door, KeychainSays, Outcome},
     canonical::Hash,
     id::{DeviceId, TenantId, UserId},
     record::Kind,
@@ -302,6 +302,8 @@ pub struct AuditVerifyView {
     /// The entry that a checkpoint outside the file saw; absent when there is none, and nobody can
     /// tell whether the whole log was rolled back.
     pub checkpoint: Option<i64>,
+    /// What the keychain of this computer says.
+    pub keychain: KeychainSays,
     /// The first thing that does not hold; absent when everything does.
     pub broken: Option<AuditFaultView>,
 }
@@ -312,8 +314,11 @@ pub struct AuditVerifyView {
 pub struct AuditFaultView {
     /// The entry, where one is to blame.
     pub entry: Option<i64>,
-    /// The place in words of the program: `entry 5: it was changed`.
+    /// The place in words of the program: `entry 5: it was changed`; for a checkpoint, where it is
+    /// kept.
     pub place: String,
+    /// Why a checkpoint is not believed, where the log itself holds.
+    pub checkpoint: Option<CheckpointFault>,
 }
 
 impl Query for AuditVerify {

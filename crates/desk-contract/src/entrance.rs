@@ -29,6 +29,8 @@ pub struct WorkspaceStatusView {
     pub last_backup: Option<String>,
     /// Who is signed in and away, by name.
     pub locked_by: Option<String>,
+    /// Whether this computer's keychain can open the session of the person who is away.
+    pub keychain_unlocks: bool,
     /// After how many minutes alone the session of the person signed in locks itself.
     pub lock_after: Option<u16>,
     /// The latest moment seen, as an RFC 3339 instant, when the computer's clock is behind it.

@@ -55,6 +55,10 @@ codes! {
     TooManyAttempts = "too_many_attempts",
     /// The person has no key yet to keep secrets with.
     KeyMissing = "key_missing",
+    /// No keychain answers on this computer.
+    KeychainSilent = "keychain_silent",
+    /// The keychain does not hold what opens the session.
+    KeychainLost = "keychain_lost",
     /// Somebody changed the record since it was read.
     Stale = "stale",
     /// The record is published or issued and never changes.

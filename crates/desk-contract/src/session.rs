@@ -40,6 +40,70 @@ impl Entrance for SessionUnlock {
     type Output = ();
 }
 
+/// Opens a locked session again with what this computer's keychain holds, for a person who turned
+/// that on.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct KeychainUnlock {}
+
+impl Entrance for KeychainUnlock {
+    const NAME: &'static str = "session.keychain_unlock";
+    type Output = ();
+}
+
+/// Lets this computer's keychain open one's own locked sessions from now on.
+#[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct KeychainOn {
+    /// One's own.
+    pub passphrase: String,
+}
+
+impl std::fmt::Debug for KeychainOn {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("KeychainOn").finish_non_exhaustive()
+    }
+}
+
+impl Entrance for KeychainOn {
+    const NAME: &'static str = "session.keychain_on";
+    type Output = ();
+}
+
+/// Lets only the passphrase open one's own locked sessions again.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct KeychainOff {}
+
+impl Entrance for KeychainOff {
+    const NAME: &'static str = "session.keychain_off";
+    type Output = ();
+}
+
+/// Asks what this computer's keychain does for the person signed in.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct KeychainGet {}
+
+/// What the keychain does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct KeychainView {
+    /// Whether one answers. Without one, checkpoints of the audit log are not signed, either.
+    pub answers: bool,
+    /// Whether it opens one's own locked sessions.
+    pub unlocks: bool,
+}
+
+impl Entrance for KeychainGet {
+    const NAME: &'static str = "session.keychain";
+    type Output = KeychainView;
+}
+
 /// Chooses after how many minutes alone one's own sessions lock themselves.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

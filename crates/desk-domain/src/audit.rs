@@ -4,9 +4,14 @@
 //! values can be erased for a person's sake and the chain stays whole.
 
 pub mod action;
+mod checkpoint;
 mod filter;
 
-pub use self::{action::ActionGroup, filter::AuditFilter};
+pub use self::{
+    action::ActionGroup,
+    checkpoint::{Checkpoint, CheckpointFault, KeychainSays, Witnesses},
+    filter::AuditFilter,
+};
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -91,17 +96,6 @@ impl AuditEntry {
 
 /// The hash an empty chain continues from.
 pub const CHAIN_START: Hash = Hash([0; 32]);
-
-/// What the log held at one moment, kept outside the file: a log that was cut short, rolled back or
-/// chained anew no longer has this entry (B-13).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Checkpoint {
-    /// The newest entry's place in the chain; as many entries there were.
-    pub seq: i64,
-    /// Its hash.
-    pub hash: Hash,
-}
 
 /// One record before and after an act.
 #[derive(Debug, Clone, PartialEq, Eq)]

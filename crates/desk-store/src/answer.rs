@@ -6,7 +6,7 @@ use desk_app::{Error, Paper, Storage};
 use desk_contract::Query;
 use desk_domain::{
     access::{Actor, Denied, Right, authorize},
-    audit::Checkpoint,
+    audit::Witnesses,
     id::TenantId,
     language::Language,
 };
@@ -28,8 +28,8 @@ pub struct Asked<'a> {
     pub language: Language,
     /// The maker of documents.
     pub paper: &'a dyn Paper,
-    /// What is known outside the file of how far its audit log got.
-    pub checkpoint: Option<Checkpoint>,
+    /// What is known outside the file of how far its audit log got, where that is asked.
+    pub witnesses: Witnesses,
 }
 
 impl Asked<'_> {

@@ -141,15 +141,24 @@ impl Answer for AuditVerify {
     ) -> Result<AuditVerifyView, Error> {
         let root = journal::root(connection).await?.ok_or(Error::not_there())?;
         asked.needs(SEE, root)?;
-        let checkpoints = asked.checkpoint.as_slice();
-        let (entries, findings) = verify::chain(connection, checkpoints).await?;
+        let witnesses = &asked.witnesses;
+        let (entries, findings) = verify::chain(connection, &witnesses.checkpoints).await?;
+        let broken = findings.into_iter().next().map(|finding| AuditFaultView {
+            entry: finding.entry,
+            place: finding.place,
+            checkpoint: None,
+        });
+        let unbelieved = witnesses.unbelieved.first();
+        let unbelieved = unbelieved.map(|(place, fault)| AuditFaultView {
+            entry: None,
+            place: place.clone(),
+            checkpoint: Some(*fault),
+        });
         Ok(AuditVerifyView {
             entries,
-            checkpoint: asked.checkpoint.map(|checkpoint| checkpoint.seq),
-            broken: findings.into_iter().next().map(|finding| AuditFaultView {
-                entry: finding.entry,
-                place: finding.place,
-            }),
+            checkpoint: witnesses.newest(),
+            keychain: witnesses.keychain,
+            broken: broken.or(unbelieved),
         })
     }
 }

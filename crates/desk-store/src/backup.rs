@@ -466,6 +466,10 @@ async fn adopt(
     .await
     .map_err(storage)?;
     // Nobody is signed in to a file that was a backup.
+    sqlx::query!("DELETE FROM device_unlock")
+        .execute(transaction.connection())
+        .await
+        .map_err(storage)?;
     sqlx::query!("DELETE FROM device_session")
         .execute(transaction.connection())
         .await

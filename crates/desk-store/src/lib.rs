@@ -33,6 +33,7 @@ mod sign_in;
 mod supplier;
 mod tenant;
 mod transaction;
+mod unlock;
 mod user;
 mod verify;
 
@@ -44,4 +45,4 @@ pub use preview::Altered;
 pub use session::Session;
 pub use sign_in::{Account, Handed};
 pub use transaction::Transaction;
-pub use verify::{Finding, verify, verify_audit};
+pub use verify::{Finding, open_to_verify, verify};

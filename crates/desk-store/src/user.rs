@@ -114,6 +114,9 @@ impl Table<User> for Transaction {
         .execute(self.connection())
         .await
         .map_err(put)?;
+        self.forget_unlock_unless_active(record)
+            .await
+            .map_err(put)?;
         self.raise_policy_version().await.map_err(put)
     }
 
@@ -197,6 +200,7 @@ impl Table<Credential> for Transaction {
     }
 
     async fn put(&mut self, record: &Credential) -> Result<(), PutError> {
+        self.forget_unlock_of_another(record).await.map_err(put)?;
         let (user, tenant) = (blob(record.user_id), blob(record.tenant_id));
         let changed_at = record.changed_at.map(Timestamp::as_microsecond);
         let earlier = to_json(&record.earlier)?;

@@ -22,8 +22,8 @@ use crate::{
 /// One thing that does not hold.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
-    /// Which check found it: `sqlite`, `schema`, `reference`, `audit`, `operation`, `rollback`, `record`,
-    /// `blob`, `proposal`, `number`.
+    /// Which check found it: `sqlite`, `schema`, `reference`, `audit`, `operation`, `rollback`, `checkpoint`,
+    /// `record`, `blob`, `proposal`, `number`.
     pub check: &'static str,
     /// Where, by number or id. Never content.
     pub place: String,
@@ -54,7 +54,7 @@ impl Finding {
 /// # Errors
 /// [`OpenFault`] when it is no workspace, or one that cannot be read at all.
 pub async fn verify(path: &Path, backups: &Path) -> Result<Vec<Finding>, OpenFault> {
-    let store = match sound(path, backups).await? {
+    let store = match open_to_verify(path, backups).await? {
         Ok(store) => store,
         Err(findings) => return Ok(findings),
     };
@@ -63,27 +63,15 @@ pub async fn verify(path: &Path, backups: &Path) -> Result<Vec<Finding>, OpenFau
     Ok(found?)
 }
 
-/// Opens the file and checks its audit log alone: how many entries there are, and what does not hold.
+/// Opens a file to look whether it holds what it says, or tells what is wrong with it as a file: what
+/// such a one says about itself is worth nothing.
 ///
 /// # Errors
 /// [`OpenFault`] when it is no workspace, or one that cannot be read at all.
-pub async fn verify_audit(
+pub async fn open_to_verify(
     path: &Path,
     backups: &Path,
-    checkpoints: &[Checkpoint],
-) -> Result<(i64, Vec<Finding>), OpenFault> {
-    let store = match sound(path, backups).await? {
-        Ok(store) => store,
-        Err(findings) => return Ok((0, findings)),
-    };
-    let found = store.verify_audit(checkpoints).await;
-    store.close().await;
-    Ok(found?)
-}
-
-/// The open file, or what is wrong with it as a file: what such a one says about itself is worth
-/// nothing.
-async fn sound(path: &Path, backups: &Path) -> Result<Result<Store, Vec<Finding>>, OpenFault> {
+) -> Result<Result<Store, Vec<Finding>>, OpenFault> {
     let damaged = |what: String| Ok(Err(vec![Finding::new("sqlite", what)]));
     let found = match before_opening(path).await {
         Err(OpenFault::Storage(Storage::Corrupted(what))) => return damaged(what),

@@ -91,6 +91,21 @@ impl Desk {
         self.request("ask", passphrase, name, args)
     }
 
+    /// What the command line prints about the sample, however it ends.
+    ///
+    /// # Errors
+    /// When there is no sample, or no command line.
+    pub fn program(&self, args: &[&str]) -> anyhow::Result<String> {
+        let file = self.workspace.as_ref().context("There is no sample.")?;
+        let program = built_program("PARTNERDESK_CLI_BIN", "partnerdesk-cli")?;
+        let output = std::process::Command::new(program)
+            .args(args)
+            .arg("--workspace")
+            .arg(file)
+            .output()?;
+        Ok(String::from_utf8(output.stdout)?)
+    }
+
     fn request(
         &self,
         task: &str,

@@ -1,11 +1,11 @@
 //! What a window test is written with: a desk of its own, and a window that is used the way a
 //! person uses it, by what stands on buttons and beside fields.
 //!
-//! `cargo xtask test` starts these tests on a screen and a session bus of their own. By hand, after
-//! `cargo xtask run` has built the application:
+//! `cargo xtask test` starts these tests with a screen, a session bus and a keychain of their own. By
+//! hand, after `cargo xtask run` has built the application:
 //!
 //! ```text
-//! dbus-run-session -- xvfb-run -a -s "-screen 0 1440x900x24" cargo test -p desk-window-tests
+//! tests/window/session.sh cargo test -p desk-window-tests
 //! ```
 
 mod desk;

@@ -1,15 +1,27 @@
 //! The lock: who is signed in and away, and the passphrase that opens the window again.
 
-use desk_contract::{Code, session::SessionUnlock};
+use desk_contract::{
+    Code, Refused,
+    session::{KeychainUnlock, SessionUnlock},
+};
 use desk_domain::fault::{Fault, FaultCode};
 use leptos::{ev, html, prelude::*, task::spawn_local};
 
 use crate::{
-    desk::{desk, t},
+    desk::{Desk, desk, t},
     dom,
     frame::Door,
     kit::{Board, Bound, Button, ButtonLook, Icon, Notice, PassphraseField, Tone},
 };
+
+/// Goes on where the person was, or says why not.
+async fn opened(desk: Desk, board: Board, answer: Result<(), Refused>) {
+    match answer {
+        Ok(()) => desk.unlocked().await,
+        Err(refused) if refused.code == Code::SignedOut => desk.close(),
+        Err(refused) => board.refuse(&refused, "#lock"),
+    }
+}
 
 /// Shown in front of everything while the window is locked.
 #[component]
@@ -33,14 +45,24 @@ pub(crate) fn LockPage() -> impl IntoView {
         busy.set(true);
         spawn_local(async move {
             let passphrase = typed.get_untracked();
-            match desk.enter(SessionUnlock { passphrase }).await {
-                Ok(()) => desk.unlocked().await,
-                Err(refused) if refused.code == Code::SignedOut => desk.close(),
-                Err(refused) => board.refuse(&refused, "#lock"),
-            }
+            opened(desk, board, desk.enter(SessionUnlock { passphrase }).await).await;
             busy.try_set(false);
         });
     };
+    let by_keychain = move || {
+        if busy.get_untracked() {
+            return;
+        }
+        busy.set(true);
+        spawn_local(async move {
+            opened(desk, board, desk.enter(KeychainUnlock {}).await).await;
+            busy.try_set(false);
+        });
+    };
+    let has_keychain = Memo::new(move |_| {
+        let status = desk.status.get();
+        status.is_some_and(|status| status.keychain_unlocks)
+    });
     let name = move || {
         let of_status = desk
             .status
@@ -78,6 +100,9 @@ pub(crate) fn LockPage() -> impl IntoView {
                     }}
                     {t("act-unlock")}
                 </button>
+                {move || has_keychain.get().then(|| view! {
+                    <Button label=t("lock-keychain") icon="key-round" on_press=move |()| by_keychain()/>
+                })}
                 <Button label=t("act-sign_out") look=ButtonLook::Quiet on_press=move |()| desk.sign_out_at_once()/>
             </form>
         </Door>

@@ -64,7 +64,9 @@ impl Step {
                 &[
                     "--test",
                     "store",
-                    "whatever_is_done_to_the_log_is_found_by_what_is_meant_to_find_it",
+                    "--test",
+                    "local",
+                    "whatever_is_done_to_the_",
                 ],
                 "PARTNER_DESK_TAMPERINGS",
                 "10000",

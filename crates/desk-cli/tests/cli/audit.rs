@@ -40,8 +40,7 @@ fn tamper(desk: &Desk, from: &str, to: &str) {
 #[test]
 fn a_whole_log_holds_and_the_first_entry_that_was_changed_is_named_in_one_line() {
     let desk = Desk::founded();
-    let unchecked =
-        "every entry holds: 2; not checked for rollback, because there is no checkpoint\n";
+    let unchecked = "every entry holds: 2; not checked for rollback, because there is no checkpoint; no keychain answers here that could have seen more\n";
     assert_eq!(verify(&desk).text(), unchecked);
     tamper(&desk, "workspace.create", "workspace.backup");
     let broken = verify(&desk);
@@ -113,7 +112,7 @@ fn a_log_that_was_rolled_back_is_found_against_a_checkpoint_kept_elsewhere() {
         "--checkpoint",
         "checkpoint.json",
     ];
-    let held = "every entry holds: 4, and a checkpoint saw entry 4\n";
+    let held = "every entry holds: 4, and a checkpoint saw entry 4; no keychain answers here that could have seen more\n";
     assert_eq!(desk.run(&line).text(), held);
 
     desk.write("workspace.pdesk", before);

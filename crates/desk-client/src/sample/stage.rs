@@ -17,6 +17,7 @@ use uuid::Uuid;
 
 use super::random::Random;
 use crate::{
+    checkpoint::Pin,
     desk::{Desk, Here, random_salt},
     refuse::Refuse,
 };
@@ -55,7 +56,9 @@ impl<'a> Stage<'a> {
         committed.map_err(|fault| self.desk.refuse(self.here.language, fault))?;
         self.desk.tell(&self.changed);
         self.desk.mark_numbers(&self.here.store).await;
-        self.desk.mark_audit(&self.here.store).await;
+        self.desk
+            .mark_audit(&self.here.store, Pin::WhenDue)
+            .await;
         Ok(())
     }
 

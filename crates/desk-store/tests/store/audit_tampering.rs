@@ -6,7 +6,7 @@ use desk_domain::{
     canonical::Hash,
     record::Kind,
 };
-use desk_store::{Finding, verify_audit};
+use desk_store::{Finding, open_to_verify};
 use jiff::Timestamp;
 use sqlx::{Row as _, SqliteConnection};
 use uuid::Uuid;
@@ -201,8 +201,14 @@ async fn chain_anew(file: &mut SqliteConnection) {
 }
 
 async fn checked(place: &Place, checkpoints: &[Checkpoint]) -> Vec<Finding> {
-    let found = verify_audit(&place.file(), &place.backups(), checkpoints).await;
-    found.expect("a file that opens").1
+    let opened = open_to_verify(&place.file(), &place.backups()).await;
+    let store = match opened.expect("a workspace") {
+        Ok(store) => store,
+        Err(findings) => return findings,
+    };
+    let (_, findings) = store.verify_audit(checkpoints).await.unwrap();
+    store.close().await;
+    findings
 }
 
 #[tokio::test]

@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 
 use desk_contract::proposal::{ProposalList, ProposalListView, ProposalOrder, ProposalSummaryView};
 use desk_domain::{
+    audit::Witnesses,
     canonical::Hash,
     customer::Customer,
     id::UserId,
@@ -141,7 +142,7 @@ async fn ask(store: &Store, who: UserId, list: ProposalList) -> ProposalListView
         today: TODAY,
         language: Language::En,
         paper: &Press,
-        checkpoint: None,
+        witnesses: Witnesses::default(),
     };
     store
         .ask(list, &asked)

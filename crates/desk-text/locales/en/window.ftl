@@ -380,6 +380,11 @@ audit_page-verify = Verify
 audit_page-holds = Every entry holds: { $count } in all. None was changed, taken out or put in between.
 audit_page-checkpoint = A checkpoint outside the file saw entry { $entry }, so the log was not rolled back before it.
 audit_page-no_checkpoint = Not checked for rollback: there is no checkpoint outside the file.
+audit_page-keychain_saw = This computer's keychain saw the log, too.
+audit_page-keychain_silent = No keychain answers on this computer: a file that was put back together with the folder beside it would not show.
+audit_page-checkpoint_forged = The log holds, but the checkpoint in ({ $place }) was changed: its signature does not fit what it says. Keep it as evidence, then delete it; the next one is written by itself.
+audit_page-checkpoint_other_workspace = The checkpoint in ({ $place }) is of another workspace. Was this file put in the place of another one? If that was on purpose, restore it from a backup instead of copying it.
+audit_page-checkpoint_other_key = The log holds, but the checkpoint in ({ $place }) was signed on another computer. If you brought it along, delete it; if not, keep it as evidence and ask who wrote it.
 audit_page-broken = The log was changed outside Partner Desk. The first entry that does not hold: ({ $place }). Keep this file as evidence and restore a backup from before.
 audit_page-count = { $count ->
     [one] { $count } entry

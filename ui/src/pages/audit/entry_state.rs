@@ -1,6 +1,7 @@
 //! An entry in words: the sentence, the fields it changed, their values as people read them.
 
 use desk_contract::audit::{AuditActorView, AuditFaultView, AuditSummaryView, AuditVerifyView};
+use desk_domain::audit::{CheckpointFault, KeychainSays};
 use desk_text::{
     Actor, Language, Told, audit_sentence, number, percent_bp, rupees, text, text_with,
 };
@@ -87,9 +88,30 @@ pub fn verdict(language: Language, found: &AuditVerifyView) -> (bool, String) {
                 }
                 None => text(language, "audit_page-no_checkpoint"),
             };
-            (true, format!("{holds} {rollback}"))
+            let keychain = match found.keychain {
+                KeychainSays::Saw => Some("audit_page-keychain_saw"),
+                KeychainSays::Nothing => None,
+                KeychainSays::Silent => Some("audit_page-keychain_silent"),
+            };
+            let keychain = keychain.map(|id| text(language, id));
+            let words = [Some(holds), Some(rollback), keychain];
+            let words: Vec<String> = words.into_iter().flatten().collect();
+            (true, words.join(" "))
         }
-        Some(AuditFaultView { entry, place }) => {
+        Some(AuditFaultView {
+            checkpoint: Some(fault),
+            place,
+            ..
+        }) => {
+            let id = match fault {
+                CheckpointFault::Forged => "audit_page-checkpoint_forged",
+                CheckpointFault::OtherWorkspace => "audit_page-checkpoint_other_workspace",
+                CheckpointFault::OtherKey => "audit_page-checkpoint_other_key",
+            };
+            let args = [("place", place.into())];
+            (false, text_with(language, id, &args))
+        }
+        Some(AuditFaultView { entry, place, .. }) => {
             let place = entry.map_or_else(|| place.clone(), |entry| entry.to_string());
             let args = [("place", (&place).into())];
             (false, text_with(language, "audit_page-broken", &args))
@@ -99,6 +121,8 @@ pub fn verdict(language: Language, found: &AuditVerifyView) -> (bool, String) {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
 
     fn india() -> Offset {
@@ -137,6 +161,7 @@ mod tests {
         let held = AuditVerifyView {
             entries: 1_234,
             checkpoint: Some(1_200),
+            keychain: KeychainSays::Saw,
             broken: None,
         };
         let (good, words) = verdict(Language::En, &held);
@@ -144,10 +169,17 @@ mod tests {
             good && words.contains("1,234") && words.contains("1,200"),
             "{words}"
         );
+        let silent = AuditVerifyView {
+            keychain: KeychainSays::Silent,
+            ..held.clone()
+        };
+        assert_ne!(verdict(Language::En, &silent).1, words);
         let fault = |entry| AuditVerifyView {
             entries: 9,
             checkpoint: None,
+            keychain: KeychainSays::Nothing,
             broken: Some(AuditFaultView {
+                checkpoint: None,
                 entry,
                 place: "device 7, number 2: it is not what the audit log tells".to_owned(),
             }),
@@ -155,5 +187,20 @@ mod tests {
         let (good, words) = verdict(Language::En, &fault(Some(5)));
         assert!(!good && words.contains("(5)"), "{words}");
         assert!(verdict(Language::En, &fault(None)).1.contains("number 2"));
+        let sentences: BTreeSet<String> = CheckpointFault::ALL
+            .iter()
+            .map(|fault| AuditVerifyView {
+                broken: Some(AuditFaultView {
+                    entry: None,
+                    place: "audit.json".to_owned(),
+                    checkpoint: Some(*fault),
+                }),
+                ..held.clone()
+            })
+            .map(|found| verdict(Language::En, &found))
+            .inspect(|(good, words)| assert!(!good && words.contains("audit.json"), "{words}"))
+            .map(|(_, words)| words)
+            .collect();
+        assert_eq!(sentences.len(), CheckpointFault::ALL.len());
     }
 }

@@ -80,9 +80,13 @@ fn Story(desk: Desk, acts: Vec<AuditHistoryView>) -> impl IntoView {
             at,
             actor,
             action,
-            change,
+            mut change,
             ..
         } = act;
+        // What a record is found by says nothing of what happened to it.
+        change
+            .fields
+            .retain(|field| !matches!(field.path.as_str(), "id" | "tenant_id" | "revision"));
         let (kind, utc) = (change.kind, at.clone());
         let said = move || {
             let actor = actor_of(actor.as_ref());

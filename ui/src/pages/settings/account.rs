@@ -6,6 +6,7 @@ use leptos::{ev, prelude::*, task::spawn_local};
 
 use super::{
     account_state::{PassphraseForm, min_characters},
+    keychain::Keychain,
     lock_after::LockAfter,
     second_step::SecondStep,
 };
@@ -48,6 +49,7 @@ pub(super) fn Account() -> impl IntoView {
                     <Passphrase account/>
                     <SecondStep account on_change=move |()| changed.update(|count| *count += 1)/>
                     <LockAfter/>
+                    <Keychain/>
                     <Sessions user=None/>
                 </div>
             }.into_any(),

@@ -1,6 +1,7 @@
 //! Settings: the organisation, one's own account, appearance, backup, about.
 
 pub mod account_state;
+pub mod keychain_state;
 pub mod security_state;
 pub mod settings_state;
 
@@ -12,6 +13,8 @@ mod account;
 mod appearance;
 #[cfg(target_arch = "wasm32")]
 mod backup;
+#[cfg(target_arch = "wasm32")]
+mod keychain;
 #[cfg(target_arch = "wasm32")]
 mod lock_after;
 #[cfg(target_arch = "wasm32")]

@@ -1,4 +1,4 @@
-//! The audit log on its way out, and checked without anybody signed in.
+//! The audit log on its way out, as a table or as a document.
 
 use std::{
     io::{self, Write},
@@ -7,18 +7,17 @@ use std::{
 
 use desk_app::{Error, NewEntry, Storage};
 use desk_contract::{
-    Code, Refused,
+    Refused,
     audit::{AuditActorView, AuditChangeView, AuditEntryView, AuditSummaryView, Withheld},
     csv_cell,
 };
 use desk_domain::{
-    audit::{AuditDetail, AuditFilter, Checkpoint, Outcome, action::AUDIT_EXPORT},
+    audit::{AuditDetail, AuditFilter, Outcome, action::AUDIT_EXPORT},
     canonical::Hash,
     fault::{Fault, FaultCode, Why},
     language::Language,
 };
 use desk_pdf::log::{self, Log};
-use desk_store::Finding;
 use desk_text::{Actor, Told};
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 
@@ -196,57 +195,6 @@ impl Desk {
             .await
             .map_err(|fault| self.refuse(here.language, fault))
     }
-
-    /// Checks the audit log alone, without anybody signed in, also against the checkpoint beside the
-    /// file and those that were kept elsewhere.
-    ///
-    /// # Errors
-    /// When the file cannot be opened at all.
-    pub async fn verify_audit(&self, kept: &[Checkpoint]) -> Result<AuditVerdict, Refused> {
-        let mut checkpoints = kept.to_vec();
-        checkpoints.extend(self.checkpoint());
-        let opened = self.store.read().await.clone();
-        let (entries, findings) = if let Some(store) = opened {
-            let language = self.language(&store).await;
-            let found = store.verify_audit(&checkpoints).await;
-            found.map_err(|fault| self.refuse(language, fault))?
-        } else {
-            let (file, backups) = (&self.place.workspace, &self.place.backups);
-            desk_store::verify_audit(file, backups, &checkpoints)
-                .await
-                .map_err(|fault| self.refuse(Language::default(), fault))?
-        };
-        Ok(AuditVerdict {
-            entries,
-            findings,
-            checkpoint: checkpoints.iter().map(|checkpoint| checkpoint.seq).max(),
-        })
-    }
-
-    /// The newest entry, to be kept somewhere that whoever can write this file cannot.
-    ///
-    /// # Errors
-    /// When the file cannot be opened.
-    pub async fn audit_checkpoint(&self) -> Result<Checkpoint, Refused> {
-        let store = self.opened().await?;
-        let language = self.language(&store).await;
-        let newest = store.newest_entry().await;
-        newest
-            .map_err(|fault| self.refuse(language, fault))?
-            .ok_or_else(|| self.refuse(language, Code::WorkspaceMissing))
-    }
-}
-
-/// What a check of the audit log came to.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct AuditVerdict {
-    /// How many entries there are.
-    pub entries: i64,
-    /// What does not hold, the first first.
-    pub findings: Vec<Finding>,
-    /// The newest entry that a checkpoint saw; without one nobody can tell whether the whole log was
-    /// rolled back.
-    pub checkpoint: Option<i64>,
 }
 
 /// Entries being written, one at a time.
@@ -290,6 +238,42 @@ fn sentence(language: Language, summary: &AuditSummaryView) -> String {
             outcome: summary.outcome,
         },
     )
+}
+
+/// What a filter lets through, in words; records and people by their ids.
+fn which_words(language: Language, filter: &AuditFilter) -> String {
+    let words = |id: &str| desk_text::text(language, id);
+    let day = |label: &str, day: Date| {
+        let day = desk_text::date(language, day);
+        format!("{}: {day}", words(label))
+    };
+    let groups = filter.groups.iter();
+    let mut parts: Vec<String> = groups
+        .map(|group| desk_text::action_group_name(language, *group))
+        .chain(filter.actions.iter().cloned())
+        .collect();
+    parts.extend(filter.from.map(|from| day("audit_page-from", from)));
+    parts.extend(filter.to.map(|to| day("audit_page-to", to)));
+    if !filter.search.is_empty() {
+        parts.push(format!("\"{}\"", filter.search));
+    }
+    parts.extend(
+        filter
+            .user_type
+            .map(|kind| words(&format!("user_type-{}", kind.as_str()))),
+    );
+    parts.extend(
+        filter
+            .outcome
+            .map(|outcome| desk_text::outcome_name(language, outcome)),
+    );
+    parts.extend(filter.door.map(|door| desk_text::door_name(language, door)));
+    parts.extend(filter.kind.map(|kind| desk_text::kind_name(language, kind)));
+    parts.extend(filter.user_id.map(|id| id.to_string()));
+    parts.extend(filter.tenant_id.map(|id| id.to_string()));
+    parts.extend(filter.object_id.map(|id| id.to_string()));
+    parts.extend(filter.device_id.map(|id| id.to_string()));
+    parts.join(" · ")
 }
 
 /// A moment by the clock of the organisation; what cannot be read stays as it is.
@@ -347,7 +331,7 @@ impl<'a> Paper<'a> {
         let which = if filter.is_empty() {
             words("paper-log_all")
         } else {
-            serde_json::to_string(filter).unwrap_or_default()
+            which_words(self.language, filter)
         };
         let count = desk_text::number(i64::try_from(self.rows.len()).unwrap_or(i64::MAX));
         let taken_out = format!("{} · {by}", desk_text::date(self.language, self.today));
