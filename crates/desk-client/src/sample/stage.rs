@@ -56,9 +56,7 @@ impl<'a> Stage<'a> {
         committed.map_err(|fault| self.desk.refuse(self.here.language, fault))?;
         self.desk.tell(&self.changed);
         self.desk.mark_numbers(&self.here.store).await;
-        self.desk
-            .mark_audit(&self.here.store, Pin::WhenDue)
-            .await;
+        self.desk.mark_audit(&self.here.store, Pin::WhenDue).await;
         Ok(())
     }
 
