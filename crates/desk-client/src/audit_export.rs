@@ -131,7 +131,9 @@ impl Desk {
         let (actor, person) = self.actor(&here).await?;
         let asked = self.asked(&here, &actor.actor);
         let mut sheet = match format {
-            AuditFormat::Csv => Sheet::Csv(Table::new(out, here.language, here.zone.clone())),
+            AuditFormat::Csv => {
+                Sheet::Csv(Box::new(Table::new(out, here.language, here.zone.clone())))
+            }
             AuditFormat::Pdf => Sheet::Pdf(Paper::new(out, &here)),
         };
         let written = here
@@ -199,7 +201,7 @@ impl Desk {
 
 /// Entries being written, one at a time.
 enum Sheet<'a> {
-    Csv(Table<'a>),
+    Csv(Box<Table<'a>>),
     Pdf(Paper<'a>),
 }
 

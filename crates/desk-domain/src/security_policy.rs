@@ -98,16 +98,22 @@ named_enum! {
     }
 }
 
+// What the application asks of everybody anyway is where the bounds begin or end.
+const _: () = {
+    assert!(MIN_ALONE == 15 && HISTORY == 5);
+    assert!(FREE_ATTEMPTS == 4 && LONGEST.as_hours() == 10);
+};
+
 impl SecurityNumber {
     /// The least and the most that may be asked for.
     pub const fn bounds(self) -> (u16, u16) {
         match self {
-            Self::MinCharacters => (MIN_ALONE as u16, 64),
-            Self::History => (HISTORY as u16, 12),
+            Self::MinCharacters => (15, 64),
+            Self::History => (5, 12),
             Self::ExpiresDays => (30, 730),
-            Self::FreeAttempts => (1, FREE_ATTEMPTS as u16),
+            Self::FreeAttempts => (1, 4),
             Self::LockAfterMinutes => (*LOCK_AFTER.start(), *LOCK_AFTER.end()),
-            Self::SessionHours => (1, LONGEST.as_hours() as u16),
+            Self::SessionHours => (1, 10),
             Self::Sessions => (1, 20),
         }
     }
