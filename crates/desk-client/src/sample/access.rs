@@ -18,8 +18,16 @@ use super::{
     tenants::Tenants,
 };
 
-/// What people make themselves: kind, name, what for, and rights.
-const MADE: [(RoleKind, &str, &str, &[(Module, Verb)]); 5] = [
+/// A role or profile: kind, name, what for, and rights.
+type Described = (
+    RoleKind,
+    &'static str,
+    &'static str,
+    &'static [(Module, Verb)],
+);
+
+/// What people make themselves.
+const MADE: [Described; 5] = [
     (
         RoleKind::Role,
         "SOC lead",

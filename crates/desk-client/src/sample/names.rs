@@ -206,7 +206,7 @@ pub(super) fn person(number: u32, domain: &str, staff: bool) -> UserForm {
             DEPARTMENTS[at(3, DEPARTMENTS.len())].to_owned()
         },
         job_title: title.to_owned(),
-        mobile: if number % 3 == 0 {
+        mobile: if number.is_multiple_of(3) {
             "+919876543210".to_owned()
         } else {
             String::new()
