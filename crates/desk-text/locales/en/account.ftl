@@ -87,6 +87,7 @@ frame-nothing_act = Look again
 
 settings-security = Security
 security-tenant = For the people of
+security-everybody = { $name }: everybody
 security-passphrase = Passphrases
 security-passphrase_hint = A tenant may ask for more than what holds above it, never for less
 security-min_characters = Fewest characters

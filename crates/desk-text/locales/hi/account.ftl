@@ -84,6 +84,7 @@ frame-nothing_act = दोबारा देखें
 
 settings-security = सुरक्षा
 security-tenant = इनके लोगों के लिए
+security-everybody = { $name }: सभी लोग
 security-passphrase = पासफ़्रेज़
 security-passphrase_hint = टेनेंट ऊपर के नियम से अधिक माँग सकता है, कम कभी नहीं
 security-min_characters = न्यूनतम अक्षर

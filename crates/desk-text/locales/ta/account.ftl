@@ -84,6 +84,7 @@ frame-nothing_act = மீண்டும் பார்
 
 settings-security = பாதுகாப்பு
 security-tenant = இதன் மக்களுக்கு
+security-everybody = { $name }: அனைவரும்
 security-passphrase = கடவுத்தொடர்கள்
 security-passphrase_hint = மேலே உள்ளதை விட அதிகம் கேட்கலாம், ஒருபோதும் குறைவாக அல்ல
 security-min_characters = குறைந்தபட்ச எழுத்துகள்

@@ -1,10 +1,14 @@
 //! What a tenant asks of its people when they sign in.
 
-use desk_contract::security_policy::{SecurityPolicyGet, SecurityPolicyView};
+use desk_contract::{
+    security_policy::{SecurityPolicyGet, SecurityPolicyView},
+    settings::TenantRightsView,
+};
 use desk_domain::{
     access::{Module, Right, Verb},
     id::TenantId,
     security_policy::{SecurityNumber, SecurityRules},
+    tenant::TenantKind,
 };
 use desk_text::{text, text_with};
 use leptos::{prelude::*, task::spawn_local};
@@ -32,8 +36,17 @@ pub(super) fn Security() -> impl IntoView {
             // The organisation asks of everybody, so it comes first.
             let mut seen: Vec<_> = seen.collect();
             seen.sort_by_key(|tenant| tenant.parent_id.is_some());
+            // It is often called like its first MSP.
+            let language = desk.language.get();
+            let named = |tenant: &TenantRightsView| match tenant.kind {
+                TenantKind::Organisation => {
+                    let args = [("name", (&tenant.name).into())];
+                    text_with(language, "security-everybody", &args)
+                }
+                TenantKind::Msp | TenantKind::Client => tenant.name.clone(),
+            };
             seen.into_iter()
-                .map(|tenant| (tenant.tenant_id.to_string(), tenant.name.clone()))
+                .map(|tenant| (tenant.tenant_id.to_string(), named(tenant)))
                 .collect::<Vec<_>>()
         })
     });
