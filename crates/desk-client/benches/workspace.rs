@@ -294,5 +294,7 @@ impl Things {
 }
 
 fn ask(name: &str, args: Value) -> Value {
-    json!({"name": name, "version": 1, "args": args})
+    let mut request = json!({"name": name, "version": 1});
+    request["args"] = args;
+    request
 }

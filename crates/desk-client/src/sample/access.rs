@@ -18,8 +18,11 @@ use super::{
     tenants::Tenants,
 };
 
+/// What a role or profile holds.
+type Verbs = &'static [(Module, Verb)];
+
 /// What people make themselves: kind, name, what for, and rights.
-const MADE: [(RoleKind, &str, &str, &[(Module, Verb)]); 5] = [
+const MADE: [(RoleKind, &str, &str, Verbs); 5] = [
     (
         RoleKind::Role,
         "SOC lead",

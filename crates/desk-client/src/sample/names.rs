@@ -206,7 +206,7 @@ pub(super) fn person(number: u32, domain: &str, staff: bool) -> UserForm {
             DEPARTMENTS[at(3, DEPARTMENTS.len())].to_owned()
         },
         job_title: title.to_owned(),
-        mobile: if number % 3 == 0 {
+        mobile: if number.is_multiple_of(3) {
             "+919876543210".to_owned()
         } else {
             String::new()
@@ -248,7 +248,7 @@ mod tests {
     #[test]
     fn three_hundred_people_have_addresses_of_their_own_and_names_of_great_variety() {
         let people: Vec<UserForm> = (0..300)
-            .map(|number| person(number, "a.example", number % 5 == 0))
+            .map(|number| person(number, "a.example", number.is_multiple_of(5)))
             .collect();
         let names: BTreeSet<&str> = people.iter().map(|person| person.name.as_str()).collect();
         assert!(names.len() > 290, "{}", names.len());

@@ -461,7 +461,7 @@ impl Year<'_, '_> {
         let (owner, msp) = (self.owner, self.tenants.msps[0]);
         let issued = propose(self.stage, owner, msp, number).await?;
         match issued {
-            Some(id) if number % 2 == 0 => {
+            Some(id) if number.is_multiple_of(2) => {
                 let object = Some((Kind::Proposal, id.0));
                 self.stage
                     .note_of(
