@@ -1,10 +1,10 @@
 //! A role decides which pages another person has: one appears, and is gone when the role is changed.
 
 use anyhow::Context;
-use harness::{Desk, Window, story_at};
+use harness::{Desk, story_at};
 use serde_json::json;
 
-use crate::first_run::PASSPHRASE;
+use crate::{code::sign_in, first_run::PASSPHRASE};
 
 const DEVI: &str = "devi@chola.example";
 const OWN: &str = "nine silver otters by the ghat";
@@ -87,10 +87,4 @@ fn a_page_comes_and_goes_with_the_role_of_another_person() -> anyhow::Result<()>
         window.picture("access-audit").await?;
         Ok(())
     })
-}
-
-async fn sign_in(window: &Window, email: &str, passphrase: &str) -> anyhow::Result<()> {
-    window.type_into("Email", email).await?;
-    window.type_into("Passphrase", passphrase).await?;
-    window.press("Enter").await
 }

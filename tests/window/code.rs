@@ -95,7 +95,7 @@ async fn choose(window: &Window, code: &str, passphrase: &str) -> anyhow::Result
     window.press("Enter").await
 }
 
-async fn sign_in(window: &Window, email: &str, passphrase: &str) -> anyhow::Result<()> {
+pub(crate) async fn sign_in(window: &Window, email: &str, passphrase: &str) -> anyhow::Result<()> {
     window.type_into("Email", email).await?;
     window.type_into("Passphrase", passphrase).await?;
     window.press("Enter").await

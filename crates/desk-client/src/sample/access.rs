@@ -18,11 +18,16 @@ use super::{
     tenants::Tenants,
 };
 
-/// What a role or profile holds.
-type Verbs = &'static [(Module, Verb)];
+/// A role or profile: kind, name, what for, and rights.
+type Described = (
+    RoleKind,
+    &'static str,
+    &'static str,
+    &'static [(Module, Verb)],
+);
 
-/// What people make themselves: kind, name, what for, and rights.
-const MADE: [(RoleKind, &str, &str, Verbs); 5] = [
+/// What people make themselves.
+const MADE: [Described; 5] = [
     (
         RoleKind::Role,
         "SOC lead",
