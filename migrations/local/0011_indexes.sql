@@ -5,10 +5,10 @@
 -- tenant is the organisation's.
 CREATE INDEX audit_entry_tenant_id ON audit_entry (coalesce(tenant_id, x''), seq);
 
--- How many entries tell of an act, ended in some way, or are of some days.
-CREATE INDEX audit_entry_action ON audit_entry (action);
-CREATE INDEX audit_entry_outcome ON audit_entry (outcome);
-CREATE INDEX audit_entry_at ON audit_entry (at);
+-- How many entries tell of an act, ended in some way, or are of some days, among the tenants in sight.
+CREATE INDEX audit_entry_action ON audit_entry (action, tenant_id);
+CREATE INDEX audit_entry_outcome ON audit_entry (outcome, tenant_id);
+CREATE INDEX audit_entry_at ON audit_entry (at, tenant_id);
 
 -- When each person of a page last signed in.
 CREATE INDEX audit_entry_signed_in ON audit_entry (actor, at)

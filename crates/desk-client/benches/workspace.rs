@@ -298,5 +298,7 @@ impl Things {
     reason = "callers hand over fresh arguments"
 )]
 fn ask(name: &str, args: Value) -> Value {
-    json!({"name": name, "version": 1, "args": args})
+    let mut request = json!({"name": name, "version": 1});
+    request["args"] = args;
+    request
 }

@@ -248,7 +248,7 @@ mod tests {
     #[test]
     fn three_hundred_people_have_addresses_of_their_own_and_names_of_great_variety() {
         let people: Vec<UserForm> = (0..300)
-            .map(|number| person(number, "a.example", number % 5 == 0))
+            .map(|number| person(number, "a.example", number.is_multiple_of(5)))
             .collect();
         let names: BTreeSet<&str> = people.iter().map(|person| person.name.as_str()).collect();
         assert!(names.len() > 290, "{}", names.len());

@@ -92,8 +92,10 @@ pub(super) fn push(
 ) {
     query.push(" WHERE ");
     // The sign keeps an index out of it.
-    let sign = if cut.is_much { "+" } else { "" };
-    cut.scope.push(query, &format!("{sign}{OWNER}"));
+    let sign_if = |yes: bool| if yes { "+" } else { "" };
+    let sign = sign_if(cut.is_much);
+    let owner_sign = sign_if(cut.is_much || *filter != AuditFilter::default());
+    cut.scope.push(query, &format!("{owner_sign}{OWNER}"));
     if let Some(codes) = filter.codes() {
         let codes = serde_json::Value::from(codes).to_string();
         query

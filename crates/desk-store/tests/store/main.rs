@@ -18,6 +18,7 @@ mod lists;
 mod opening;
 mod people;
 mod records;
+mod stories;
 mod tampering;
 mod workspace_file;
 mod writers;
