@@ -125,9 +125,9 @@ mod tests {
         assert_eq!(
             lines(Language::En, &view),
             [
-                "3 people gain Proposals: Edit, Customers: Edit",
-                "1 person gains Users: Edit",
-                "2 people lose Audit log: View",
+                "3 people gain Proposals: edit, Customers: edit",
+                "1 person gains Users: edit",
+                "2 people lose Audit log: view",
             ]
         );
         let warning = administrators(Language::En, &view).unwrap();

@@ -36,23 +36,3 @@ role-customer_analyst = Customer analyst
 role-customer_viewer = Customer viewer
 role-user = User
 role-business_analyst = Business analyst
-
-altering-title = Before this is saved
-altering-act = Save all the same
-altering-people = { $count ->
-    [one] { $count } person: { $people }
-   *[other] { $count } people: { $people }
-}
-altering-gain = { $count ->
-    [one] { $count } person gains { $rights }
-   *[other] { $count } people gain { $rights }
-}
-altering-lose = { $count ->
-    [one] { $count } person loses { $rights }
-   *[other] { $count } people lose { $rights }
-}
-altering-more = { $count } more
-altering-administrators = { $count ->
-    [one] { $people } could hand on rights to others from then on.
-   *[other] These people could hand on rights to others from then on: { $people }.
-}

@@ -292,3 +292,23 @@ code-copy = Copy
 code-copied = The code is copied.
 code-not_copied = The code could not be copied. Select it and press Ctrl+C.
 code-handed = I have handed it over
+
+altering-title = Before this is saved
+altering-act = Save all the same
+altering-people = { $count ->
+    [one] { $count } person: { $people }
+   *[other] { $count } people: { $people }
+}
+altering-gain = { $count ->
+    [one] { $count } person gains { $rights }
+   *[other] { $count } people gain { $rights }
+}
+altering-lose = { $count ->
+    [one] { $count } person loses { $rights }
+   *[other] { $count } people lose { $rights }
+}
+altering-more = { $count } more
+altering-administrators = { $count ->
+    [one] { $people } could hand on rights to others from then on.
+   *[other] These people could hand on rights to others from then on: { $people }.
+}

@@ -36,23 +36,3 @@ role-customer_analyst = ग्राहक विश्लेषक
 role-customer_viewer = ग्राहक दर्शक
 role-user = उपयोगकर्ता
 role-business_analyst = व्यवसाय विश्लेषक
-
-altering-title = सहेजने से पहले
-altering-act = फिर भी सहेजें
-altering-people = { $count ->
-    [one] { $count } व्यक्ति: { $people }
-   *[other] { $count } लोग: { $people }
-}
-altering-gain = { $count ->
-    [one] { $count } व्यक्ति को मिलेगा: { $rights }
-   *[other] { $count } लोगों को मिलेगा: { $rights }
-}
-altering-lose = { $count ->
-    [one] { $count } व्यक्ति से जाएगा: { $rights }
-   *[other] { $count } लोगों से जाएगा: { $rights }
-}
-altering-more = { $count } और
-altering-administrators = { $count ->
-    [one] { $people } इसके बाद दूसरों को अधिकार दे सकेंगे।
-   *[other] ये लोग इसके बाद दूसरों को अधिकार दे सकेंगे: { $people }।
-}

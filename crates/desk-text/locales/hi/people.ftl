@@ -292,3 +292,23 @@ code-copy = कॉपी करें
 code-copied = कोड कॉपी हुआ।
 code-not_copied = कोड कॉपी नहीं हो सका। उसे चुनकर Ctrl+C दबाएँ।
 code-handed = मैंने दे दिया
+
+altering-title = सहेजने से पहले
+altering-act = फिर भी सहेजें
+altering-people = { $count ->
+    [one] { $count } व्यक्ति: { $people }
+   *[other] { $count } लोग: { $people }
+}
+altering-gain = { $count ->
+    [one] { $count } व्यक्ति को मिलेगा: { $rights }
+   *[other] { $count } लोगों को मिलेगा: { $rights }
+}
+altering-lose = { $count ->
+    [one] { $count } व्यक्ति से जाएगा: { $rights }
+   *[other] { $count } लोगों से जाएगा: { $rights }
+}
+altering-more = { $count } और
+altering-administrators = { $count ->
+    [one] { $people } इसके बाद दूसरों को अधिकार दे सकेंगे।
+   *[other] ये लोग इसके बाद दूसरों को अधिकार दे सकेंगे: { $people }।
+}

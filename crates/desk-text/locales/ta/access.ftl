@@ -36,23 +36,3 @@ role-customer_analyst = வாடிக்கையாளர் பகுப்�
 role-customer_viewer = வாடிக்கையாளர் பார்வையாளர்
 role-user = பயனர்
 role-business_analyst = வணிகப் பகுப்பாய்வாளர்
-
-altering-title = சேமிப்பதற்கு முன்
-altering-act = இருந்தாலும் சேமி
-altering-people = { $count ->
-    [one] { $count } நபர்: { $people }
-   *[other] { $count } பேர்: { $people }
-}
-altering-gain = { $count ->
-    [one] { $count } நபர் பெறுவது: { $rights }
-   *[other] { $count } பேர் பெறுவது: { $rights }
-}
-altering-lose = { $count ->
-    [one] { $count } நபர் இழப்பது: { $rights }
-   *[other] { $count } பேர் இழப்பது: { $rights }
-}
-altering-more = மேலும் { $count }
-altering-administrators = { $count ->
-    [one] { $people } இனி மற்றவர்களுக்கு உரிமைகளை வழங்க முடியும்.
-   *[other] இவர்கள் இனி மற்றவர்களுக்கு உரிமைகளை வழங்க முடியும்: { $people }.
-}

@@ -292,3 +292,23 @@ code-copy = நகலெடு
 code-copied = குறியீடு நகலெடுக்கப்பட்டது.
 code-not_copied = குறியீட்டை நகலெடுக்க முடியவில்லை. அதைத் தேர்ந்தெடுத்து Ctrl+C அழுத்தவும்.
 code-handed = வழங்கிவிட்டேன்
+
+altering-title = சேமிப்பதற்கு முன்
+altering-act = இருந்தாலும் சேமி
+altering-people = { $count ->
+    [one] { $count } நபர்: { $people }
+   *[other] { $count } பேர்: { $people }
+}
+altering-gain = { $count ->
+    [one] { $count } நபர் பெறுவது: { $rights }
+   *[other] { $count } பேர் பெறுவது: { $rights }
+}
+altering-lose = { $count ->
+    [one] { $count } நபர் இழப்பது: { $rights }
+   *[other] { $count } பேர் இழப்பது: { $rights }
+}
+altering-more = மேலும் { $count }
+altering-administrators = { $count ->
+    [one] { $people } இனி மற்றவர்களுக்கு உரிமைகளை வழங்க முடியும்.
+   *[other] இவர்கள் இனி மற்றவர்களுக்கு உரிமைகளை வழங்க முடியும்: { $people }.
+}
