@@ -293,10 +293,6 @@ impl Things {
     }
 }
 
-#[expect(
-    clippy::needless_pass_by_value,
-    reason = "callers hand over fresh arguments"
-)]
 fn ask(name: &str, args: Value) -> Value {
     let mut request = json!({"name": name, "version": 1});
     request["args"] = args;
