@@ -6,6 +6,7 @@ use desk_contract::{
     account::{AccountGet, PassphraseChange},
     entrance::{SessionSignIn, WorkspaceStatus},
     security_policy::{SecurityPolicyGet, SecurityPolicySet},
+    session::SessionList,
     settings::SessionMe,
 };
 use desk_domain::{access::ShippedRole, id::TenantId, security_policy::SecurityRules};
@@ -180,6 +181,14 @@ async fn a_session_locks_and_ends_as_soon_as_the_stricter_rule_says_also_for_who
     seller.set_clock("2026-11-22T04:34:00Z");
     assert_eq!(code().await, Some(Code::Locked));
     seller.set_clock("2026-11-22T05:15:00Z");
+    let admin = owner.as_owner().await;
+    let user_id = Some(owner.house().seller.user.id);
+    let listed = admin.enter(SessionList { user_id }).await.unwrap();
+    assert_eq!(
+        listed,
+        [],
+        "a session that has lasted too long is still listed"
+    );
     assert_eq!(code().await, Some(Code::SignedOut));
 }
 

@@ -1,5 +1,5 @@
-//! The application without a face: one call for commands, one for queries, one for what comes
-//! before the sign-in. The window and the command line enter here, and nowhere else.
+//! The application without a face: one call for commands, one for what a command would alter, one
+//! for queries, one for what comes before the sign-in. The window and the command line enter here, and nowhere else.
 
 mod account;
 mod audit_export;

@@ -15,7 +15,7 @@ use desk_domain::{
     fault::{Fault, FaultCode},
     id::{SessionId, UserId},
     record::Kind,
-    session::{LOCK_AFTER, LONGEST, Standing, standing},
+    session::{LOCK_AFTER, Standing, standing},
 };
 use jiff::SignedDuration;
 
@@ -190,17 +190,21 @@ impl LetIn<SessionList> for Desk {
         let here = self.here().await?;
         let (actor, person) = self.actor(&here).await?;
         let user = asked.user_id.unwrap_or(person.user_id);
-        if let Err(error) = self.may_end(&here, &actor.actor, user).await {
-            return Err(self
-                .refused_to(&person, &here, SessionList::NAME, error)
-                .await);
-        }
+        let home = match self.may_end(&here, &actor.actor, user).await {
+            Ok(home) => home,
+            Err(error) => {
+                return Err(self
+                    .refused_to(&person, &here, SessionList::NAME, error)
+                    .await);
+            }
+        };
+        let longest = self.rules_of(&here, Some(home)).await?.longest_session();
         let refuse = |fault| self.refuse(here.language, fault);
         let device = here.store.device_name().await.map_err(refuse)?;
         let sessions = here.store.sessions(user).await.map_err(refuse)?;
         let open = sessions
             .into_iter()
-            .filter(|session| here.measured.duration_since(session.started_at) < LONGEST);
+            .filter(|session| here.measured.duration_since(session.started_at) < longest);
         Ok(open
             .map(|session| SessionView {
                 id: session.id,

@@ -14,6 +14,15 @@ use crate::{
 const CHOICES: [u16; 5] = [5, 10, 15, 30, 60];
 const _: () = assert!(CHOICES[0] >= *LOCK_AFTER.start() && CHOICES[4] <= *LOCK_AFTER.end());
 
+/// The choices, and what holds now where a tenant asks for something in between.
+fn choices(holds: u16) -> Vec<u16> {
+    let mut all = CHOICES.to_vec();
+    if let Err(place) = all.binary_search(&holds) {
+        all.insert(place, holds);
+    }
+    all
+}
+
 /// A choice that takes effect at once, and the lock itself.
 #[component]
 pub(super) fn LockAfter() -> impl IntoView {
@@ -38,7 +47,7 @@ pub(super) fn LockAfter() -> impl IntoView {
                         choose(minutes);
                     }
                 }>
-                    {CHOICES.into_iter().map(|minutes| {
+                    {move || choices(chosen.get()).into_iter().map(|minutes| {
                         let named = move || text_with(desk.language.get(), "lock-after_minutes", &[("count", i64::from(minutes).into())]);
                         view! { <option value=minutes.to_string() prop:selected=move || chosen.get() == minutes>{named}</option> }
                     }).collect_view()}
