@@ -38,5 +38,6 @@ mod sign_in;
 mod tenant;
 mod tenant_list;
 mod two_desks;
+mod user_field;
 mod verify;
 mod workspace_file;

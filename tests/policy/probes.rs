@@ -10,12 +10,14 @@ use desk_contract::{
     role::{AccessDefaultSet, AccessOverrideSet, RoleSave},
     settings::SupplierEdit,
     user::{GroupSave, UserAdd, UserForm},
+    user_field::UserFieldSave,
 };
 use desk_domain::{
     access::{Rights, RoleKind, ShippedRole},
     audit::AuditFilter,
     id::TenantId,
     supplier::SupplierForm,
+    user_field::UserFieldKind,
 };
 use proptest::{
     prelude::RngExt,
@@ -97,7 +99,7 @@ impl Neighbours {
                 }
             )+};
         }
-        mix!(msp draft_book published_book draft issued user group role grant client entry);
+        mix!(msp draft_book published_book draft issued user group user_field role grant client entry);
         // A customer's id is the sender's to choose and counts for nothing when it is taken.
         (real, nothing)
     }
@@ -114,6 +116,7 @@ impl Neighbours {
             customer: _,
             user,
             group,
+            user_field,
             role,
             grant,
             client,
@@ -127,6 +130,7 @@ impl Neighbours {
             issued.to_string(),
             user.to_string(),
             group.to_string(),
+            user_field.to_string(),
             role.to_string(),
             grant.to_string(),
             client.to_string(),
@@ -187,6 +191,7 @@ async fn whatever_is_somebody_elses_reads_like_nothing_at_all() {
             "tenant.tree",
             "user.list",
             "group.list",
+            "user_field.list",
             "grant.list",
             "grant.list (delegations)",
             "audit.list",
@@ -209,10 +214,20 @@ fn canary(tenant: TenantId) -> String {
 /// Writes a tenant's canary into everything that it can write, and gives the ids of what holds it.
 async fn let_sing(desk: &TestDesk, tenant: TenantId, sells: bool) -> Vec<Uuid> {
     let word = canary(tenant);
+    let field = UserFieldSave {
+        change: None,
+        id: None,
+        tenant_id: tenant,
+        name: format!("{word} field"),
+        kind: UserFieldKind::Choice,
+        choices: vec![format!("{word} choice")],
+    };
+    let field = desk.run(field).await.expect("a field");
     let add = UserAdd {
         id: None,
         tenant_id: tenant,
         form: UserForm {
+            fields: [(field, format!("{word} choice"))].into(),
             name: format!("{word} Nair"),
             department: word.clone(),
             job_title: word.clone(),
@@ -255,7 +270,7 @@ async fn let_sing(desk: &TestDesk, tenant: TenantId, sells: bool) -> Vec<Uuid> {
         reason: word.clone(),
     };
     desk.run(exception).await.expect("an exception");
-    let mut singing = vec![tenant.0, user.0, group.0, role.0];
+    let mut singing = vec![tenant.0, user.0, group.0, field.0, role.0];
     if !sells {
         return singing;
     }

@@ -11,10 +11,12 @@ use desk_contract::{
         GroupDiscard, GroupList, GroupSave, UserAdd, UserDelete, UserEdit, UserForm, UserGet,
         UserList, UserRestore, UserResume, UserSuspend,
     },
+    user_field::{UserFieldDiscard, UserFieldList, UserFieldSave},
 };
 use desk_domain::{
     access::{Held, Reach, Rights, RoleKind, ShippedRole, Subject},
-    id::{GrantId, GroupId, RoleId, TenantId, UserId},
+    id::{GrantId, GroupId, RoleId, TenantId, UserFieldId, UserId},
+    user_field::UserFieldKind,
 };
 use uuid::Uuid;
 
@@ -67,6 +69,24 @@ fn group_save(tenant_id: TenantId) -> GroupSave {
     }
 }
 
+fn with_field(field: UserFieldId) -> UserForm {
+    UserForm {
+        fields: [(field, "Bay 4".to_owned())].into(),
+        ..user_form()
+    }
+}
+
+fn user_field_save(tenant_id: TenantId) -> UserFieldSave {
+    UserFieldSave {
+        change: None,
+        id: None,
+        tenant_id,
+        name: format!("Field {}", Uuid::now_v7().simple()),
+        kind: UserFieldKind::Text,
+        choices: Vec::new(),
+    }
+}
+
 impl TestDesk {
     /// Somebody new whom a tenant keeps.
     pub async fn added_user(&self, tenant_id: TenantId) -> UserId {
@@ -81,6 +101,11 @@ impl TestDesk {
     /// A new group with nobody in it.
     pub async fn made_group(&self, tenant_id: TenantId) -> GroupId {
         self.run(group_save(tenant_id)).await.expect("a group")
+    }
+
+    /// A new field that a tenant keeps of its people.
+    pub async fn made_user_field(&self, tenant_id: TenantId) -> UserFieldId {
+        self.run(user_field_save(tenant_id)).await.expect("a field")
     }
 
     /// A new role that holds nothing.
@@ -107,8 +132,14 @@ macro_rules! examples {
 }
 
 examples! {
-    UserAdd: |at| [("", Self { id: None, tenant_id: at.msp, form: user_form() })],
-    UserEdit: |at| [("", Self { id: at.user, form: user_form() })],
+    UserAdd: |at| [
+        ("", Self { id: None, tenant_id: at.msp, form: user_form() }),
+        ("with a field", Self { id: None, tenant_id: at.msp, form: with_field(at.user_field) }),
+    ],
+    UserEdit: |at| [
+        ("", Self { id: at.user, form: user_form() }),
+        ("with a field", Self { id: at.user, form: with_field(at.user_field) }),
+    ],
     UserSuspend: |at| [("", Self { id: at.user })],
     UserResume: |at| [("", Self { id: at.user })],
     UserDelete: |at| [("", Self { id: at.user })],
@@ -119,6 +150,15 @@ examples! {
         ("new, with a member", Self { members: vec![at.user], ..group_save(at.msp) }),
     ],
     GroupDiscard: |at| [("", Self { id: at.group })],
+    UserFieldSave: |at| [
+        ("new", user_field_save(at.msp)),
+        ("change", Self { change: Some(at.user_field), ..user_field_save(at.msp) }),
+    ],
+    UserFieldDiscard: |at| [("", Self { id: at.user_field })],
+    UserFieldList: |at| [
+        ("", Self::default()),
+        ("of one tenant", Self { tenant_id: Some(at.msp) }),
+    ],
     RoleSave: |at| [
         ("new", role_save(at.msp)),
         ("change", Self { id: Some(at.role), revision: Some(1), ..role_save(at.msp) }),

@@ -19,7 +19,7 @@ use desk_contract::{
 };
 use desk_domain::{
     audit::AuditFilter,
-    id::{CustomerId, GrantId, GroupId, PriceBookId, ProposalId, RoleId, TenantId, UserId},
+    id::{CustomerId, GrantId, GroupId, PriceBookId, ProposalId, RoleId, TenantId, UserFieldId, UserId},
     language::Language,
     record::Kind,
     security_policy::SecurityRules,
@@ -57,6 +57,8 @@ pub struct Target {
     pub user: UserId,
     /// A group of the MSP, with nobody in it.
     pub group: GroupId,
+    /// A field that the MSP keeps of its people.
+    pub user_field: UserFieldId,
     /// A role made at the MSP, made from no template, in its first revision.
     pub role: RoleId,
     /// A grant of nothing to that person on the MSP.
@@ -88,6 +90,7 @@ impl Target {
             msp,
             user,
             group: desk.made_group(msp).await,
+            user_field: desk.made_user_field(msp).await,
             role: desk.made_role(msp).await,
             grant: desk.granted_nothing(user, msp).await,
             draft_book: book.id,
@@ -113,6 +116,7 @@ impl Target {
             client: Uuid::now_v7().into(),
             user: Uuid::now_v7().into(),
             group: Uuid::now_v7().into(),
+            user_field: Uuid::now_v7().into(),
             role: Uuid::now_v7().into(),
             grant: Uuid::now_v7().into(),
             entry: i64::MAX,

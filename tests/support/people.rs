@@ -129,6 +129,7 @@ pub(crate) async fn put_person(
         job_title: None,
         mobile: None,
         personal_email: None,
+        fields: std::collections::BTreeMap::new(),
         deleted_at: None,
     };
     let credential = cheap_credential(user.id, home);

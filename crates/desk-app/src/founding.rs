@@ -107,6 +107,7 @@ impl Founding {
                 job_title: None,
                 mobile: None,
                 personal_email: None,
+                fields: std::collections::BTreeMap::new(),
                 deleted_at: None,
             },
             grant_id: mint().into(),

@@ -19,6 +19,7 @@ mod security_policy;
 mod settings;
 mod tenant;
 mod user;
+mod user_field;
 mod work;
 
 pub use differences::differences;

@@ -20,6 +20,7 @@ use desk_domain::{
     supplier::Supplier,
     tenant::Tenant,
     user::{Credential, User},
+    user_field::UserField,
 };
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -182,6 +183,7 @@ pub trait Records:
     + Table<SecurityPolicy>
     + Table<Supplier>
     + Table<User>
+    + Table<UserField>
     + Table<Credential>
     + Table<SecondStep>
     + Table<ResetCode>
@@ -209,6 +211,7 @@ impl<S> Records for S where
         + Table<SecurityPolicy>
         + Table<Supplier>
         + Table<User>
+    + Table<UserField>
         + Table<Credential>
         + Table<SecondStep>
         + Table<ResetCode>

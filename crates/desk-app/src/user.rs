@@ -1,6 +1,6 @@
 //! People and groups: adding, changing, keeping out, deleting, restoring.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use desk_contract::user::{
     GroupDiscard, GroupSave, UserAdd, UserDelete, UserEdit, UserForm, UserRestore, UserResume,
@@ -15,6 +15,7 @@ use desk_domain::{
     record::Kind,
     text,
     user::{Credential, RESTORABLE_DAYS, User, UserStatus, fold_email},
+    user_field::UserField,
 };
 use jiff::ToSpan;
 
@@ -30,7 +31,7 @@ const EDIT: Right = Right::new(Module::Users, Verb::Edit);
 const DELETE: Right = Right::new(Module::Users, Verb::Delete);
 
 /// What the form says, put over what is known.
-fn read(form: &UserForm, known: &User) -> Result<User, Vec<Fault>> {
+fn read(form: &UserForm, known: &User, kept: &[UserField]) -> Result<User, Error> {
     let mut faults = Vec::new();
     let name = text::needed("form.name", &form.name, 200, &mut faults);
     let mut address = |path: &str, typed: &str| {
@@ -61,10 +62,21 @@ fn read(form: &UserForm, known: &User) -> Result<User, Vec<Fault>> {
             None
         }
     };
+    let mut fields = known.fields.clone();
+    for (id, typed) in &form.fields {
+        let field = kept.iter().find(|field| field.id == *id);
+        let field = field.ok_or(Error::not_there())?;
+        match field.read(&format!("form.fields.{id}"), typed) {
+            Ok(Some(value)) => drop(fields.insert(*id, value)),
+            Ok(None) => drop(fields.remove(id)),
+            Err(fault) => faults.push(fault),
+        }
+    }
     if !faults.is_empty() {
-        return Err(faults);
+        return Err(Error::Invalid(faults));
     }
     Ok(User {
+        fields,
         name,
         email,
         department,
@@ -92,9 +104,11 @@ impl<S: Records> Handle<S> for UserAdd {
             job_title: None,
             mobile: None,
             personal_email: None,
+            fields: BTreeMap::new(),
             deleted_at: None,
         };
-        let user = read(&self.form, &new).map_err(Error::Invalid)?;
+        let kept = work.owned_by(self.tenant_id).await?;
+        let user = read(&self.form, &new, &kept)?;
         defaults_pass(work, None, &user).await?;
         work.put(&permit, &user).await?;
         Ok(Done {
@@ -149,7 +163,8 @@ impl<S: Records> Handle<S> for UserEdit {
         if before.status == UserStatus::Deleted {
             return Err(Error::not_there());
         }
-        let after = read(&self.form, &before).map_err(Error::Invalid)?;
+        let kept = work.owned_by(before.tenant_id).await?;
+        let after = read(&self.form, &before, &kept)?;
         // The address is the way in: who changes it could let somebody else in.
         if after.email != before.email {
             work.lets_in(&before).await?;

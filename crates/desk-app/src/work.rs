@@ -411,6 +411,7 @@ const fn stays_open(kind: Kind) -> bool {
         | Kind::SecurityPolicy
         | Kind::Supplier
         | Kind::User
+        | Kind::UserField
         | Kind::Role
         | Kind::AccessDefault
         | Kind::Group

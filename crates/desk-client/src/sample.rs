@@ -1,6 +1,7 @@
 //! Invented workspaces to look around in, made through the same commands a person uses.
 
 mod access;
+mod fields;
 mod large;
 mod names;
 mod people;

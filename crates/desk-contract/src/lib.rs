@@ -21,6 +21,7 @@ pub mod session;
 pub mod settings;
 pub mod tenant;
 pub mod user;
+pub mod user_field;
 
 use desk_domain::{fault::Fault, id::TenantId, record::Kind};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
@@ -166,6 +167,8 @@ macro_rules! for_each_command {
             $crate::user::UserRestore,
             $crate::user::GroupSave,
             $crate::user::GroupDiscard,
+            $crate::user_field::UserFieldSave,
+            $crate::user_field::UserFieldDiscard,
             $crate::role::RoleSave,
             $crate::role::RoleReset,
             $crate::role::RoleDiscard,
@@ -201,6 +204,7 @@ macro_rules! for_each_query {
             $crate::user::UserList,
             $crate::user::UserGet,
             $crate::user::GroupList,
+            $crate::user_field::UserFieldList,
             $crate::role::RoleList,
             $crate::role::AccessDefaultList,
             $crate::role::AccessOverrideList,

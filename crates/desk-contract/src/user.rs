@@ -1,9 +1,12 @@
 //! People and groups.
 
+use std::collections::BTreeMap;
+
 use desk_domain::{
-    id::{GroupId, TenantId, UserId},
+    id::{GroupId, TenantId, UserFieldId, UserId},
     record::Kind,
     user::{UserCategory, UserStatus, UserType},
+    user_field::UserField,
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
@@ -37,6 +40,10 @@ pub struct UserForm {
     /// Their own address.
     #[serde(default)]
     pub personal_email: String,
+    /// What stands in the fields that their tenant keeps of its people. One that is not named here
+    /// stays as it is; an empty text clears it.
+    #[serde(default)]
+    pub fields: BTreeMap<UserFieldId, String>,
 }
 
 /// Adds a person who is invited and has no passphrase yet; needs Users: Create on the tenant.
@@ -144,7 +151,7 @@ impl Command for UserRestore {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct UserList {
-    /// Words in names and addresses.
+    /// Words in names, addresses and the fields that tenants keep of their people.
     #[serde(default)]
     pub search: String,
     /// Only those in this state; `None` leaves deleted ones out.
@@ -258,6 +265,8 @@ pub struct UserView {
     pub summary: UserSummaryView,
     /// What is known of them.
     pub form: UserForm,
+    /// The fields that their tenant keeps of its people.
+    pub fields: Vec<UserField>,
     /// Until when a deleted person can be restored, as an RFC 3339 instant.
     pub restorable_until: Option<String>,
 }

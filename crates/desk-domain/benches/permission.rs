@@ -80,6 +80,7 @@ fn policy(who: u128, each: u128, tree: &Tree) -> (User, Policy) {
         job_title: None,
         mobile: None,
         personal_email: None,
+        fields: std::collections::BTreeMap::new(),
         deleted_at: None,
     };
     let roles = [

@@ -76,6 +76,10 @@ named_enum! {
         PassphraseAlone = "passphrase_alone",
         /// A word that is too short or too long to be blocked. Args: `got`.
         BlockedWord = "blocked_word",
+        /// A choice of a field that people have. Args: `got`, `count`.
+        ChoiceInUse = "choice_in_use",
+        /// Not a decimal number.
+        Decimal = "decimal",
         /// More entries than a document takes. Args: `max`.
         Printed = "printed",
         /// A gap of one single number of seats. Args: `from`.

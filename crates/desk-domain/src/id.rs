@@ -42,6 +42,8 @@ ids! {
     GroupId,
     /// One person in one group.
     MembershipId,
+    /// A field that a tenant keeps of its people.
+    UserFieldId,
     /// A product that is sold.
     ProductId,
     /// One version of an MSP's prices.

@@ -37,3 +37,4 @@ pub mod tax;
 pub mod tenant;
 pub mod text;
 pub mod user;
+pub mod user_field;

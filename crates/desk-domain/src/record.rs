@@ -35,6 +35,8 @@ kinds! {
     Supplier = "supplier",
     /// [`crate::user::User`]
     User = "user",
+    /// [`crate::user_field::UserField`]
+    UserField = "user_field",
     /// [`crate::user::Credential`]
     Credential = "credential",
     /// [`crate::second_step::SecondStep`]
@@ -80,7 +82,7 @@ impl Kind {
             | Self::Supplier
             | Self::NumberSeries
             | Self::Product => Module::Settings,
-            Self::User | Self::Group | Self::Membership => Module::Users,
+            Self::User | Self::UserField | Self::Group | Self::Membership => Module::Users,
             Self::Credential | Self::SecondStep | Self::ResetCode => return None,
             Self::Grant | Self::Role | Self::AccessDefault | Self::AccessOverride => Module::Roles,
             Self::PriceBook => Module::PriceBooks,

@@ -1,5 +1,7 @@
 //! People who sign in, and what proves who they are.
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize, Serializer};
 use uuid::Uuid;
@@ -7,7 +9,7 @@ use uuid::Uuid;
 use crate::{
     access::named_enum,
     canonical::Hash,
-    id::{TenantId, UserId},
+    id::{TenantId, UserFieldId, UserId},
     record::{Kind, Record, UniqueKey, named},
 };
 
@@ -76,6 +78,11 @@ pub struct User {
     /// Their own address beside the one they sign in with.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub personal_email: Option<String>,
+    /// What stands in the fields that their tenant keeps of its people, as [`UserField::read`] gives it.
+    ///
+    /// [`UserField::read`]: crate::user_field::UserField::read
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub fields: BTreeMap<UserFieldId, String>,
     /// When they were deleted; for 30 days they can be brought back (D-24).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub deleted_at: Option<Timestamp>,
@@ -128,6 +135,7 @@ impl User {
             job_title: None,
             mobile: None,
             personal_email: None,
+            fields: BTreeMap::new(),
             ..self
         }
     }

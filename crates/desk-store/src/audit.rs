@@ -25,7 +25,7 @@ use crate::{
     fault::storage,
     journal,
     open::Store,
-    verify,
+    user_field, verify,
 };
 
 const SEE: Right = Right::new(Module::Audit, Verb::View);
@@ -85,11 +85,13 @@ impl Answer for AuditGet {
         query.push(" AND entry.seq = ").push_bind(self.seq);
         let row = query
             .build()
-            .fetch_optional(connection)
+            .fetch_optional(&mut *connection)
             .await
             .map_err(storage)?
             .ok_or(Error::not_there())?;
-        Ok(row::entry(&row, asked)?)
+        let mut entry = row::entry(&row, asked)?;
+        user_field::name_in(connection, entry.changes.iter_mut()).await?;
+        Ok(entry)
     }
 }
 
@@ -127,9 +129,12 @@ impl Answer for AuditHistory {
         story
             .push(" ORDER BY change.seq DESC, change.position DESC LIMIT ")
             .push_bind(LONGEST_STORY);
-        let rows = story.build().fetch_all(connection).await.map_err(storage)?;
+        let rows = story.build().fetch_all(&mut *connection).await;
+        let rows = rows.map_err(storage)?;
         let told = rows.iter().map(|row| row::act(row, tenant, asked));
-        Ok(told.collect::<Result<_, Storage>>()?)
+        let mut told = told.collect::<Result<Vec<_>, Storage>>()?;
+        user_field::name_in(connection, told.iter_mut().map(|act| &mut act.change)).await?;
+        Ok(told)
     }
 }
 

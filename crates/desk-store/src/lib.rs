@@ -35,6 +35,7 @@ mod tenant;
 mod transaction;
 mod unlock;
 mod user;
+mod user_field;
 mod verify;
 
 pub use access::Compiled;

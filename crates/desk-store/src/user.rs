@@ -30,6 +30,7 @@ struct Row {
     job_title: Option<String>,
     mobile: Option<String>,
     personal_email: Option<String>,
+    fields: String,
     deleted_at: Option<i64>,
 }
 
@@ -55,6 +56,7 @@ impl TryFrom<Row> for User {
             job_title: row.job_title,
             mobile: row.mobile,
             personal_email: row.personal_email,
+            fields: from_json("user.fields", &row.fields)?,
             deleted_at: maybe_moment("user.deleted_at", row.deleted_at)?,
         })
     }
@@ -67,7 +69,7 @@ pub(crate) async fn user(
     let user = blob(user);
     sqlx::query_as!(
         Row,
-        "SELECT id, tenant_id, name, email, status, department, user_type, category, job_title, mobile, personal_email, deleted_at FROM user WHERE id = ?",
+        "SELECT id, tenant_id, name, email, status, department, user_type, category, job_title, mobile, personal_email, fields, deleted_at FROM user WHERE id = ?",
         user
     )
     .fetch_optional(connection)
@@ -90,14 +92,15 @@ impl Table<User> for Transaction {
         );
         let user_type = record.user_type.map(UserType::as_str);
         let category = record.category.map(UserCategory::as_str);
+        let fields = to_json(&record.fields)?;
         let deleted_at = record.deleted_at.map(Timestamp::as_microsecond);
         sqlx::query!(
-            "INSERT INTO user (id, tenant_id, name, email, status, department, user_type, category, job_title, mobile, personal_email, deleted_at)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            "INSERT INTO user (id, tenant_id, name, email, status, department, user_type, category, job_title, mobile, personal_email, fields, deleted_at)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
              ON CONFLICT (id) DO UPDATE SET tenant_id = excluded.tenant_id, name = excluded.name,
                 email = excluded.email, status = excluded.status, department = excluded.department,
                 user_type = excluded.user_type, category = excluded.category, job_title = excluded.job_title,
-                mobile = excluded.mobile, personal_email = excluded.personal_email, deleted_at = excluded.deleted_at",
+                mobile = excluded.mobile, personal_email = excluded.personal_email, fields = excluded.fields, deleted_at = excluded.deleted_at",
             id,
             tenant,
             record.name,
@@ -109,6 +112,7 @@ impl Table<User> for Transaction {
             record.job_title,
             record.mobile,
             record.personal_email,
+            fields,
             deleted_at,
         )
         .execute(self.connection())
@@ -132,7 +136,7 @@ impl Table<User> for Transaction {
     async fn find(&mut self, key: &UniqueKey) -> Result<Option<User>, Storage> {
         sqlx::query_as!(
             Row,
-            "SELECT id, tenant_id, name, email, status, department, user_type, category, job_title, mobile, personal_email, deleted_at FROM user WHERE email = ? AND status <> 'deleted'",
+            "SELECT id, tenant_id, name, email, status, department, user_type, category, job_title, mobile, personal_email, fields, deleted_at FROM user WHERE email = ? AND status <> 'deleted'",
             key.value
         )
         .fetch_optional(self.connection())
@@ -146,7 +150,7 @@ impl Table<User> for Transaction {
         let tenant = blob(tenant);
         sqlx::query_as!(
             Row,
-            "SELECT id, tenant_id, name, email, status, department, user_type, category, job_title, mobile, personal_email, deleted_at FROM user WHERE tenant_id = ? ORDER BY id",
+            "SELECT id, tenant_id, name, email, status, department, user_type, category, job_title, mobile, personal_email, fields, deleted_at FROM user WHERE tenant_id = ? ORDER BY id",
             tenant
         )
         .fetch_all(self.connection())

@@ -21,6 +21,8 @@ pub enum PeopleRoute {
     List(UserChoice),
     /// The groups.
     Groups,
+    /// The fields that tenants keep of their people.
+    Fields,
     /// Who is lent to which customer.
     Delegations,
     /// Somebody new.
@@ -109,6 +111,7 @@ impl PeopleRoute {
         let (first, part) = rest.split_once('/').unwrap_or((rest, ""));
         match (first, id(first).map(UserId), part) {
             ("groups", ..) => Self::Groups,
+            ("fields", ..) => Self::Fields,
             ("delegations", ..) => Self::Delegations,
             ("new", ..) => Self::New,
             (_, Some(person), "edit") => Self::Edit(person),
@@ -123,6 +126,7 @@ impl PeopleRoute {
         match self {
             Self::List(choice) => format!("#/people{}", choice.query()),
             Self::Groups => "#/people/groups".to_owned(),
+            Self::Fields => "#/people/fields".to_owned(),
             Self::Delegations => "#/people/delegations".to_owned(),
             Self::New => "#/people/new".to_owned(),
             Self::Person(person, PersonTab::Details) => format!("#/people/{person}"),
@@ -135,7 +139,9 @@ impl PeopleRoute {
     /// Whether both are the same page, whatever they show on it.
     pub fn same_page(&self, other: &Self) -> bool {
         let is_list =
-            |page: &Self| matches!(page, Self::List(_) | Self::Groups | Self::Delegations);
+            |page: &Self| {
+            matches!(page, Self::List(_) | Self::Groups | Self::Fields | Self::Delegations)
+        };
         match (self, other) {
             (one, other) if is_list(one) || is_list(other) => is_list(one) && is_list(other),
             (Self::Person(one, _), Self::Person(other, _)) => one == other,
@@ -336,6 +342,7 @@ mod tests {
             PeopleRoute::List(UserChoice::default()),
             PeopleRoute::List(choice()),
             PeopleRoute::Groups,
+            PeopleRoute::Fields,
             PeopleRoute::Delegations,
             PeopleRoute::New,
             PeopleRoute::Person(person(), PersonTab::Details),

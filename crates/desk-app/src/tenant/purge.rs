@@ -16,6 +16,7 @@ use desk_domain::{
     supplier::Supplier,
     tenant::Tenant,
     user::{Credential, User, UserStatus},
+    user_field::UserField,
 };
 
 use super::{DELETE, done, not_now, refuse_if, tenant};
@@ -102,6 +103,7 @@ async fn erase_kind<S: Records>(
         Kind::SecurityPolicy => erase::<SecurityPolicy, S>(work, permit).await,
         Kind::Supplier => erase::<Supplier, S>(work, permit).await,
         Kind::User => erase_people(work, permit).await,
+        Kind::UserField => erase::<UserField, S>(work, permit).await,
         Kind::Credential => erase::<Credential, S>(work, permit).await,
         Kind::SecondStep => erase::<SecondStep, S>(work, permit).await,
         Kind::ResetCode => erase::<ResetCode, S>(work, permit).await,

@@ -144,6 +144,7 @@ impl Large<'_, '_> {
             job_title: Some(form.job_title.clone()).filter(|title| !title.is_empty()),
             mobile: Some(form.mobile.clone()).filter(|mobile| !mobile.is_empty()),
             personal_email: Some(form.personal_email.clone()).filter(|email| !email.is_empty()),
+            fields: std::collections::BTreeMap::new(),
             deleted_at: None,
         };
         let user = (Kind::User, id.0);

@@ -217,6 +217,7 @@ pub(super) fn person(number: u32, domain: &str, staff: bool) -> UserForm {
             String::new()
         },
         name,
+        ..UserForm::default()
     }
 }
 

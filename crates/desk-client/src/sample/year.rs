@@ -16,6 +16,7 @@ use jiff::{Timestamp, ToSpan, civil::Date};
 
 use super::{
     access::{self, Made},
+    fields,
     people::{Keys, Person, Standing, cast, grant, whole},
     proposals::propose,
     stage::Stage,
@@ -80,6 +81,9 @@ pub(super) async fn play<'s, 'a>(
     until: Timestamp,
 ) -> Result<(), Refused> {
     let made = access::prepare(stage, owner, tenants).await?;
+    let fields = fields::make(stage, owner, &tenants.msps).await?;
+    let mut cast = cast(tenants);
+    fields::fill(&mut cast, &fields);
     let first = stage.now.to_zoned(stage.here.zone.clone()).date();
     let mut year = Year {
         stage,
@@ -87,7 +91,7 @@ pub(super) async fn play<'s, 'a>(
         tenants,
         made,
         keys,
-        cast: cast(tenants),
+        cast,
         first,
         until,
         ahead: (0..=DAYS).map(|_| Vec::new()).collect(),

@@ -27,6 +27,7 @@ fn person() -> User {
         job_title: None,
         mobile: None,
         personal_email: None,
+        fields: std::collections::BTreeMap::new(),
         deleted_at: None,
     }
 }
@@ -66,6 +67,20 @@ fn tree() -> Tree {
         node(3, Some(1)),
         node(2, Some(1)),
     ])
+}
+
+#[test]
+fn tenants_make_the_same_tree_in_whatever_order_they_come() {
+    let nodes = vec![
+        node(1, None),
+        node(2, Some(1)),
+        node(3, Some(1)),
+        node(4, Some(2)),
+    ];
+    let mut turned = nodes.clone();
+    turned.reverse();
+    assert_eq!(Tree::new(nodes), tree());
+    assert_eq!(Tree::new(turned), tree());
 }
 
 fn compile(grants: Vec<Grant>) -> Actor {

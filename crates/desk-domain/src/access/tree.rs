@@ -35,7 +35,9 @@ struct Walk {
 impl Tree {
     /// Puts the tenants in order. Those that hang on nothing, or on each other in a circle, are left
     /// out: nobody has a right there.
-    pub fn new(nodes: Vec<Node>) -> Self {
+    pub fn new(mut nodes: Vec<Node>) -> Self {
+        // Whatever order they come in, they make the same tree.
+        nodes.sort_by_key(|node| node.tenant_id);
         let mut below: BTreeMap<Option<TenantId>, Vec<Node>> = BTreeMap::new();
         for node in nodes {
             below.entry(node.parent_id).or_default().push(node);

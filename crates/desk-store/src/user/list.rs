@@ -19,6 +19,7 @@ use crate::{
     answer::{Answer, Asked, Scope, hexadecimal},
     columns::{blob, escape_like, id, moment, named},
     fault::storage,
+    user_field,
 };
 
 const SEE: Right = Right::new(Module::Users, Verb::View);
@@ -89,10 +90,13 @@ fn filter(query: &mut QueryBuilder<Sqlite>, list: &UserList, scope: &Scope) {
         query.push(")");
     }
     for word in list.search.split_whitespace().take(8) {
+        let part = format!("%{}%", escape_like(word));
         query
-            .push(" AND (user.name || ' ' || user.email) LIKE ")
-            .push_bind(format!("%{}%", escape_like(word)))
-            .push(" ESCAPE '\\'");
+            .push(" AND ((user.name || ' ' || user.email) LIKE ")
+            .push_bind(part.clone())
+            .push(" ESCAPE '\\' OR user.fields <> '{}' AND EXISTS (SELECT 1 FROM json_each(user.fields) WHERE value LIKE ")
+            .push_bind(part)
+            .push(" ESCAPE '\\'))");
     }
 }
 
@@ -256,7 +260,9 @@ impl Answer for UserGet {
                 job_title: user.job_title.unwrap_or_default(),
                 mobile: user.mobile.unwrap_or_default(),
                 personal_email: user.personal_email.unwrap_or_default(),
+                fields: user.fields,
             },
+            fields: user_field::of(connection, user.tenant_id).await?,
             restorable_until: until.map(|until| until.to_string()),
         })
     }

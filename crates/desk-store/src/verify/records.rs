@@ -17,6 +17,7 @@ use desk_domain::{
     supplier::Supplier,
     tenant::Tenant,
     user::{Credential, User},
+    user_field::UserField,
 };
 use sqlx::AssertSqlSafe;
 use uuid::Uuid;
@@ -37,6 +38,7 @@ pub(super) async fn check(
     kind::<SecurityPolicy>(reading, "security_policy", "tenant_id", findings).await?;
     kind::<Supplier>(reading, "supplier", "tenant_id", findings).await?;
     kind::<User>(reading, "user", "id", findings).await?;
+    kind::<UserField>(reading, "user_field", "id", findings).await?;
     kind::<Credential>(reading, "credential", "user_id", findings).await?;
     kind::<SecondStep>(reading, "second_step", "user_id", findings).await?;
     kind::<ResetCode>(reading, "reset_code", "user_id", findings).await?;

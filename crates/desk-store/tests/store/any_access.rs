@@ -11,9 +11,10 @@ use desk_domain::{
     second_step::SecondStep,
     security_policy::{SecurityPolicy, SecurityRules},
     user::{Credential, User, UserCategory, UserStatus, UserType, WrappedKey},
+    user_field::{UserField, UserFieldKind},
 };
 use jiff::Timestamp;
-use proptest::{collection::vec, option, prelude::*, sample::select};
+use proptest::{collection::{btree_map, vec}, option, prelude::*, sample::select};
 
 use crate::{
     any_record::{count, email, first, id, moment, msp, text},
@@ -34,6 +35,7 @@ pub fn record() -> BoxedStrategy<AnyRecord> {
         membership().prop_map(AnyRecord::from).boxed(),
         product().prop_map(AnyRecord::from).boxed(),
         security_policy().prop_map(AnyRecord::from).boxed(),
+        user_field().prop_map(AnyRecord::from).boxed(),
     ]
     .boxed()
 }
@@ -129,6 +131,19 @@ fn group() -> impl Strategy<Value = Group> {
     })
 }
 
+fn user_field() -> impl Strategy<Value = UserField> {
+    let choices = vec(text(60), 0..2);
+    (id(), msp(), text(60), select(UserFieldKind::ALL), choices).prop_map(
+        |(id, tenant, name, kind, choices)| UserField {
+            id: id.into(),
+            tenant_id: tenant.into(),
+            name,
+            kind,
+            choices,
+        },
+    )
+}
+
 fn membership() -> impl Strategy<Value = Membership> {
     (id(), msp(), first(), first()).prop_map(|(id, tenant, group, user)| Membership {
         id: id.into(),
@@ -182,12 +197,14 @@ fn user() -> impl Strategy<Value = User> {
         option::of(text(100)),
         option::of(text(20)),
         option::of(text(254)),
+        btree_map(id().prop_map(Into::into), text(200), 0..2),
     );
     // Mostly a moment of deletion where there should be one.
     let slip = proptest::bool::weighted(0.1);
     (id(), msp(), text(200), email(), status, about, slip).prop_map(
         |(id, tenant, name, email, status, about, slip)| {
-            let (department, user_type, category, job_title, mobile, personal_email) = about;
+            let (department, user_type, category, job_title, mobile, personal_email, fields) =
+                about;
             let deleted = (status == UserStatus::Deleted) != slip;
             User {
                 id: id.into(),
@@ -201,6 +218,7 @@ fn user() -> impl Strategy<Value = User> {
                 job_title,
                 mobile,
                 personal_email,
+                fields,
                 deleted_at: deleted.then_some(Timestamp::UNIX_EPOCH),
             }
         },

@@ -7,10 +7,12 @@ use desk_contract::{
         GroupDiscard, GroupSave, UserAdd, UserDelete, UserEdit, UserForm, UserRestore, UserResume,
         UserSuspend,
     },
+    user_field::{UserFieldDiscard, UserFieldSave},
 };
 use desk_domain::{
     access::{Held, Reach, Right, Rights, RoleKind, ShippedRole, Subject},
     id::{GrantId, GroupId, RoleId, TenantId, UserId},
+    user_field::UserFieldKind,
 };
 use proptest::{collection::vec, option, prelude::*, sample::select};
 use uuid::Uuid;
@@ -62,7 +64,21 @@ pub fn started() -> Vec<AnyCommand> {
         ends_on: String::new(),
         delegated_for: None,
     };
-    vec![add.into(), group.into(), role.into(), give.into()]
+    let field = UserFieldSave {
+        change: None,
+        id: Some(id(0xF1)),
+        tenant_id: CHOLA,
+        name: "Shift".to_owned(),
+        kind: UserFieldKind::Choice,
+        choices: vec!["Early".to_owned(), "Late".to_owned()],
+    };
+    vec![
+        add.into(),
+        group.into(),
+        field.into(),
+        role.into(),
+        give.into(),
+    ]
 }
 
 pub fn command() -> impl Strategy<Value = AnyCommand> {
@@ -75,6 +91,8 @@ pub fn command() -> impl Strategy<Value = AnyCommand> {
         1 => user().prop_map(|id| UserRestore { id }.into()),
         3 => group_save().prop_map(AnyCommand::from),
         1 => group().prop_map(|id| GroupDiscard { id }.into()),
+        2 => user_field_save().prop_map(AnyCommand::from),
+        1 => Just(UserFieldDiscard { id: id(0xF1) }.into()),
         3 => role_save().prop_map(AnyCommand::from),
         // The founding's own role is the one with a template.
         1 => (select(vec![id::<RoleId>(6), id(0xE1)]), off())
@@ -142,8 +160,12 @@ fn form() -> impl Strategy<Value = UserForm> {
         "",
     ]);
     let mobile = select(vec!["", "+919876543210", "12"]);
-    (name(), email, select(vec!["", "Sales"]), mobile).prop_map(
-        |(name, email, department, mobile)| UserForm {
+    let fields = select(vec![None, Some("Early"), Some("Late"), Some(""), Some("Noon")]);
+    (name(), email, select(vec!["", "Sales"]), mobile, fields).prop_map(
+        |(name, email, department, mobile, typed)| UserForm {
+            fields: (typed.into_iter())
+                .map(|typed| (id(0xF1), typed.to_owned()))
+                .collect(),
             name,
             email: email.to_owned(),
             department: department.to_owned(),
@@ -172,6 +194,22 @@ fn group_save() -> impl Strategy<Value = GroupSave> {
             members,
         },
     )
+}
+
+fn user_field_save() -> impl Strategy<Value = UserFieldSave> {
+    let change = option::weighted(0.5, Just(id(0xF1)));
+    let kind = select(vec![UserFieldKind::Choice, UserFieldKind::Text]);
+    let choices = select(vec![vec!["Early", "Late"], vec!["Late"]]);
+    (change, msp(), name(), kind, choices).prop_map(|(change, tenant_id, name, kind, choices)| {
+        UserFieldSave {
+            change,
+            id: Some(id(0xF2)),
+            tenant_id,
+            name,
+            kind,
+            choices: choices.into_iter().map(str::to_owned).collect(),
+        }
+    })
 }
 
 fn role_save() -> impl Strategy<Value = RoleSave> {

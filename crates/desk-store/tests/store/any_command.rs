@@ -14,6 +14,7 @@ use desk_contract::{
         GroupDiscard, GroupSave, UserAdd, UserDelete, UserEdit, UserRestore, UserResume,
         UserSuspend,
     },
+    user_field::{UserFieldDiscard, UserFieldSave},
 };
 use desk_domain::{
     access::{Actor, Role},
@@ -81,8 +82,8 @@ any_command! {
     OrganisationEdit, SecurityPolicySet, SupplierEdit, PriceBookSave, PriceBookImport, PriceBookPublish,
     PriceBookDiscard, ProposalSave, ProposalGenerate, ProposalDiscard,
     TenantCreate, TenantEdit, TenantArchive, TenantRestore, TenantPurge, UserAdd, UserEdit,
-    UserSuspend, UserResume, UserDelete, UserRestore, GroupSave, GroupDiscard, RoleSave, RoleReset,
-    RoleDiscard, ProductSave, AccessDefaultSet, AccessOverrideSet, GrantGive, GrantEnd,
+    UserSuspend, UserResume, UserDelete, UserRestore, GroupSave, GroupDiscard,
+    UserFieldSave, UserFieldDiscard, RoleSave, RoleReset, RoleDiscard, ProductSave, AccessDefaultSet, AccessOverrideSet, GrantGive, GrantEnd,
 }
 
 fn told<T: serde::Serialize>(result: Result<(T, Vec<(Kind, Uuid)>), Error>) -> Told {

@@ -94,6 +94,7 @@ fn settled() -> Vec<AnyRecord> {
             job_title: None,
             mobile: None,
             personal_email: None,
+            fields: std::collections::BTreeMap::new(),
             deleted_at: None,
         }
         .into(),

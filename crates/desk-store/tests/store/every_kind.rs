@@ -17,6 +17,7 @@ use desk_domain::{
     supplier::Supplier,
     tenant::Tenant,
     user::{Credential, User},
+    user_field::UserField,
 };
 use uuid::Uuid;
 
@@ -68,7 +69,7 @@ macro_rules! every_kind {
 every_kind! {
     Tenant, Organisation, Supplier, User, Credential, Grant, Role, AccessDefault, AccessOverride,
     Group, Membership, Product, PriceBook, PriceBookCost, Customer, Proposal, ProposalCost,
-    NumberSeries, SecondStep, ResetCode, SecurityPolicy,
+    NumberSeries, SecondStep, ResetCode, SecurityPolicy, UserField,
 }
 
 fn read<T>(result: Result<T, Storage>) -> T {

@@ -206,6 +206,7 @@ pub fn person(id: UserId, tenant_id: TenantId, name: &str) -> User {
         job_title: None,
         mobile: None,
         personal_email: None,
+        fields: std::collections::BTreeMap::new(),
         deleted_at: None,
     }
 }

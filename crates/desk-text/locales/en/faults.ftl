@@ -109,6 +109,12 @@ fault-no_lines = At least one line is needed. Add one with a plan and a number o
 fault-no_rows = There is no row with prices. Add at least one; in a file it stands below the row that names the columns.
 fault-place_of_supply = Without a GSTIN the state decides where the supply takes place, and with it the tax. Give the two digits of the state, such as 33 for Tamil Nadu, or a GSTIN.
 fault-sac = A SAC has six digits, such as 997331. Correct it.
+fault-choice_in_use = { $count ->
+    [one] { $count } person has "{ $got }". Give them another choice first, or leave it in the list.
+   *[other] { $count } people have "{ $got }". Give them another choice first, or leave it in the list.
+}
+    .plain = Somebody has one of the choices that you took away. Leave it in the list.
+fault-decimal = This is not a number. Write digits, with a point before decimals, such as 12.5.
 fault-blocked_word = "{ $got }" cannot be blocked: a word has 4 to 60 characters. Change or remove it.
     .plain = One of these words is too short or too long to be blocked. Change or remove it.
 fault-printed = A document takes at most { $max } entries. Narrow the filter, or take the entries out as CSV.

@@ -7,7 +7,7 @@ people-line = Everybody who works in this workspace, where they belong and what 
 people-add = Add a person
 people-empty = You are the only one here
 people-empty_text = Add the people who sell, administer or look something up here. What each may do is given to them as roles.
-people-search = Search name or address
+people-search = Search name, address or field
 people-count = { $count ->
     [one] { $count } person
    *[other] { $count } people
@@ -99,6 +99,38 @@ groups-take_out = Take { $name } out
 groups-delete_title = Delete the group { $name }?
 groups-delete_text = Its members stay. A group that still holds roles cannot be deleted: end those first.
 groups-deleted = The group { $name } is deleted.
+
+# Fields that a tenant keeps of its people.
+fields-title = Fields
+fields-line = What a tenant wants to know of its people besides
+fields-add = Add a field
+fields-edit = Change the field
+fields-empty = No field of your own yet
+fields-empty_text = A field is asked for on every person of a tenant: an employee number, a shift, a certificate.
+fields-count = { $count ->
+    [one] { $count } field
+   *[other] { $count } fields
+}
+fields-name = Name of the field
+fields-kind = What stands in it
+fields-kind_fixed = This stays as it is, since people's fields are filled in.
+fields-people = Filled in
+fields-choices = Choices
+fields-choices_hint = One on each line, in the order of the list
+fields-not_chosen = Nothing chosen
+fields-number_hint = Digits, with a point before decimals, such as 12.5
+fields-date_hint = A day such as 2026-11-22
+fields-delete_title = Delete the field { $name }?
+fields-delete_text = { $count ->
+    [0] It stands empty for everybody.
+    [one] What stands there for { $count } person is deleted with it.
+   *[other] What stands there for { $count } people is deleted with it.
+}
+fields-deleted = The field { $name } is deleted.
+user_field_kind-text = Text
+user_field_kind-number = Number
+user_field_kind-date = Date
+user_field_kind-choice = Choice from a list
 
 # Grants.
 grants-title = Roles held

@@ -7,7 +7,7 @@ people-line = इस कार्यक्षेत्र में काम �
 people-add = व्यक्ति जोड़ें
 people-empty = यहाँ अभी केवल आप हैं
 people-empty_text = उन लोगों को जोड़ें जो यहाँ बेचते, प्रबंधन करते या कुछ देखते हैं। कौन क्या कर सकता है, यह भूमिकाओं से तय होता है।
-people-search = नाम या पता खोजें
+people-search = नाम, पता या फ़ील्ड खोजें
 people-count = { $count ->
     [one] { $count } व्यक्ति
    *[other] { $count } व्यक्ति
@@ -99,6 +99,38 @@ groups-take_out = { $name } को निकालें
 groups-delete_title = समूह { $name } हटाएँ?
 groups-delete_text = सदस्य बने रहते हैं। जिस समूह के पास अभी भूमिकाएँ हैं वह नहीं हटाया जा सकता: पहले उन्हें समाप्त करें।
 groups-deleted = समूह { $name } हटाया गया।
+
+# वे फ़ील्ड जो टेनेंट अपने लोगों के बारे में रखता है।
+fields-title = फ़ील्ड
+fields-line = टेनेंट अपने लोगों के बारे में और क्या जानना चाहता है
+fields-add = फ़ील्ड जोड़ें
+fields-edit = फ़ील्ड बदलें
+fields-empty = अभी अपना कोई फ़ील्ड नहीं
+fields-empty_text = फ़ील्ड टेनेंट के हर व्यक्ति के लिए पूछा जाता है: कर्मचारी संख्या, पाली, प्रमाणपत्र।
+fields-count = { $count ->
+    [one] { $count } फ़ील्ड
+   *[other] { $count } फ़ील्ड
+}
+fields-name = फ़ील्ड का नाम
+fields-kind = उसमें क्या लिखा जाता है
+fields-kind_fixed = यह वैसा ही रहता है, क्योंकि लोगों के फ़ील्ड भरे हुए हैं।
+fields-people = भरा हुआ
+fields-choices = विकल्प
+fields-choices_hint = हर पंक्ति में एक, सूची के क्रम में
+fields-not_chosen = कुछ नहीं चुना
+fields-number_hint = अंक, दशमलव से पहले बिंदु, जैसे 12.5
+fields-date_hint = कोई दिन, जैसे 2026-11-22
+fields-delete_title = फ़ील्ड { $name } हटाएँ?
+fields-delete_text = { $count ->
+    [0] यह सबके लिए ख़ाली है।
+    [one] { $count } व्यक्ति के लिए जो लिखा है वह भी हट जाएगा।
+   *[other] { $count } लोगों के लिए जो लिखा है वह भी हट जाएगा।
+}
+fields-deleted = फ़ील्ड { $name } हटाया गया।
+user_field_kind-text = पाठ
+user_field_kind-number = संख्या
+user_field_kind-date = तारीख़
+user_field_kind-choice = सूची में से विकल्प
 
 # Grants.
 grants-title = मिली हुई भूमिकाएँ

@@ -7,7 +7,7 @@ people-line = இந்தப் பணியிடத்தில் வேல�
 people-add = ஒருவரைச் சேர்
 people-empty = இப்போது நீங்கள் மட்டுமே
 people-empty_text = இங்கே விற்பவர்களையும் நிர்வகிப்பவர்களையும் பார்ப்பவர்களையும் சேருங்கள். யார் என்ன செய்யலாம் என்பதைப் பொறுப்புகள் தீர்மானிக்கும்.
-people-search = பெயர் அல்லது முகவரி தேடு
+people-search = பெயர், முகவரி அல்லது புலம் தேடு
 people-count = { $count ->
     [one] { $count } நபர்
    *[other] { $count } நபர்கள்
@@ -99,6 +99,38 @@ groups-take_out = { $name }: வெளியே எடு
 groups-delete_title = { $name } குழுவை நீக்கவா?
 groups-delete_text = உறுப்பினர்கள் இருப்பார்கள். பொறுப்புகள் உள்ள குழுவை நீக்க முடியாது: முதலில் அவற்றை முடியுங்கள்.
 groups-deleted = { $name } குழு நீக்கப்பட்டது.
+
+# டெனன்ட் தன் பயனர்களைப் பற்றி வைத்திருக்கும் புலங்கள்.
+fields-title = புலங்கள்
+fields-line = டெனன்ட் தன் பயனர்களைப் பற்றி மேலும் அறிய விரும்புவது
+fields-add = புலத்தைச் சேர்
+fields-edit = புலத்தை மாற்று
+fields-empty = இன்னும் சொந்தப் புலம் இல்லை
+fields-empty_text = டெனன்டின் ஒவ்வொருவருக்கும் கேட்கப்படுவது ஒரு புலம்: பணியாளர் எண், பணிமுறை, சான்றிதழ்.
+fields-count = { $count ->
+    [one] { $count } புலம்
+   *[other] { $count } புலங்கள்
+}
+fields-name = புலத்தின் பெயர்
+fields-kind = அதில் இருப்பது
+fields-kind_fixed = பயனர்களின் புலங்கள் நிரப்பப்பட்டுள்ளதால் இது மாறாது.
+fields-people = நிரப்பியவை
+fields-choices = தேர்வுகள்
+fields-choices_hint = வரிக்கு ஒன்று, பட்டியலின் வரிசையில்
+fields-not_chosen = எதுவும் தேர்வாகவில்லை
+fields-number_hint = இலக்கங்கள்; தசமத்துக்கு முன் புள்ளி, எ.கா. 12.5
+fields-date_hint = ஒரு நாள், எ.கா. 2026-11-22
+fields-delete_title = { $name } புலத்தை நீக்கவா?
+fields-delete_text = { $count ->
+    [0] அனைவருக்கும் அது காலியாக உள்ளது.
+    [one] { $count } நபருக்கு அதில் இருப்பதும் நீங்கும்.
+   *[other] { $count } பேருக்கு அதில் இருப்பதும் நீங்கும்.
+}
+fields-deleted = { $name } புலம் நீக்கப்பட்டது.
+user_field_kind-text = உரை
+user_field_kind-number = எண்
+user_field_kind-date = தேதி
+user_field_kind-choice = பட்டியலிலிருந்து தேர்வு
 
 # Grants.
 grants-title = உள்ள பொறுப்புகள்

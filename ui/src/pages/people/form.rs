@@ -1,10 +1,14 @@
 //! Adding a person, and changing what is known of one.
 
-use desk_contract::user::{GroupList, GroupSave, GroupView, UserGet};
+use desk_contract::{
+    user::{GroupList, GroupSave, GroupView, UserGet},
+    user_field::UserFieldList,
+};
 use desk_domain::{
     access::{Module, Verb},
     id::{TenantId, UserId},
     user::{UserCategory, UserType, fold_email},
+    user_field::{UserField, UserFieldKind},
 };
 use desk_text::text;
 use leptos::{ev, prelude::*, task::spawn_local};
@@ -21,6 +25,7 @@ use crate::{
         Board, Bound, Button, ButtonLook, Hint, Loaded, Notice, Refusal, SelectField, Tabs,
         TextField, Tone, Waiting, bound, load,
     },
+    moments::typed_date,
     rights,
     route::{
         Route,
@@ -41,7 +46,7 @@ pub(super) fn PersonFormPage(id: Option<UserId>) -> impl IntoView {
             };
             me.as_ref().and_then(open)
         });
-        return view! { <Page><Form draft=PersonDraft::new(open)/></Page> }.into_any();
+        return view! { <Page><Form draft=PersonDraft::new(open) fields=Vec::new()/></Page> }.into_any();
     };
     // Loaded once: what is typed is not overtaken.
     let loaded = load(move || Some(UserGet { id }));
@@ -50,7 +55,7 @@ pub(super) fn PersonFormPage(id: Option<UserId>) -> impl IntoView {
             {move || match loaded.get() {
                 Loaded::Waiting => view! { <Waiting/> }.into_any(),
                 Loaded::Refused(refused) => view! { <Refusal refused/> }.into_any(),
-                Loaded::Ready(person) => view! { <Form draft=PersonDraft::of(&person)/> }.into_any(),
+                Loaded::Ready(person) => view! { <Form draft=PersonDraft::of(&person) fields=person.fields/> }.into_any(),
             }}
         </Page>
     }
@@ -64,6 +69,8 @@ struct Editing {
     kept: StoredValue<PersonDraft>,
     group: RwSignal<String>,
     groups: Memo<Vec<GroupView>>,
+    /// What their tenant keeps of its people besides.
+    fields: Memo<Vec<UserField>>,
     tab: RwSignal<FormTab>,
     board: Board,
     busy: RwSignal<bool>,
@@ -86,7 +93,8 @@ impl Editing {
         if self.busy.get_untracked() {
             return;
         }
-        let faults = self.draft.with_untracked(PersonDraft::faults);
+        let fields = self.fields.get_untracked();
+        let faults = self.draft.with_untracked(|draft| draft.faults(&fields));
         if !self.board.send(ROOT) {
             let paths: Vec<_> = faults.into_iter().map(|fault| fault.path).collect();
             self.turn_to(&paths);
@@ -151,7 +159,7 @@ impl Editing {
 }
 
 #[component]
-fn Form(draft: PersonDraft) -> impl IntoView {
+fn Form(draft: PersonDraft, fields: Vec<UserField>) -> impl IntoView {
     let desk = desk();
     let is_new = draft.id.is_none();
     let kept = StoredValue::new(draft.clone());
@@ -160,6 +168,20 @@ fn Form(draft: PersonDraft) -> impl IntoView {
         |id| Route::People(PeopleRoute::Person(id, PersonTab::Details)),
     );
     let draft = RwSignal::new(draft);
+    // Those of somebody new are their tenant's, whichever is chosen.
+    let of_tenant = load(move || {
+        let tenant_id = draft.with(|draft| draft.tenant_id);
+        (is_new && tenant_id.is_some()).then_some(UserFieldList { tenant_id })
+    });
+    let fields = Memo::new(move |_| {
+        if !is_new {
+            return fields.clone();
+        }
+        of_tenant.with(|views| {
+            let views = views.ready().into_iter().flatten();
+            views.map(|view| view.field.clone()).collect()
+        })
+    });
     let groups = load(move || {
         let tenant_id = draft.with(|draft| draft.tenant_id);
         is_new.then_some(GroupList { tenant_id })
@@ -173,7 +195,10 @@ fn Form(draft: PersonDraft) -> impl IntoView {
             groups.with(|groups| groups.ready().cloned().unwrap_or_default())
         }),
         tab: RwSignal::new(FormTab::Basic),
-        board: Board::new(Signal::derive(move || draft.with(PersonDraft::faults))),
+        fields,
+        board: Board::new(Signal::derive(move || {
+            fields.with(|fields| draft.with(|draft| draft.faults(fields)))
+        })),
         busy: RwSignal::new(false),
     };
     let Editing {
@@ -300,7 +325,7 @@ fn Basic(editing: Editing) -> impl IntoView {
         },
         move |id: String| {
             group.set(String::new());
-            draft.update(|draft| draft.tenant_id = id.parse().ok().map(TenantId));
+            draft.update(|draft| draft.belongs_to(id.parse().ok().map(TenantId)));
         },
     );
     let group_choices = Signal::derive(move || {
@@ -330,12 +355,62 @@ fn Basic(editing: Editing) -> impl IntoView {
 #[component]
 fn Personal(editing: Editing) -> impl IntoView {
     let Editing {
-        desk, draft, board, ..
+        desk,
+        draft,
+        board,
+        fields,
+        ..
     } = editing;
     view! {
         <div class="body"><div class="fields">
             <TextField board path="form.mobile" label=t("people-mobile") bound=bound!(draft, form.mobile) optional=true kind="tel"/>
             <TextField board path="form.personal_email" label=t("people-personal_email") bound=bound!(draft, form.personal_email) optional=true kind="email" hint=move || Hint::plain(text(desk.language.get(), "people-personal_email_hint"))/>
+            {move || fields.get().into_iter().map(|field| view! { <OwnField desk draft board field/> }).collect_view()}
         </div></div>
+    }
+}
+
+/// A field that their tenant keeps of its people.
+#[component]
+fn OwnField(
+    desk: Desk,
+    draft: RwSignal<PersonDraft>,
+    board: Board,
+    field: UserField,
+) -> impl IntoView {
+    let UserField {
+        id,
+        name,
+        kind,
+        choices,
+        ..
+    } = field;
+    let bound = Bound::new(
+        move || draft.with(|draft| draft.form.fields.get(&id).cloned().unwrap_or_default()),
+        move |typed: String| draft.update(|draft| drop(draft.form.fields.insert(id, typed))),
+    );
+    let path = format!("form.fields.{id}");
+    let label = Signal::derive(move || name.clone());
+    let hint = move |id| move || Hint::plain(text(desk.language.get(), id));
+    match kind {
+        UserFieldKind::Text => {
+            view! { <TextField board path label bound optional=true/> }.into_any()
+        }
+        UserFieldKind::Number => {
+            view! { <TextField board path label bound optional=true number=true hint=hint("fields-number_hint")/> }
+                .into_any()
+        }
+        UserFieldKind::Date => {
+            view! { <TextField board path label bound optional=true tidy=typed_date hint=hint("fields-date_hint")/> }
+                .into_any()
+        }
+        UserFieldKind::Choice => {
+            let choices = Signal::derive(move || {
+                let none = (String::new(), text(desk.language.get(), "fields-not_chosen"));
+                let named = choices.iter().map(|choice| (choice.clone(), choice.clone()));
+                std::iter::once(none).chain(named).collect()
+            });
+            view! { <SelectField board path label bound choices optional=true/> }.into_any()
+        }
     }
 }

@@ -6,6 +6,7 @@ pub mod grant_state;
 pub mod group_state;
 pub mod override_state;
 pub mod person_state;
+pub mod user_field_state;
 
 #[cfg(target_arch = "wasm32")]
 mod access;
@@ -39,3 +40,7 @@ pub(crate) use page::PeoplePages;
 pub(crate) mod pick;
 #[cfg(target_arch = "wasm32")]
 mod sign_in;
+#[cfg(target_arch = "wasm32")]
+mod user_field_dialog;
+#[cfg(target_arch = "wasm32")]
+mod user_fields;

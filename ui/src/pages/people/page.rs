@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use super::{
     delegations::Delegations, form::PersonFormPage, groups::Groups, list::PeopleList,
     person::PersonPage,
+    user_fields::UserFields,
 };
 use crate::{
     desk::{desk, t},
@@ -25,7 +26,10 @@ use crate::{
 #[component]
 pub(crate) fn PeoplePages(people: PeopleRoute) -> impl IntoView {
     match people {
-        PeopleRoute::List(_) | PeopleRoute::Groups | PeopleRoute::Delegations => {
+        PeopleRoute::List(_)
+        | PeopleRoute::Groups
+        | PeopleRoute::Fields
+        | PeopleRoute::Delegations => {
             view! { <Lists/> }.into_any()
         }
         PeopleRoute::New => view! { <PersonFormPage id=None/> }.into_any(),
@@ -38,6 +42,7 @@ pub(crate) fn PeoplePages(people: PeopleRoute) -> impl IntoView {
 enum List {
     People,
     Groups,
+    Fields,
     Delegations,
 }
 
@@ -46,6 +51,7 @@ impl List {
         Route::People(match self {
             Self::People => PeopleRoute::List(UserChoice::default()),
             Self::Groups => PeopleRoute::Groups,
+            Self::Fields => PeopleRoute::Fields,
             Self::Delegations => PeopleRoute::Delegations,
         })
     }
@@ -58,11 +64,13 @@ fn Lists() -> impl IntoView {
     let list = Memo::new(move |before: Option<&List>| match desk.route.get() {
         Route::People(PeopleRoute::List(_)) => List::People,
         Route::People(PeopleRoute::Groups) => List::Groups,
+        Route::People(PeopleRoute::Fields) => List::Fields,
         Route::People(PeopleRoute::Delegations) => List::Delegations,
         // The page is about to go: what it shows stays as it is.
         _ => before.copied().unwrap_or(List::People),
     });
-    let (making_group, delegating) = (RwSignal::new(false), RwSignal::new(false));
+    let (making_group, making_field) = (RwSignal::new(false), RwSignal::new(false));
+    let delegating = RwSignal::new(false);
     let may_add = move || desk.may_anywhere(Module::Users, Verb::Create);
     let may_delegate = move || {
         desk.me.with(|me| {
@@ -78,6 +86,10 @@ fn Lists() -> impl IntoView {
             view! { <Button label=t("groups-add") icon="plus" look=ButtonLook::Primary on_press=move |()| making_group.set(true)/> }
                 .into_any()
         }),
+        List::Fields => may_add().then(|| {
+            view! { <Button label=t("fields-add") icon="plus" look=ButtonLook::Primary on_press=move |()| making_field.set(true)/> }
+                .into_any()
+        }),
         List::Delegations => may_delegate().then(|| {
             view! { <Button label=t("delegations-add") icon="handshake" look=ButtonLook::Primary on_press=move |()| delegating.set(true)/> }
                 .into_any()
@@ -87,11 +99,13 @@ fn Lists() -> impl IntoView {
     let line = move || match list.get() {
         List::People => t("people-line"),
         List::Groups => t("groups-line"),
+        List::Fields => t("fields-line"),
         List::Delegations => t("delegations-line"),
     };
     let mut tabs = vec![
         (List::People, t("nav-people")),
         (List::Groups, t("groups-title")),
+        (List::Fields, t("fields-title")),
     ];
     if untrack(|| desk.may_anywhere(Module::Roles, Verb::View)) {
         tabs.push((List::Delegations, t("delegations-title")));
@@ -103,6 +117,7 @@ fn Lists() -> impl IntoView {
             {move || match list.get() {
                 List::People => view! { <PeopleList/> }.into_any(),
                 List::Groups => view! { <Groups making=making_group/> }.into_any(),
+                List::Fields => view! { <UserFields making=making_field/> }.into_any(),
                 List::Delegations => view! { <Delegations delegating/> }.into_any(),
             }}
         </Page>

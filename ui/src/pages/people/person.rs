@@ -40,6 +40,7 @@ pub(super) fn PersonPage(id: UserId) -> impl IntoView {
         "grant",
         "role",
         "access_override",
+        "user_field",
     ]);
     let loaded = load(move || {
         changes.get();
@@ -194,7 +195,12 @@ fn Body(id: UserId, person: Signal<Option<UserView>>) -> impl IntoView {
 #[component]
 fn Details(person: UserView) -> impl IntoView {
     let desk = desk();
-    let UserView { summary, form, .. } = person;
+    let UserView {
+        summary,
+        form,
+        fields,
+        ..
+    } = person;
     let said = |text: String| {
         if text.is_empty() {
             "–".to_owned()
@@ -238,6 +244,10 @@ fn Details(person: UserView) -> impl IntoView {
                     <dt>{t("people-job_title")}</dt><dd>{said(form.job_title)}</dd>
                     <dt>{t("people-mobile")}</dt><dd>{said(form.mobile)}</dd>
                     <dt>{t("people-personal_email")}</dt><dd>{said(form.personal_email)}</dd>
+                    {fields.into_iter().map(|field| {
+                        let value = form.fields.get(&field.id).cloned().unwrap_or_default();
+                        view! { <dt>{field.name}</dt><dd>{said(value)}</dd> }
+                    }).collect_view()}
                 </dl>
             </section>
             <section class="card" aria-label=t("people-access")>

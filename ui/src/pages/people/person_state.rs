@@ -7,6 +7,7 @@ use desk_domain::{
     id::{TenantId, UserId},
     text,
     user::fold_email,
+    user_field::UserField,
 };
 
 use crate::pages::typed::required_line;
@@ -26,6 +27,7 @@ impl FormTab {
     pub fn of(path: &str) -> Self {
         match path {
             "form.mobile" | "form.personal_email" => Self::Personal,
+            path if path.starts_with("form.fields.") => Self::Personal,
             _ => Self::Basic,
         }
     }
@@ -70,8 +72,14 @@ impl PersonDraft {
         }
     }
 
-    /// What is wrong, at the paths of the commands.
-    pub fn faults(&self) -> Vec<Fault> {
+    /// Of another tenant than before: what was typed into that one's own fields goes.
+    pub fn belongs_to(&mut self, tenant: Option<TenantId>) {
+        self.tenant_id = tenant;
+        self.form.fields.clear();
+    }
+
+    /// What is wrong, at the paths of the commands; with the fields that their tenant keeps.
+    pub fn faults(&self, kept: &[UserField]) -> Vec<Fault> {
         let mut faults = Vec::new();
         if self.tenant_id.is_none() {
             faults.push(Fault::new("tenant_id", FaultCode::Missing));
@@ -103,6 +111,11 @@ impl PersonDraft {
         if !mobile.is_empty() && !is_indian_mobile(mobile) {
             faults.push(Fault::new("form.mobile", FaultCode::MobileFormat));
         }
+        for field in kept {
+            if let Some(typed) = form.fields.get(&field.id) {
+                faults.extend(field.read(&format!("form.fields.{}", field.id), typed).err());
+            }
+        }
         faults
     }
 
@@ -126,7 +139,7 @@ impl PersonDraft {
 
 #[cfg(test)]
 mod tests {
-    use desk_domain::user::UserType;
+    use desk_domain::{id::UserFieldId, user::UserType, user_field::UserFieldKind};
     use uuid::Uuid;
 
     use super::*;
@@ -140,12 +153,12 @@ mod tests {
     }
 
     fn paths(draft: &PersonDraft) -> Vec<String> {
-        draft.faults().into_iter().map(|fault| fault.path).collect()
+        draft.faults(&[]).into_iter().map(|fault| fault.path).collect()
     }
 
     #[test]
     fn a_name_an_address_a_type_and_a_tenant_are_enough() {
-        assert_eq!(draft().faults(), vec![]);
+        assert_eq!(draft().faults(&[]), vec![]);
         assert!(draft().add().is_some() && draft().edit().is_none());
     }
 
@@ -167,6 +180,26 @@ mod tests {
                 "form.mobile"
             ]
         );
+    }
+
+    #[test]
+    fn what_stands_in_a_tenants_own_field_has_to_fit_it_and_stays_there() {
+        let years = UserField {
+            id: UserFieldId(Uuid::from_u128(7)),
+            tenant_id: TenantId(Uuid::from_u128(1)),
+            name: "Years".to_owned(),
+            kind: UserFieldKind::Number,
+            choices: Vec::new(),
+        };
+        let mut draft = draft();
+        draft.form.fields.insert(years.id, "many".to_owned());
+        let faults = draft.faults(std::slice::from_ref(&years));
+        assert_eq!(faults[0].path, format!("form.fields.{}", years.id));
+        assert_eq!(FormTab::of(&faults[0].path), FormTab::Personal);
+        draft.form.fields.insert(years.id, "2.5".to_owned());
+        assert_eq!(draft.faults(&[years]), []);
+        draft.belongs_to(None);
+        assert!(draft.form.fields.is_empty());
     }
 
     #[test]
