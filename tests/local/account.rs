@@ -11,25 +11,10 @@ use desk_contract::{
     entrance::{SessionSignIn, SessionSignOut, SignedIn},
 };
 use desk_domain::access::ShippedRole;
-use support::{PASSPHRASE, TestDesk};
-use totp_rs::{Builder, Secret};
+use support::{App, PASSPHRASE, TestDesk};
 
 const OWNER: &str = "asha@chola.example";
 const OTHER: &str = "nine silver otters by the ghat";
-
-/// An authenticator app.
-struct App(String);
-
-impl App {
-    /// The code it shows at this moment.
-    fn code(&self, moment: &str) -> String {
-        let moment: jiff::Timestamp = moment.parse().unwrap();
-        let secret = Secret::try_from_base32(&self.0).unwrap();
-        let totp = Builder::new().with_secret(secret).build().unwrap();
-        totp.generate(moment.as_second().try_into().unwrap())
-            .to_string()
-    }
-}
 
 /// The owner signed in with a second step that was just turned on, at noon; the app and the recovery
 /// codes.

@@ -36,7 +36,9 @@ async fn offered(desk: &TestDesk) -> bool {
 }
 
 async fn seen(desk: &TestDesk) -> (bool, bool) {
-    let KeychainView { answers, unlocks } = desk.enter(KeychainGet {}).await.unwrap();
+    let KeychainView {
+        answers, unlocks, ..
+    } = desk.enter(KeychainGet {}).await.unwrap();
     (answers, unlocks)
 }
 

@@ -30,6 +30,7 @@ mod proposal_list;
 mod requests;
 mod reset;
 mod scopes;
+mod second_step_asked;
 mod secrets;
 mod security_policy;
 mod session;

@@ -170,13 +170,20 @@ async fn switching_into_a_customer_and_back_is_an_entry_of_the_audit_log_and_cha
     let desk = TestDesk::selling().await;
     let house = desk.house().clone();
     for tenant_id in [Some(house.client), None] {
-        desk.enter(ContextSwitch { tenant_id }).await.unwrap();
+        desk.enter(ContextSwitch {
+            tenant_id,
+            ..ContextSwitch::default()
+        })
+        .await
+        .unwrap();
     }
     let foreign = ContextSwitch {
         tenant_id: Some(house.sibling),
+        ..ContextSwitch::default()
     };
     let nowhere = ContextSwitch {
         tenant_id: Some(uuid::Uuid::now_v7().into()),
+        ..ContextSwitch::default()
     };
     let refused = desk.enter(foreign).await.unwrap_err();
     assert_eq!(refused.code, Code::NotFound);

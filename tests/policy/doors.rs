@@ -114,6 +114,7 @@ pub async fn measured(door: Door) -> Matrix {
             put(LogoPut::NAME.to_owned(), judged(at_door.enter(logo).await));
             let switch = ContextSwitch {
                 tenant_id: Some(target.msp),
+                ..ContextSwitch::default()
             };
             let switched = judged(at_door.enter(switch).await);
             put(ContextSwitch::NAME.to_owned(), switched);

@@ -252,7 +252,7 @@ async fn world() -> Memory {
             job_title: None,
             mobile: None,
             personal_email: None,
-            fields: std::collections::BTreeMap::new(),
+            fields: BTreeMap::new(),
             deleted_at: None,
         };
         store.put(&person).await.expect("a person");

@@ -69,13 +69,6 @@ fn group_save(tenant_id: TenantId) -> GroupSave {
     }
 }
 
-fn with_field(field: UserFieldId) -> UserForm {
-    UserForm {
-        fields: [(field, "Bay 4".to_owned())].into(),
-        ..user_form()
-    }
-}
-
 fn user_field_save(tenant_id: TenantId) -> UserFieldSave {
     UserFieldSave {
         change: None,
@@ -132,14 +125,8 @@ macro_rules! examples {
 }
 
 examples! {
-    UserAdd: |at| [
-        ("", Self { id: None, tenant_id: at.msp, form: user_form() }),
-        ("with a field", Self { id: None, tenant_id: at.msp, form: with_field(at.user_field) }),
-    ],
-    UserEdit: |at| [
-        ("", Self { id: at.user, form: user_form() }),
-        ("with a field", Self { id: at.user, form: with_field(at.user_field) }),
-    ],
+    UserAdd: |at| [("", Self { id: None, tenant_id: at.msp, form: user_form() })],
+    UserEdit: |at| [("", Self { id: at.user, form: user_form() })],
     UserSuspend: |at| [("", Self { id: at.user })],
     UserResume: |at| [("", Self { id: at.user })],
     UserDelete: |at| [("", Self { id: at.user })],

@@ -19,7 +19,10 @@ use desk_contract::{
 };
 use desk_domain::{
     audit::AuditFilter,
-    id::{CustomerId, GrantId, GroupId, PriceBookId, ProposalId, RoleId, TenantId, UserFieldId, UserId},
+    id::{
+        CustomerId, GrantId, GroupId, PriceBookId, ProposalId, RoleId, TenantId, UserFieldId,
+        UserId,
+    },
     language::Language,
     record::Kind,
     security_policy::SecurityRules,

@@ -9,6 +9,7 @@
 
 mod access_examples;
 mod act;
+mod authenticator;
 mod desk;
 pub mod examples;
 mod forms;
@@ -19,6 +20,7 @@ mod template;
 mod tenant_examples;
 
 pub use access_examples::user_form;
+pub use authenticator::App;
 pub use desk::{TestDesk, masked, read};
 pub use forms::{PRICES_CSV, base_prices, form, line, price_rows, setup};
 pub use inside::Inside;

@@ -96,6 +96,8 @@ pub struct Desk {
     pub unsaved: RwSignal<bool>,
     /// Where the person wanted to go when that was found out.
     pub wants: RwSignal<Option<Way>>,
+    /// The customer that somebody may step into once they have proved who they are.
+    pub proves_for: RwSignal<Option<TenantId>>,
     /// What a change would alter that the person is asked about.
     pub altering: RwSignal<Option<PreviewView>>,
     /// Messages that are on the screen.
@@ -170,6 +172,7 @@ impl Desk {
             route: RwSignal::new(Route::parse(&hash())),
             unsaved: RwSignal::new(false),
             wants: RwSignal::new(None),
+            proves_for: RwSignal::new(None),
             altering: RwSignal::new(None),
             toasts: RwSignal::new(Vec::new()),
             redrawn: RwSignal::new(0),
@@ -191,7 +194,7 @@ impl Desk {
             }
             if kinds
                 .iter()
-                .any(|kind| kind == "tenant" || kind == ANY_KIND)
+                .any(|kind| kind == ANY_KIND || may::BEAR_ON_RIGHTS.contains(&kind.as_str()))
             {
                 desk.look_again_who_may();
             }

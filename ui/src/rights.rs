@@ -134,6 +134,7 @@ mod tests {
 
     fn me() -> MeView {
         MeView {
+            second_step_needed: false,
             user_id: UserId(Uuid::from_u128(9)),
             name: "Asha Raman".to_owned(),
             email: "asha@chola.example".to_owned(),

@@ -211,7 +211,7 @@ impl<S> Records for S where
         + Table<SecurityPolicy>
         + Table<Supplier>
         + Table<User>
-    + Table<UserField>
+        + Table<UserField>
         + Table<Credential>
         + Table<SecondStep>
         + Table<ResetCode>

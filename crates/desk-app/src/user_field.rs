@@ -68,7 +68,10 @@ async fn may_change<S: Records>(
         return Err(Error::Invalid(vec![fault]));
     }
     let people = work.owned_by::<User>(before.tenant_id).await?;
-    let gone = before.choices.iter().filter(|choice| !after.choices.contains(choice));
+    let gone = before
+        .choices
+        .iter()
+        .filter(|choice| !after.choices.contains(choice));
     let in_use = gone.filter_map(|choice| {
         let have = |user: &&User| user.fields.get(&before.id) == Some(choice);
         let count = people.iter().filter(have).count();

@@ -49,6 +49,7 @@ pub fn code_of(code: Code) -> u8 {
         | Code::TooManyAttempts
         | Code::KeyMissing
         | Code::KeychainSilent
+        | Code::ProofNeeded
         | Code::KeychainLost
         | Code::Stale
         | Code::Immutable

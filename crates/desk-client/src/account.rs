@@ -323,6 +323,11 @@ impl LetIn<SecondStepOff> for Desk {
             .proven_self(&turn, &here, "passphrase", asked.passphrase, action)
             .await?;
         let rules = self.rules_of(&here, Some(person.tenant_id)).await?;
+        let (rights, _) = self.actor(&here).await?;
+        if rules.asks_second_step(rights.actor.administers()) {
+            let asked = Fault::new("passphrase", FaultCode::NotNow).why(Why::SecondStepAsked);
+            return Err(self.refuse(here.language, vec![asked]));
+        }
         let min = rules.fewest_characters(false);
         if proven.passphrase.as_str().chars().count() < min {
             let short = Fault::new("passphrase", FaultCode::PassphraseShort)

@@ -374,10 +374,10 @@ impl Desk {
         let person = self.person.read().await.clone();
         let signed_out = || self.refuse(here.language, Code::SignedOut);
         let person = person.ok_or_else(signed_out)?;
-        self.in_session(here, &person).await?;
+        let rules = self.in_session(here, &person).await?;
         let rights = self.rights.of(person.user_id, here).await;
         match rights.map_err(|fault| self.refuse(here.language, fault))? {
-            Some(rights) => Ok((rights, person)),
+            Some(rights) => Ok((self.with_second_step(here, &rules, rights).await?, person)),
             None => {
                 self.forget_person().await;
                 Err(signed_out())
@@ -388,6 +388,7 @@ impl Desk {
     pub(crate) fn asked<'a>(&self, here: &Here, actor: &'a Actor) -> Asked<'a> {
         Asked {
             actor,
+            held_back: false,
             now: here.measured,
             today: here.today,
             language: here.language,

@@ -71,6 +71,7 @@ impl Desk {
         let (actor, person) = self.actor(here).await?;
         let question = here.audit_reads.then(|| Question::of(&query));
         let mut asked = self.asked(here, &actor.actor);
+        asked.held_back = actor.held_back;
         if Q::NAME == AuditVerify::NAME {
             asked.witnesses = self.witnesses(&here.store, &[]).await;
         }
@@ -100,10 +101,18 @@ impl Desk {
         command.mint(&mut Uuid::now_v7);
         let mut transaction = self.write(here).await?;
         // Somebody else may have changed the rights since they were looked up.
-        let rights = transaction.up_to_date(rights, here.measured).await;
-        let Some(rights) = rights.map_err(|fault| self.refuse(here.language, fault))? else {
+        let anew = transaction
+            .up_to_date(Arc::clone(&rights), here.measured)
+            .await;
+        let Some(anew) = anew.map_err(|fault| self.refuse(here.language, fault))? else {
             self.forget_person().await;
             return Err(self.refuse(here.language, Code::SignedOut));
+        };
+        let rights = if Arc::ptr_eq(&rights, &anew) {
+            rights
+        } else {
+            let rules = self.rules_of(here, Some(person.tenant_id)).await?;
+            self.with_second_step(here, &rules, anew).await?
         };
         Ok((transaction, rights, person, command))
     }

@@ -110,7 +110,9 @@ impl Desk {
                 // The file says so; the keychain is not asked before somebody presses the button.
                 let token = store.unlock_token(away.user_id).await;
                 let token = token.map_err(|fault| self.refuse(organisation.language, fault))?;
-                view.keychain_unlocks = token.is_some();
+                let rules = store.security_rules(Some(away.tenant_id)).await;
+                let rules = rules.map_err(|fault| self.refuse(organisation.language, fault))?;
+                view.keychain_unlocks = token.is_some() && !rules.no_keychain;
                 view.locked_by = Some(away.name);
             }
             let mark = store.clock_mark().await;

@@ -6,7 +6,12 @@ use desk_contract::{
     Code, Entrance, Refused,
     session::{KeychainGet, KeychainOff, KeychainOn, KeychainUnlock, KeychainView},
 };
-use desk_domain::{audit::Outcome, canonical::Hash, id::UserId};
+use desk_domain::{
+    audit::Outcome,
+    canonical::Hash,
+    fault::{Fault, FaultCode, Why},
+    id::UserId,
+};
 use zeroize::Zeroizing;
 
 use crate::{
@@ -26,8 +31,16 @@ impl Desk {
         self.refuse(here.language, Code::KeychainSilent)
     }
 
-    /// Whether the keychain holds the token whose hash is in the file.
-    async fn holds_token(&self, here: &Here, user: UserId) -> Result<bool, Refused> {
+    /// Whether the keychain holds the token whose hash is in the file, and may open anything with it.
+    pub(crate) async fn keychain_proves(
+        &self,
+        here: &Here,
+        person: &Person,
+    ) -> Result<bool, Refused> {
+        let user = person.user_id;
+        if self.keychain_is_forbidden(here, person).await? {
+            return Ok(false);
+        }
         let hash = here.store.unlock_token(user).await;
         let Some(hash) = hash.map_err(|fault| self.refuse(here.language, fault))? else {
             return Ok(false);
@@ -35,6 +48,11 @@ impl Desk {
         let token = self.keychain.read(&self.place, &purpose(user)).await;
         let token = token.map_err(|silent| self.silent(here, &silent))?;
         Ok(token.is_some_and(|token| Hash::of(&token) == hash))
+    }
+
+    async fn keychain_is_forbidden(&self, here: &Here, person: &Person) -> Result<bool, Refused> {
+        let rules = self.rules_of(here, Some(person.tenant_id)).await?;
+        Ok(rules.no_keychain)
     }
 
     async fn keep_token(
@@ -67,6 +85,7 @@ impl LetIn<KeychainGet> for Desk {
                 .await
                 .is_ok(),
             unlocks: token.is_some(),
+            forbidden: self.keychain_is_forbidden(&here, &person).await?,
         })
     }
 }
@@ -79,6 +98,10 @@ impl LetIn<KeychainOn> for Desk {
         let (_, person) = self
             .proven_self(&turn, &here, "passphrase", asked.passphrase, action)
             .await?;
+        if self.keychain_is_forbidden(&here, &person).await? {
+            let forbidden = Fault::new("passphrase", FaultCode::NotNow).why(Why::KeychainForbidden);
+            return Err(self.refuse(here.language, vec![forbidden]));
+        }
         let token: Secret = Zeroizing::new(<[u8; 32]>::generate().to_vec());
         let purpose = purpose(person.user_id);
         let written = self.keychain.write(&self.place, &purpose, token.clone());
@@ -113,7 +136,7 @@ impl LetIn<KeychainUnlock> for Desk {
         let account = account.map_err(|fault| self.refuse(here.language, fault))?;
         account.ok_or_else(signed_out)?;
         let action = KeychainUnlock::NAME;
-        if !self.holds_token(&here, person.user_id).await? {
+        if !self.keychain_proves(&here, &person).await? {
             // Nobody guesses 256 random bits: a failure is written down and slows nothing down.
             let (user, home) = (Some(person.user_id), Some(person.tenant_id));
             let entry = self.event(&here, user, action, home, Outcome::Failed);

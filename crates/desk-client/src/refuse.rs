@@ -216,9 +216,9 @@ impl From<Error> for Refuse {
             Error::Refused(Refusal::Unique("user.email")) => {
                 vec![Fault::new("form.email", FaultCode::Taken)].into()
             }
-            Error::Refused(Refusal::Unique("role.name" | "user_group.name" | "user_field.name" | "product.name")) => {
-                vec![Fault::new("name", FaultCode::Taken)].into()
-            }
+            Error::Refused(Refusal::Unique(
+                "role.name" | "user_group.name" | "user_field.name" | "product.name",
+            )) => vec![Fault::new("name", FaultCode::Taken)].into(),
             Error::Refused(Refusal::Unique("tenant.prefix")) => {
                 vec![Fault::new("prefix", FaultCode::Taken)].into()
             }

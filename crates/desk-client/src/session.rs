@@ -1,5 +1,7 @@
 //! Sign-ins that last: which are open, who may end them, and when one is locked.
 
+use std::sync::Arc;
+
 use desk_app::{Error, NewEntry};
 use desk_contract::{
     Code, Entrance, Refused,
@@ -15,8 +17,10 @@ use desk_domain::{
     fault::{Fault, FaultCode},
     id::{SessionId, UserId},
     record::Kind,
+    security_policy::SecurityRules,
     session::{LOCK_AFTER, Standing, standing},
 };
+use desk_store::Compiled;
 use jiff::SignedDuration;
 
 use crate::{
@@ -32,8 +36,12 @@ const NOTED_EVERY: SignedDuration = SignedDuration::from_mins(1);
 
 impl Desk {
     /// Refuses somebody whose session was ended, has lasted too long, or is locked; notes of
-    /// everybody else that they are there.
-    pub(crate) async fn in_session(&self, here: &Here, person: &Person) -> Result<(), Refused> {
+    /// everybody else that they are there. Gives what the security policy asks of them.
+    pub(crate) async fn in_session(
+        &self,
+        here: &Here,
+        person: &Person,
+    ) -> Result<SecurityRules, Refused> {
         let session = here.store.session(person.session).await;
         let session = session.map_err(|fault| self.refuse(here.language, fault))?;
         let Some(session) = session.filter(|_| here.judged != Judged::FarAhead) else {
@@ -70,7 +78,25 @@ impl Desk {
         if here.judged == (Judged::Goes { raise: true }) {
             let _ = here.store.set_clock_mark(here.now).await;
         }
-        Ok(())
+        Ok(rules)
+    }
+
+    /// Holds the rights of somebody back of whom a second step is asked that they do not have.
+    pub(crate) async fn with_second_step(
+        &self,
+        here: &Here,
+        rules: &SecurityRules,
+        rights: Arc<Compiled>,
+    ) -> Result<Arc<Compiled>, Refused> {
+        if !rules.asks_second_step(rights.actor.administers()) {
+            return Ok(rights);
+        }
+        let account = here.store.account_of(rights.actor.user_id).await;
+        let account = account.map_err(|fault| self.refuse(here.language, fault))?;
+        if account.is_some_and(|account| account.second_step.is_some()) {
+            return Ok(rights);
+        }
+        Ok(Arc::new(rights.held_back()))
     }
 
     /// Nobody is signed in any more.

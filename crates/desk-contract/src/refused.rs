@@ -57,6 +57,8 @@ codes! {
     KeyMissing = "key_missing",
     /// No keychain answers on this computer.
     KeychainSilent = "keychain_silent",
+    /// Whoever steps into a customer proves first that it is still they.
+    ProofNeeded = "proof_needed",
     /// The keychain does not hold what opens the session.
     KeychainLost = "keychain_lost",
     /// Somebody changed the record since it was read.

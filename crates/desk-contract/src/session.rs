@@ -97,6 +97,8 @@ pub struct KeychainView {
     pub answers: bool,
     /// Whether it opens one's own locked sessions.
     pub unlocks: bool,
+    /// Whether the security policy keeps it from that.
+    pub forbidden: bool,
 }
 
 impl Entrance for KeychainGet {

@@ -31,6 +31,9 @@ pub struct MeView {
     pub organisation: String,
     /// The domain that the addresses of tenants end with.
     pub base_domain: Option<String>,
+    /// Whether the security policy asks them for a second step that they do not have: until it
+    /// stands they hold no right.
+    pub second_step_needed: bool,
     /// Every tenant in reach with the rights held there, MSPs first, then by name.
     pub tenants: Vec<TenantRightsView>,
 }

@@ -285,14 +285,35 @@ impl Query for TenantGet {
 }
 
 /// Switches the console into one tenant and those below it, or back to all of them. It changes
-/// nothing and widens nobody's reach; it is an entry of the audit log. Needs Tenants: View there.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+/// nothing and widens nobody's reach; it is an entry of the audit log. Needs Tenants: View there, and
+/// a proof where the security policy asks whoever administers for one.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ContextSwitch {
     /// Which; none goes back to all.
     #[serde(default)]
     pub tenant_id: Option<TenantId>,
+    /// What proves that it is still the person who signed in.
+    #[serde(default)]
+    pub proof: Option<ContextProof>,
+}
+
+/// What proves that it is still the person who signed in.
+#[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum ContextProof {
+    /// Their passphrase.
+    Passphrase(String),
+    /// What this computer's keychain holds for them, for whoever lets it open the lock.
+    Keychain,
+}
+
+impl std::fmt::Debug for ContextProof {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("ContextProof").finish_non_exhaustive()
+    }
 }
 
 impl Entrance for ContextSwitch {

@@ -78,6 +78,10 @@ named_enum! {
         BlockedWord = "blocked_word",
         /// A choice of a field that people have. Args: `got`, `count`.
         ChoiceInUse = "choice_in_use",
+        /// The keychain may not open locks where the person belongs.
+        KeychainForbidden = "keychain_forbidden",
+        /// A second step that is asked for where the person belongs.
+        SecondStepAsked = "second_step_asked",
         /// Not a decimal number.
         Decimal = "decimal",
         /// More entries than a document takes. Args: `max`.

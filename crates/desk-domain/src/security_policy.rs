@@ -64,6 +64,16 @@ pub struct SecurityRules {
     /// How many sessions a person has at once, 1 to 20; the oldest makes room.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub sessions: Option<u16>,
+    /// Who has a second step; whoever has none yet holds no right until it stands.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub second_step: Option<SecondStepFor>,
+    /// Whether the computer's keychain opens no lock.
+    #[serde(skip_serializing_if = "is_false")]
+    pub no_keychain: bool,
+    /// Whether whoever administers proves that it is still they before they step into a customer
+    /// (D-41).
+    #[serde(skip_serializing_if = "is_false")]
+    pub step_up: bool,
     /// From which addresses one signs in to a server, as `192.0.2.0/24` or `2001:db8::/32`. A file on
     /// one's own computer has no address to look at: the ranges are kept for the server.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -76,6 +86,16 @@ pub struct SecurityRules {
 )]
 const fn is_false(flag: &bool) -> bool {
     !*flag
+}
+
+named_enum! {
+    /// Of whom a second step is asked; each asks of everybody whom the one before asks it of.
+    SecondStepFor {
+        /// Whoever may change tenants, people, roles or settings somewhere.
+        Administrators = "administrators",
+        /// Everybody.
+        Everybody = "everybody",
+    }
 }
 
 named_enum! {
@@ -214,10 +234,22 @@ impl SecurityRules {
             };
         }
         both.composition |= other.composition;
+        both.second_step = both.second_step.max(other.second_step);
+        both.no_keychain |= other.no_keychain;
+        both.step_up |= other.step_up;
         both.blocked_words
             .extend(other.blocked_words.iter().cloned());
         both.ip_ranges.extend(other.ip_ranges.iter().cloned());
         both.tidied()
+    }
+
+    /// Whether a second step is asked of somebody.
+    pub fn asks_second_step(&self, administers: bool) -> bool {
+        match self.second_step {
+            None => false,
+            Some(SecondStepFor::Administrators) => administers,
+            Some(SecondStepFor::Everybody) => true,
+        }
     }
 
     /// The fewest characters of a new passphrase that stands alone, or beside a code.
@@ -331,9 +363,15 @@ mod tests {
             .iter()
             .map(|which| one(*which))
             .collect();
-        (all, any::<bool>()).prop_map(|(numbers, composition)| {
+        let flags = (any::<bool>(), any::<bool>(), any::<bool>());
+        let second = proptest::option::of(proptest::sample::select(SecondStepFor::ALL));
+        (all, flags, second).prop_map(|(numbers, flags, second_step)| {
+            let (composition, no_keychain, step_up) = flags;
             let mut rules = SecurityRules {
                 composition,
+                second_step,
+                no_keychain,
+                step_up,
                 ..SecurityRules::default()
             };
             for (which, number) in SecurityNumber::ALL.iter().zip(numbers) {
@@ -344,7 +382,7 @@ mod tests {
     }
 
     /// How much is asked for, each figure larger where more is asked.
-    fn strictness(rules: &SecurityRules) -> [i64; 9] {
+    fn strictness(rules: &SecurityRules) -> [i64; 13] {
         let then = Timestamp::UNIX_EPOCH;
         let lasts = (0..=800_i64).find(|days| {
             let now = then + SignedDuration::from_hours(24 * days);
@@ -361,6 +399,10 @@ mod tests {
             -rules.longest_session().as_secs(),
             -rules.sessions.map_or(1_000, i64::from),
             size(rules.composed("new", "plain").len()),
+            i64::from(rules.asks_second_step(false)),
+            i64::from(rules.asks_second_step(true)),
+            i64::from(rules.no_keychain),
+            i64::from(rules.step_up),
         ]
     }
 

@@ -28,6 +28,20 @@ pub struct Compiled {
     pub actor: Actor,
     /// The version of the policy.
     pub version: i64,
+    /// Whether the rights are held back, and there are none, until the person has a second step.
+    pub held_back: bool,
+}
+
+impl Compiled {
+    /// The same person without any right, until they have a second step.
+    #[must_use]
+    pub fn held_back(&self) -> Self {
+        Self {
+            actor: Actor::without_rights(self.actor.user_id),
+            version: self.version,
+            held_back: true,
+        }
+    }
 }
 
 impl Store {
@@ -133,6 +147,7 @@ async fn compiled(
     Ok(Some(Compiled {
         actor: policy.compile(&person, now),
         version: version(connection).await?,
+        held_back: false,
     }))
 }
 

@@ -20,6 +20,8 @@ use crate::{fault::storage, open::Store};
 pub struct Asked<'a> {
     /// The person.
     pub actor: &'a Actor,
+    /// Whether their rights are held back until they have a second step.
+    pub held_back: bool,
     /// The moment that ends of access are measured by.
     pub now: Timestamp,
     /// The day in the organisation's time zone.

@@ -69,6 +69,7 @@ impl Answer for SessionMe {
             }
         }
         Ok(MeView {
+            second_step_needed: asked.held_back,
             user_id: me.id,
             name: me.name,
             email: me.email,

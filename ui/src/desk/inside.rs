@@ -1,6 +1,9 @@
 //! Working inside one customer: the whole window shows that tenant and those below it.
 
-use desk_contract::tenant::ContextSwitch;
+use desk_contract::{
+    Code, Refused,
+    tenant::{ContextProof, ContextSwitch},
+};
 use desk_domain::id::TenantId;
 use leptos::{prelude::*, task::spawn_local};
 
@@ -31,20 +34,37 @@ impl Desk {
             return;
         }
         spawn_local(async move {
-            match self.enter(ContextSwitch { tenant_id: tenant }).await {
-                Ok(()) => {
-                    self.unsaved.set(false);
-                    self.stay_inside(tenant);
-                    if let Some(tenant) = tenant {
-                        let recent = recent::with(&recently(), tenant);
-                        dom::keep("recent", &recent::write(&recent));
-                    }
-                    // What stands on the page may lie outside; the list shows what is inside.
-                    self.leave_for(Route::Tenants(TenantChoice::default()));
-                }
+            match self.step_into(tenant, None).await {
+                Ok(()) => {}
+                Err(refused) if refused.code == Code::ProofNeeded => self.proves_for.set(tenant),
                 Err(refused) => self.complain(&refused),
             }
         });
+    }
+
+    /// Switches, with a proof of who one is where the security policy asks for it.
+    ///
+    /// # Errors
+    /// What the application refuses it for.
+    pub async fn step_into(
+        self,
+        tenant: Option<TenantId>,
+        proof: Option<ContextProof>,
+    ) -> Result<(), Refused> {
+        let switch = ContextSwitch {
+            tenant_id: tenant,
+            proof,
+        };
+        self.enter(switch).await?;
+        self.unsaved.set(false);
+        self.stay_inside(tenant);
+        if let Some(tenant) = tenant {
+            let recent = recent::with(&recently(), tenant);
+            dom::keep("recent", &recent::write(&recent));
+        }
+        // What stands on the page may lie outside; the list shows what is inside.
+        self.leave_for(Route::Tenants(TenantChoice::default()));
+        Ok(())
     }
 
     /// Shows the window of one customer without telling the audit log: after a reload.

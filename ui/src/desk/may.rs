@@ -10,6 +10,19 @@ use leptos::{prelude::*, task::spawn_local};
 use super::{Desk, Stage};
 use crate::rights;
 
+/// What decides which pages somebody has, and what they may do there.
+pub(super) const BEAR_ON_RIGHTS: [&str; 9] = [
+    "tenant",
+    "user",
+    "grant",
+    "membership",
+    "role",
+    "access_default",
+    "access_override",
+    "product",
+    "security_policy",
+];
+
 impl Desk {
     /// Whether the person may do something for the MSP they work for.
     pub fn may(self, module: Module, verb: Verb) -> bool {

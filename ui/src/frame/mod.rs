@@ -5,6 +5,7 @@ mod context;
 mod door;
 mod leave;
 mod page;
+mod proof;
 mod rail;
 mod status_line;
 mod toasts;
@@ -59,6 +60,7 @@ pub(crate) fn Frame() -> impl IntoView {
         </div>
         <leave::LeaveDialog/>
         <altering::AlteringDialog/>
+        <proof::ProofDialog/>
     }
 }
 
@@ -107,9 +109,13 @@ fn CurrentPage() -> impl IntoView {
         let nothing = |me: &Option<MeView>| me.as_ref().is_some_and(|me| me.tenants.is_empty());
         desk.me.with(nothing)
     });
+    let step_first = Memo::new(move |_| {
+        let needed = |me: &Option<MeView>| me.as_ref().is_some_and(|me| me.second_step_needed);
+        desk.me.with(needed)
+    });
     let count = Memo::new(move |_| {
         (
-            holds_nothing.get(),
+            (holds_nothing.get(), step_first.get()),
             page.with(|(count, _)| *count),
             desk.msp.get(),
             desk.redrawn.get(),
@@ -119,6 +125,7 @@ fn CurrentPage() -> impl IntoView {
         count.get();
         match page.with_untracked(|(_, route)| route.clone()) {
             Route::Settings(_) => view! { <pages::settings::SettingsPage/> }.into_any(),
+            _ if step_first.get_untracked() => view! { <pages::settings::StepFirst/> }.into_any(),
             _ if holds_nothing.get_untracked() => view! { <NothingYet/> }.into_any(),
             Route::GetPricing(draft) => {
                 view! { <pages::get_pricing::GetPricingPage draft/> }.into_any()

@@ -138,9 +138,11 @@ impl PeopleRoute {
 
     /// Whether both are the same page, whatever they show on it.
     pub fn same_page(&self, other: &Self) -> bool {
-        let is_list =
-            |page: &Self| {
-            matches!(page, Self::List(_) | Self::Groups | Self::Fields | Self::Delegations)
+        let is_list = |page: &Self| {
+            matches!(
+                page,
+                Self::List(_) | Self::Groups | Self::Fields | Self::Delegations
+            )
         };
         match (self, other) {
             (one, other) if is_list(one) || is_list(other) => is_list(one) && is_list(other),

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use jiff::Timestamp;
 
-use super::{Right, Rights, Tree};
+use super::{Area, Module, Right, Rights, Tree, Verb};
 use crate::id::{TenantId, UserId};
 
 /// A person's rights, worked out once for all tenants: what every check and every list filter asks.
@@ -67,6 +67,19 @@ impl Actor {
 
     fn set(&self, rank: usize) -> Rights {
         usize::try_from(self.held[rank]).map_or(Rights::NONE, |set| self.sets[set])
+    }
+
+    /// Whether the person may change tenants, people, roles or settings somewhere.
+    pub fn administers(&self) -> bool {
+        let changes = |right: Right| {
+            let administers = matches!(
+                right.area,
+                Area::Module(Module::Tenants | Module::Users | Module::Roles | Module::Settings)
+            );
+            administers && !matches!(right.verb, Verb::View | Verb::Export)
+        };
+        self.everywhere()
+            .any(|(_, rights)| rights.iter().any(changes))
     }
 
     /// Whether the right is held on the tenant.

@@ -27,7 +27,7 @@ fn person() -> User {
         job_title: None,
         mobile: None,
         personal_email: None,
-        fields: std::collections::BTreeMap::new(),
+        fields: BTreeMap::new(),
         deleted_at: None,
     }
 }

@@ -14,7 +14,12 @@ use desk_domain::{
     user_field::{UserField, UserFieldKind},
 };
 use jiff::Timestamp;
-use proptest::{collection::{btree_map, vec}, option, prelude::*, sample::select};
+use proptest::{
+    collection::{btree_map, vec},
+    option,
+    prelude::*,
+    sample::select,
+};
 
 use crate::{
     any_record::{count, email, first, id, moment, msp, text},

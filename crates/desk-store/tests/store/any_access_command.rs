@@ -160,7 +160,13 @@ fn form() -> impl Strategy<Value = UserForm> {
         "",
     ]);
     let mobile = select(vec!["", "+919876543210", "12"]);
-    let fields = select(vec![None, Some("Early"), Some("Late"), Some(""), Some("Noon")]);
+    let fields = select(vec![
+        None,
+        Some("Early"),
+        Some("Late"),
+        Some(""),
+        Some("Noon"),
+    ]);
     (name(), email, select(vec!["", "Sales"]), mobile, fields).prop_map(
         |(name, email, department, mobile, typed)| UserForm {
             fields: (typed.into_iter())

@@ -20,6 +20,7 @@ error-too_many_attempts = Too many attempts failed. The next one is taken { $whe
     .plain = Too many attempts failed. Wait a while and try again.
 error-key_missing = Your account was not handed this workspace's key yet, and without it no secret can be kept for you. Ask somebody who may edit users to reset your passphrase; that hands it over.
 error-keychain_silent = No keychain answers on this computer. Use your passphrase. On Linux it is GNOME Keyring or KWallet; start one and try again.
+error-proof_needed = Before you step into a customer, prove that it is still you: type your passphrase, or use the keychain.
 error-keychain_lost = The keychain does not hold what opens this session. Use your passphrase, and turn unlocking with the keychain on anew under My account.
 error-stale = Somebody changed this after you opened it, so your change was not saved. Look at the new version and make your change again.
 error-immutable = This is published or issued and never changes. Make a new version of it instead.

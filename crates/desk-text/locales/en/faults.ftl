@@ -114,6 +114,8 @@ fault-choice_in_use = { $count ->
    *[other] { $count } people have "{ $got }". Give them another choice first, or leave it in the list.
 }
     .plain = Somebody has one of the choices that you took away. Leave it in the list.
+fault-keychain_forbidden = Where you belong, the keychain may not open locks. Use your passphrase.
+fault-second_step_asked = Where you belong, a second step is asked for. It stays on; to change your app, ask for a reset code.
 fault-decimal = This is not a number. Write digits, with a point before decimals, such as 12.5.
 fault-blocked_word = "{ $got }" cannot be blocked: a word has 4 to 60 characters. Change or remove it.
     .plain = One of these words is too short or too long to be blocked. Change or remove it.

@@ -46,7 +46,8 @@ pub(super) fn PersonFormPage(id: Option<UserId>) -> impl IntoView {
             };
             me.as_ref().and_then(open)
         });
-        return view! { <Page><Form draft=PersonDraft::new(open) fields=Vec::new()/></Page> }.into_any();
+        return view! { <Page><Form draft=PersonDraft::new(open) fields=Vec::new()/></Page> }
+            .into_any();
     };
     // Loaded once: what is typed is not overtaken.
     let loaded = load(move || Some(UserGet { id }));

@@ -8,8 +8,7 @@ use leptos::prelude::*;
 
 use super::{
     delegations::Delegations, form::PersonFormPage, groups::Groups, list::PeopleList,
-    person::PersonPage,
-    user_fields::UserFields,
+    person::PersonPage, user_fields::UserFields,
 };
 use crate::{
     desk::{desk, t},
@@ -29,9 +28,7 @@ pub(crate) fn PeoplePages(people: PeopleRoute) -> impl IntoView {
         PeopleRoute::List(_)
         | PeopleRoute::Groups
         | PeopleRoute::Fields
-        | PeopleRoute::Delegations => {
-            view! { <Lists/> }.into_any()
-        }
+        | PeopleRoute::Delegations => view! { <Lists/> }.into_any(),
         PeopleRoute::New => view! { <PersonFormPage id=None/> }.into_any(),
         PeopleRoute::Edit(person) => view! { <PersonFormPage id=Some(person)/> }.into_any(),
         PeopleRoute::Person(id, _) => view! { <PersonPage id/> }.into_any(),

@@ -113,7 +113,11 @@ impl PersonDraft {
         }
         for field in kept {
             if let Some(typed) = form.fields.get(&field.id) {
-                faults.extend(field.read(&format!("form.fields.{}", field.id), typed).err());
+                faults.extend(
+                    field
+                        .read(&format!("form.fields.{}", field.id), typed)
+                        .err(),
+                );
             }
         }
         faults
@@ -153,7 +157,11 @@ mod tests {
     }
 
     fn paths(draft: &PersonDraft) -> Vec<String> {
-        draft.faults(&[]).into_iter().map(|fault| fault.path).collect()
+        draft
+            .faults(&[])
+            .into_iter()
+            .map(|fault| fault.path)
+            .collect()
     }
 
     #[test]

@@ -137,7 +137,8 @@ fn Row(
     let may_edit = untrack(|| desk.may_on(field.field.tenant_id, Module::Users, Verb::Edit));
     let may_delete = untrack(|| desk.may_on(field.field.tenant_id, Module::Users, Verb::Delete));
     let choices = field.field.choices.join(", ");
-    let choices = (!choices.is_empty()).then(|| view! { <span class="faint">": "{choices.clone()}</span> });
+    let choices =
+        (!choices.is_empty()).then(|| view! { <span class="faint">": "{choices.clone()}</span> });
     let label = {
         let name = name.clone();
         Signal::derive(move || {

@@ -78,6 +78,9 @@ fn Resting(card: Card, stage: KeychainStage) -> impl IntoView {
             </div>
         }
         .into_any(),
+        KeychainStage::Forbidden => {
+            view! { <div class="body"><p class="muted">{t("keychain-forbidden")}</p></div> }.into_any()
+        }
         KeychainStage::Silent => view! {
             <div class="body stack">
                 <p class="muted">{t("keychain-silent")}</p>

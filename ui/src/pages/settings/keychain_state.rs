@@ -6,6 +6,8 @@ use desk_domain::fault::{Fault, FaultCode};
 /// What the card shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum KeychainStage {
+    /// The security policy keeps it from opening anything.
+    Forbidden,
     /// No keychain answers.
     Silent,
     /// It could open the lock.
@@ -19,6 +21,9 @@ pub enum KeychainStage {
 /// What to show of what is known.
 pub fn stage(view: KeychainView, proving: bool) -> KeychainStage {
     match view {
+        KeychainView {
+            forbidden: true, ..
+        } => KeychainStage::Forbidden,
         KeychainView { unlocks: true, .. } => KeychainStage::On,
         KeychainView { answers: false, .. } => KeychainStage::Silent,
         KeychainView { .. } if proving => KeychainStage::Proving,
@@ -38,7 +43,16 @@ mod tests {
 
     #[test]
     fn the_card_shows_what_can_be_done_with_the_keychain_there_is() {
-        let view = |answers, unlocks| KeychainView { answers, unlocks };
+        let view = |answers, unlocks| KeychainView {
+            answers,
+            unlocks,
+            forbidden: false,
+        };
+        let forbidden = KeychainView {
+            forbidden: true,
+            ..view(true, true)
+        };
+        assert_eq!(stage(forbidden, true), KeychainStage::Forbidden);
         for (view, proving, shown) in [
             (view(false, false), false, KeychainStage::Silent),
             (view(false, false), true, KeychainStage::Silent),

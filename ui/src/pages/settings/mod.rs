@@ -26,4 +26,8 @@ mod second_step;
 #[cfg(target_arch = "wasm32")]
 mod security;
 #[cfg(target_arch = "wasm32")]
+mod step_first;
+#[cfg(target_arch = "wasm32")]
 pub(crate) use page::SettingsPage;
+#[cfg(target_arch = "wasm32")]
+pub(crate) use step_first::StepFirst;

@@ -7,7 +7,7 @@ use desk_contract::{
 use desk_domain::{
     access::{Module, Right, Verb},
     id::TenantId,
-    security_policy::{SecurityNumber, SecurityRules},
+    security_policy::{SecondStepFor, SecurityNumber, SecurityRules},
     tenant::TenantKind,
 };
 use desk_text::{text, text_with};
@@ -104,6 +104,31 @@ fn Form(policy: SecurityPolicyView) -> impl IntoView {
         });
     };
     let changed = Signal::derive(move || typed.with(|typed| kept.with(|kept| typed != kept)));
+    let second_step = Bound::new(
+        move || {
+            let whose = typed.with(|typed| typed.second_step);
+            whose.map_or("", SecondStepFor::as_str).to_owned()
+        },
+        move |name: String| {
+            typed.update(|typed| typed.second_step = SecondStepFor::from_name(&name));
+        },
+    );
+    // What is asked for above can only be asked of more people here.
+    let whom = Signal::derive(move || {
+        let language = desk.language.get();
+        let least = above.with_value(|above| above.second_step);
+        let nobody = (String::new(), text(language, whom_name(least)));
+        let more = SecondStepFor::ALL.iter().copied();
+        let more = more.filter(|whose| Some(*whose) > least);
+        std::iter::once(nobody)
+            .chain(more.map(|whose| {
+                (
+                    whose.as_str().to_owned(),
+                    text(language, whom_name(Some(whose))),
+                )
+            }))
+            .collect()
+    });
     let number = move |which, label, suffix| {
         view! { <Number board typed above which label suffix/> }
     };
@@ -129,11 +154,22 @@ fn Form(policy: SecurityPolicyView) -> impl IntoView {
                     {number(SecurityNumber::SessionHours, "security-session_hours", "security-hours")}
                     {number(SecurityNumber::Sessions, "security-sessions", "security-sessions_unit")}
                     {number(SecurityNumber::FreeAttempts, "security-free_attempts", "security-attempts")}
+                    <SelectField board path="rules.second_step" label=t("security-second_step") bound=second_step choices=whom hint=hint("security-second_step_hint") width="full"/>
+                    <CheckField label=t("security-step_up") bound=bound_flag!(typed, step_up) width="full"/>
+                    <CheckField label=t("security-no_keychain") bound=bound_flag!(typed, no_keychain) width="full"/>
                     <AreaField board path="rules.ip_ranges" label=t("security-ip_ranges") bound=bound!(typed, ip_ranges) hint=hint("security-ip_ranges_hint") optional=true rows=3 width="full"/>
                 </div>
             </section>
             {may_edit.then(|| view! { <SaveRow changed busy on_save=save/> })}
         </fieldset>
+    }
+}
+
+const fn whom_name(whose: Option<SecondStepFor>) -> &'static str {
+    match whose {
+        None => "security-second_step_nobody",
+        Some(SecondStepFor::Administrators) => "security-second_step_administrators",
+        Some(SecondStepFor::Everybody) => "security-second_step_everybody",
     }
 }
 

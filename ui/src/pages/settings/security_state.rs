@@ -4,7 +4,7 @@ use desk_contract::security_policy::{SecurityPolicySet, SecurityPolicyView};
 use desk_domain::{
     fault::{Fault, FaultCode},
     id::TenantId,
-    security_policy::{SecurityNumber, SecurityRules},
+    security_policy::{SecondStepFor, SecurityNumber, SecurityRules},
 };
 
 /// What is typed.
@@ -16,6 +16,12 @@ pub struct SecurityForm {
     pub numbers: Vec<String>,
     /// Whether all kinds of characters are asked for.
     pub composition: bool,
+    /// Who has a second step.
+    pub second_step: Option<SecondStepFor>,
+    /// Whether the keychain opens no lock.
+    pub no_keychain: bool,
+    /// Whether whoever administers proves who they are before they step into a customer.
+    pub step_up: bool,
     /// Words of one's own, one a line.
     pub blocked_words: String,
     /// Ranges of addresses, one a line.
@@ -39,6 +45,9 @@ impl SecurityForm {
             tenant_id: view.tenant_id,
             numbers: SecurityNumber::ALL.iter().map(typed).collect(),
             composition: view.rules.composition,
+            second_step: view.rules.second_step,
+            no_keychain: view.rules.no_keychain,
+            step_up: view.rules.step_up,
             blocked_words: view.rules.blocked_words.join("\n"),
             ip_ranges: view.rules.ip_ranges.join("\n"),
         }
@@ -73,6 +82,9 @@ impl SecurityForm {
         let lines = |text: &str| text.lines().map(str::to_owned).collect();
         let mut rules = SecurityRules {
             composition: self.composition,
+            second_step: self.second_step,
+            no_keychain: self.no_keychain,
+            step_up: self.step_up,
             blocked_words: lines(&self.blocked_words),
             ip_ranges: lines(&self.ip_ranges),
             ..SecurityRules::default()
@@ -109,6 +121,9 @@ mod tests {
             tenant_id: TenantId(Uuid::from_u128(1)),
             rules: SecurityRules {
                 min_characters: Some(20),
+                second_step: Some(SecondStepFor::Administrators),
+                no_keychain: true,
+                step_up: true,
                 blocked_words: vec!["chola".to_owned()],
                 ..SecurityRules::default()
             },
