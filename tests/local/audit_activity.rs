@@ -15,21 +15,21 @@ async fn activity_is_counted_by_the_clock_and_the_calendar_of_the_organisation()
     let desk = three_days().await;
     let of = |filter| AuditActivity { filter };
     let all = desk.ask(of(AuditFilter::default())).await.unwrap();
-    assert_eq!((all.total, all.denied), (7, 0));
+    assert_eq!((all.total, all.denied), (9, 0));
     let busy: Vec<(usize, usize, i64)> = (0..7)
         .flat_map(|day| (0..24).map(move |hour| (day, hour)))
         .map(|(day, hour)| (day, hour, all.hours[day][hour]))
         .filter(|(.., entries)| *entries > 0)
         .collect();
     // Sunday at 09:45, then half an hour into Monday and into Tuesday.
-    assert_eq!(busy, [(0, 0, 3), (1, 0, 3), (6, 9, 1)]);
+    assert_eq!(busy, [(0, 0, 4), (1, 0, 4), (6, 9, 1)]);
     let day = |day: &str, entries| AuditDayView {
         day: day.to_owned(),
         entries,
     };
     let days = [
-        day("2026-11-24", 3),
-        day("2026-11-23", 3),
+        day("2026-11-24", 4),
+        day("2026-11-23", 4),
         day("2026-11-22", 1),
     ];
     assert_eq!(all.days, days);
@@ -40,21 +40,25 @@ async fn activity_is_counted_by_the_clock_and_the_calendar_of_the_organisation()
         .collect();
     assert_eq!(
         groups,
-        [(ActionGroup::Proposals, 4), (ActionGroup::SignIn, 3)]
+        [
+            (ActionGroup::Proposals, 4),
+            (ActionGroup::SignIn, 3),
+            (ActionGroup::Suspicious, 2)
+        ]
     );
     let people: Vec<_> = all
         .people
         .iter()
         .map(|counted| (counted.actor.id, counted.entries))
         .collect();
-    assert_eq!(people, [(desk.house().seller.user.id, 7)]);
+    assert_eq!(people, [(desk.house().seller.user.id, 9)]);
 
     let monday = AuditFilter {
         from: Some(date(2026, 11, 23)),
         to: Some(date(2026, 11, 23)),
         ..AuditFilter::default()
     };
-    assert_eq!(desk.ask(of(monday)).await.unwrap().total, 3);
+    assert_eq!(desk.ask(of(monday)).await.unwrap().total, 4);
     let reader = desk
         .as_user(ShippedRole::AccountManager, desk.house().msp)
         .await;

@@ -36,6 +36,7 @@ mod security_policy;
 mod session;
 mod settings;
 mod sign_in;
+mod suspicious;
 mod tenant;
 mod tenant_list;
 mod two_desks;

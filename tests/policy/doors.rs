@@ -16,7 +16,7 @@ use desk_domain::{access::ShippedRole, audit::AuditFilter, id::TenantId};
 use serde_json::Value;
 use support::{
     House, PASSPHRASE, TestDesk,
-    examples::{Example, Target, examples, new_client},
+    examples::{Example, Target, examples, new_client, new_msp},
     form,
 };
 
@@ -60,8 +60,29 @@ const GUARDED: [&str; 8] = [
 /// One pixel.
 const PNG: &str = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
 
-fn held_on(house: &House, relation: Relation) -> TenantId {
+/// Tenants further away than those of the house.
+struct Distant {
+    grandchild: TenantId,
+    foreign: TenantId,
+}
+
+impl Distant {
+    async fn made_at(desk: &TestDesk, house: &House) -> Self {
+        let owner = desk.as_owner().await;
+        let below = owner.run(new_msp(house.msp)).await.expect("an MSP").id;
+        let grandchild = owner.run(new_client(below)).await;
+        let foreign = owner.run(new_client(house.sibling)).await;
+        Self {
+            grandchild: grandchild.expect("a client").id,
+            foreign: foreign.expect("a client").id,
+        }
+    }
+}
+
+fn held_on(house: &House, distant: &Distant, relation: Relation) -> TenantId {
     match relation {
+        Relation::Grandchild => distant.grandchild,
+        Relation::Foreign => distant.foreign,
         Relation::Own | Relation::Hindered(_) => house.msp,
         Relation::Parent => house.organisation,
         Relation::Sibling => house.sibling,
@@ -75,12 +96,15 @@ pub async fn measured(door: Door) -> Matrix {
     let desk = TestDesk::selling().await;
     let house = desk.house().clone();
     let seller = desk.another(door);
+    let distant = Distant::made_at(&desk, &house).await;
     let mut target = Target::made_at(&desk, house.msp).await;
     let mut aimed = examples(&target);
     let mut matrix = Matrix::new();
     for role in ShippedRole::ALL {
         for relation in RELATIONS.into_iter().chain(HINDERED) {
-            let person = desk.person(*role, held_on(&house, relation)).await;
+            let person = desk
+                .person(*role, held_on(&house, &distant, relation))
+                .await;
             let at_door = desk.another(door);
             at_door.sign_in(&person.email).await;
             if let Relation::Hindered(by) = relation {
@@ -190,7 +214,8 @@ fn of_msp(target: &Target) -> AuditFilter {
 /// so that the next one finds it as the first did. A refused one leaves everything as it was.
 async fn make_anew(desk: &TestDesk, target: &mut Target, row: &str) {
     match row.split('.').next().unwrap_or_default() {
-        "user" | "group" | "role" | "grant" | "access_override" => {
+        "user" | "group" | "user_field" | "role" | "grant" | "access_override" => {
+            target.user_field = desk.made_user_field(target.msp).await;
             target.user = desk.added_user(target.msp).await;
             target.group = desk.made_group(target.msp).await;
             target.role = desk.made_role(target.msp).await;

@@ -29,6 +29,10 @@ enum Relation {
     Sibling,
     /// At a client below it.
     Child,
+    /// At a client of an MSP below it.
+    Grandchild,
+    /// At a client of the other MSP.
+    Foreign,
     /// At the MSP itself, signed in before something came in between.
     Hindered(Hindrance),
 }
@@ -40,6 +44,8 @@ impl Relation {
             Self::Parent => "parent organisation",
             Self::Sibling => "sibling MSP",
             Self::Child => "child client",
+            Self::Grandchild => "grandchild client",
+            Self::Foreign => "foreign client",
             Self::Hindered(Hindrance::Invited) => "invited",
             Self::Hindered(Hindrance::Suspended) => "suspended",
             Self::Hindered(Hindrance::Deleted) => "deleted",
@@ -49,11 +55,13 @@ impl Relation {
     }
 }
 
-const RELATIONS: [Relation; 4] = [
+const RELATIONS: [Relation; 6] = [
     Relation::Own,
     Relation::Parent,
     Relation::Sibling,
     Relation::Child,
+    Relation::Grandchild,
+    Relation::Foreign,
 ];
 
 /// A role counts for nothing in these states: one line for all of them.

@@ -12,7 +12,10 @@ use desk_contract::{
     csv_cell,
 };
 use desk_domain::{
-    audit::{AuditDetail, AuditFilter, Outcome, action::AUDIT_EXPORT},
+    audit::{
+        AuditDetail, AuditFilter, Outcome,
+        action::{AUDIT_EXPORT, LARGE_EXPORT},
+    },
     canonical::Hash,
     fault::{Fault, FaultCode, Why},
     language::Language,
@@ -26,6 +29,9 @@ use crate::{
     output_files::{OutputFault, OutputFile},
     refuse::Refuse,
 };
+
+/// More rows than these at once are worth a second look (D-30).
+const LARGE: u64 = 1_000;
 
 /// The columns of an exported log.
 const COLUMNS: [&str; 17] = [
@@ -177,25 +183,21 @@ impl Desk {
         outcome: Outcome,
     ) -> Result<(), Refused> {
         let tenant = filter.tenant_id.unwrap_or(person.tenant_id);
-        let entry = self.event(
-            here,
-            Some(person.user_id),
-            AUDIT_EXPORT,
-            Some(tenant),
-            outcome,
-        );
-        let detail = AuditDetail {
-            text: serde_json::json!({"filter": filter, "rows": rows}).to_string(),
-            salt: random_salt(),
-        };
-        let entry = NewEntry {
-            detail: Some(detail),
-            ..entry
-        };
-        here.store
-            .security_event(entry)
-            .await
-            .map_err(|fault| self.refuse(here.language, fault))
+        let large = rows > LARGE && outcome == Outcome::Done;
+        for action in [Some(AUDIT_EXPORT), large.then_some(LARGE_EXPORT)] {
+            let Some(action) = action else { continue };
+            let detail = AuditDetail {
+                text: serde_json::json!({"filter": filter, "rows": rows}).to_string(),
+                salt: random_salt(),
+            };
+            let entry = NewEntry {
+                detail: Some(detail),
+                ..self.event(here, Some(person.user_id), action, Some(tenant), outcome)
+            };
+            let written = here.store.security_event(entry).await;
+            written.map_err(|fault| self.refuse(here.language, fault))?;
+        }
+        Ok(())
     }
 }
 

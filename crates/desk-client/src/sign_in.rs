@@ -11,11 +11,15 @@ use desk_contract::{
 };
 use desk_domain::{
     access::Actor,
-    audit::Outcome,
+    audit::{
+        Outcome,
+        action::{CLOCK_BACK, LATE_SIGN_IN, MANY_FAILURES, NEW_DEVICE},
+    },
     canonical::Hash,
     clock::Judged,
     record::Kind,
     second_step::SecondStep,
+    sign_in::is_night,
     user::{User, fold_email},
 };
 use desk_store::{Account, Session, Transaction};
@@ -192,8 +196,9 @@ impl Desk {
         action: &str,
     ) -> Result<(), Refused> {
         let entry = self.event(here, None, action, None, Outcome::Failed);
+        let suspicious = self.event(here, None, MANY_FAILURES, None, Outcome::Done);
         here.store
-            .sign_in_failed(address, here.now, entry)
+            .sign_in_failed(address, here.now, entry, suspicious)
             .await
             .map_err(|fault| self.refuse(here.language, fault))
     }
@@ -277,6 +282,36 @@ impl Desk {
             .await
     }
 
+    /// What somebody should look at twice about a sign-in (D-30).
+    async fn suspicions(
+        &self,
+        here: &Here,
+        transaction: &mut Transaction,
+        user: &User,
+    ) -> Result<Vec<&'static str>, Refused> {
+        let refuse = |fault| self.refuse(here.language, fault);
+        let mut found = Vec::new();
+        let device = here.store.device_id();
+        if transaction
+            .is_new_to(user.id, device)
+            .await
+            .map_err(refuse)?
+        {
+            found.push(NEW_DEVICE);
+        }
+        if is_night(here.now.to_zoned(here.zone.clone()).hour()) {
+            let rights = here.store.actor(user.id, here.measured).await;
+            let rights = rights.map_err(refuse)?;
+            if rights.is_some_and(|rights| rights.actor.administers()) {
+                found.push(LATE_SIGN_IN);
+            }
+        }
+        if here.judged == Judged::Behind {
+            found.push(CLOCK_BACK);
+        }
+        Ok(found)
+    }
+
     /// Writes a sign-in down and lets the person in.
     pub(crate) async fn sign_in_as(
         &self,
@@ -286,9 +321,12 @@ impl Desk {
     ) -> Result<SignedIn, Refused> {
         let refuse = |fault| self.refuse(here.language, fault);
         let (id, home) = (Some(user.id), Some(user.tenant_id));
-        let entry = self.event(here, id, SIGNED_IN, home, Outcome::Done);
-        let appended = desk_app::Journal::append(&mut transaction, entry).await;
-        appended.map_err(refuse)?;
+        let suspicions = self.suspicions(here, &mut transaction, user).await?;
+        for action in std::iter::once(SIGNED_IN).chain(suspicions) {
+            let entry = self.event(here, id, action, home, Outcome::Done);
+            let appended = desk_app::Journal::append(&mut transaction, entry).await;
+            appended.map_err(refuse)?;
+        }
         if here.judged == Judged::FarAhead {
             let entry = self.event(here, id, "clock.confirm", home, Outcome::Done);
             let appended = desk_app::Journal::append(&mut transaction, entry).await;

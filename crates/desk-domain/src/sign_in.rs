@@ -12,6 +12,32 @@ const LONGEST: SignedDuration = SignedDuration::from_mins(15);
 /// The most failures in a row (NIST SP 800-63B-4); from here on it is one attempt a day.
 const MOST: u32 = 100;
 
+/// So many failed attempts within [`SHORT_WHILE`] are suspicious (D-30).
+pub const SUSPICIOUS_FAILURES: usize = 5;
+
+/// See [`SUSPICIOUS_FAILURES`].
+pub const SHORT_WHILE: SignedDuration = SignedDuration::from_mins(10);
+
+/// The failures of the last short while, with one that happens now; and whether they are suspicious.
+/// Those that were told of are not counted again.
+pub fn fails_again(recent: &[Timestamp], now: Timestamp) -> (Vec<Timestamp>, bool) {
+    let near = recent
+        .iter()
+        .copied()
+        .filter(|then| now.duration_since(*then).abs() < SHORT_WHILE);
+    let all: Vec<Timestamp> = near.chain([now]).collect();
+    if all.len() >= SUSPICIOUS_FAILURES {
+        (Vec::new(), true)
+    } else {
+        (all, false)
+    }
+}
+
+/// Whether somebody who administers signs in at an hour when few work: from 22 to 6.
+pub const fn is_night(hour: i8) -> bool {
+    hour >= 22 || hour < 6
+}
+
 /// What one counts of an address that somebody tried to sign in with, whether anybody has it or not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FailedSignIns {
@@ -94,5 +120,33 @@ mod tests {
             failed.wait(at(0), FREE_ATTEMPTS),
             Some(SignedDuration::from_secs(10))
         );
+    }
+
+    #[test]
+    fn five_failures_within_ten_minutes_are_suspicious_once() {
+        let at = |second| Timestamp::from_second(second).unwrap();
+        let told = |seconds: &[i64]| {
+            let mut recent = Vec::new();
+            let mut told = 0;
+            for second in seconds {
+                let (left, suspicious) = fails_again(&recent, at(*second));
+                recent = left;
+                told += usize::from(suspicious);
+            }
+            told
+        };
+        assert_eq!(told(&[0, 1, 2, 3]), 0);
+        assert_eq!(told(&[0, 1, 2, 3, 599]), 1);
+        assert_eq!(told(&[0, 1, 2, 3, 600]), 0);
+        assert_eq!(told(&[0, 1, 2, 3, 4, 5, 6, 7, 8]), 1);
+        assert_eq!(told(&[0, 1, 2, 3, 4, 5, 6, 7, 8, 9]), 2);
+        // A clock that was set back hides none.
+        assert_eq!(told(&[500, 1, 2, 3, 4]), 1);
+    }
+
+    #[test]
+    fn the_night_lasts_from_ten_to_six() {
+        let night: Vec<i8> = (0..24).filter(|hour| is_night(*hour)).collect();
+        assert_eq!(night, [0, 1, 2, 3, 4, 5, 22, 23]);
     }
 }

@@ -3,16 +3,16 @@
 use desk_app::{Journal, NewEntry, Storage, Table};
 use desk_domain::{
     canonical::Hash,
-    id::UserId,
+    id::{DeviceId, UserId},
     reset_code::ResetCode,
     second_step::SecondStep,
-    sign_in::FailedSignIns,
+    sign_in::{FailedSignIns, fails_again},
     user::{Credential, User, UserStatus},
 };
 use jiff::{SignedDuration, Timestamp};
 
 use crate::{
-    columns::{blob, id, moment, number},
+    columns::{blob, from_json, id, moment, number, to_json},
     fault::storage,
     open::Store,
     transaction::Transaction,
@@ -141,7 +141,8 @@ impl Store {
         .transpose()
     }
 
-    /// Counts a failure and writes its audit entry; both stand whatever becomes of the request.
+    /// Counts a failure and writes its audit entry, and another one when there were suspiciously many;
+    /// all of it stands whatever becomes of the request.
     ///
     /// # Errors
     /// [`Storage`] when the file cannot be written; then the attempt must fail, too.
@@ -150,6 +151,7 @@ impl Store {
         address: Hash,
         now: Timestamp,
         entry: NewEntry,
+        suspicious: NewEntry,
     ) -> Result<(), Storage> {
         let mut transaction = self.begin().await?;
         let (key, at) = (address.0.to_vec(), now.as_microsecond());
@@ -163,16 +165,34 @@ impl Store {
         .execute(transaction.connection())
         .await
         .map_err(storage)?;
+        let before = sqlx::query_scalar!(
+            "SELECT recent FROM device_failed_sign_in WHERE address = ?",
+            key
+        )
+        .fetch_optional(transaction.connection())
+        .await
+        .map_err(storage)?;
+        let before: Vec<Timestamp> = match before {
+            Some(before) => from_json("device_failed_sign_in.recent", &before)?,
+            None => Vec::new(),
+        };
+        let (recent, many) = fails_again(&before, now);
+        let recent = to_json(&recent)?;
         sqlx::query!(
-            "INSERT INTO device_failed_sign_in (address, count, last_at) VALUES (?, 1, ?)
-             ON CONFLICT (address) DO UPDATE SET count = min(count + 1, 1000000), last_at = excluded.last_at",
+            "INSERT INTO device_failed_sign_in (address, count, last_at, recent) VALUES (?, 1, ?, ?)
+             ON CONFLICT (address) DO UPDATE SET count = min(count + 1, 1000000), last_at = excluded.last_at,
+                recent = excluded.recent",
             key,
-            at
+            at,
+            recent
         )
         .execute(transaction.connection())
         .await
         .map_err(storage)?;
         transaction.append(entry).await?;
+        if many {
+            transaction.append(suspicious).await?;
+        }
         transaction.commit().await
     }
 
@@ -206,6 +226,24 @@ impl Transaction {
             .await
             .map(drop)
             .map_err(storage)
+    }
+
+    /// Whether a person signed in before, and never on this device.
+    ///
+    /// # Errors
+    /// [`Storage`] when the file cannot be read.
+    pub async fn is_new_to(&mut self, user: UserId, device: DeviceId) -> Result<bool, Storage> {
+        let (user, device) = (blob(user), blob(device));
+        sqlx::query_scalar!(
+            r#"SELECT count(*) > 0 AND sum(device_id = ?2) = 0 AS "new!: bool"
+             FROM audit_entry INDEXED BY audit_entry_signed_in
+             WHERE actor = ?1 AND action = 'session.sign_in' AND outcome = 'done'"#,
+            user,
+            device
+        )
+        .fetch_one(self.connection())
+        .await
+        .map_err(storage)
     }
 
     /// Takes a time step for a sign-in; no for one that is not newer than the last one taken.

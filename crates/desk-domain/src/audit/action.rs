@@ -32,7 +32,8 @@ named_enum! {
         SessionLock = "session_lock",
         /// Roles, grants, groups and what they allow.
         Permissions = "permissions",
-        /// The clock was moved.
+        /// What somebody should look at twice: failed attempts in a row, a new device, work at night,
+        /// large exports, a clock that was moved.
         Suspicious = "suspicious",
         /// The tenant tree.
         Tenants = "tenants",
@@ -59,6 +60,17 @@ pub const PROPOSAL_EXPORT: &str = "proposal.export";
 pub const AUDIT_EXPORT: &str = "audit.export";
 /// Numbers went on from the marks beside the file.
 pub const NUMBERS_RAISED: &str = "workspace.numbers";
+
+/// Somebody signed in while the clock stood before what this workspace had seen.
+pub const CLOCK_BACK: &str = "suspicious.clock_back";
+/// Attempts to sign in with one address failed many times in a short while.
+pub const MANY_FAILURES: &str = "suspicious.failures";
+/// Somebody took out a large part of something.
+pub const LARGE_EXPORT: &str = "suspicious.large_export";
+/// Somebody who administers signed in at night.
+pub const LATE_SIGN_IN: &str = "suspicious.late_sign_in";
+/// Somebody signed in on a device that was new to them.
+pub const NEW_DEVICE: &str = "suspicious.new_device";
 
 /// Every code with its group, in the order of the alphabet.
 pub const ACTIONS: &[(&str, ActionGroup)] = &[
@@ -133,6 +145,11 @@ pub const ACTIONS: &[(&str, ActionGroup)] = &[
     ("session.unlock", Group::SessionLock),
     ("settings.get", Group::Read),
     ("supplier.edit", Group::Settings),
+    (CLOCK_BACK, Group::Suspicious),
+    (MANY_FAILURES, Group::Suspicious),
+    (LARGE_EXPORT, Group::Suspicious),
+    (LATE_SIGN_IN, Group::Suspicious),
+    (NEW_DEVICE, Group::Suspicious),
     ("tenant.archive", Group::Tenants),
     ("tenant.create", Group::Tenants),
     ("tenant.edit", Group::Tenants),
