@@ -15,6 +15,7 @@ mod audit_words;
 mod backup;
 mod checkpoint;
 mod checkpoint_tampering;
+mod entitlement;
 mod events;
 mod first_run;
 mod journal;

@@ -192,7 +192,7 @@ impl TestDesk {
     }
 
     /// Does something in the file that no command does.
-    async fn prepare<T>(&self, put: impl AsyncFnOnce(&mut Act<'_>) -> T) -> T {
+    pub(crate) async fn prepare<T>(&self, put: impl AsyncFnOnce(&mut Act<'_>) -> T) -> T {
         let place = self.desk.place();
         let store = Store::open(&place.workspace, &place.backups)
             .await

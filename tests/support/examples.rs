@@ -5,6 +5,7 @@ use desk_contract::{
     Command, Query,
     account::AccountGet,
     audit::{AuditActivity, AuditGet, AuditHistory, AuditList, AuditVerify},
+    entitlement::{EntitlementGet, EntitlementImport},
     for_each_command, for_each_query,
     price_book::{
         PriceBookCheck, PriceBookDiscard, PriceBookGet, PriceBookImport, PriceBookList,
@@ -33,6 +34,7 @@ use uuid::Uuid;
 use crate::{
     desk::{TestDesk, request},
     forms::{PRICES_CSV, form, price_rows},
+    licence::newer,
 };
 
 pub use crate::tenant_examples::{new_client, new_msp};
@@ -214,6 +216,19 @@ impl Examples for SecurityPolicySet {
         };
         let tenant_id = at.msp;
         vec![("", Self { tenant_id, rules })]
+    }
+}
+
+impl Examples for EntitlementImport {
+    fn examples(at: &Target) -> Vec<(&'static str, Self)> {
+        let file = newer(at.organisation);
+        vec![("", Self { file })]
+    }
+}
+
+impl Examples for EntitlementGet {
+    fn examples(_: &Target) -> Vec<(&'static str, Self)> {
+        vec![("", Self {})]
     }
 }
 

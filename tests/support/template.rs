@@ -22,6 +22,7 @@ use crate::{
     desk::{FOUNDED_AT, ask_at, enter_at},
     forms::{price_rows, setup},
     keychain::TestKeychain,
+    licence::paid,
     people::{Person, cheap_credential, put_person},
 };
 
@@ -88,6 +89,7 @@ async fn found() -> Template {
     let mut act = Act::new(&mut transaction, store.device_id());
     act.put(&cheap_credential(me.user_id, organisation)).await;
     rename_organisation(&mut act, organisation).await;
+    act.put(&paid(organisation)).await;
     forget_looks(&mut act, organisation).await;
     let sibling = put_sibling(&mut act, organisation).await;
     let client = put_client(&mut act, msp).await;

@@ -140,6 +140,7 @@ mod tests {
             email: "asha@chola.example".to_owned(),
             organisation: "Chola".to_owned(),
             base_domain: None,
+            entitlement: None,
             tenants: vec![
                 tenant(2, TenantKind::Msp, &[(Module::Proposals, Verb::View)]),
                 tenant(3, TenantKind::Msp, &[(Module::Proposals, Verb::Create)]),

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use anyhow::bail;
 
 use crate::command;
+use crate::entitlement;
 use crate::repo::{Repo, sorted_entries};
 use crate::steps::{note, step};
 use crate::ui;
@@ -44,7 +45,12 @@ pub fn build(repo: &Repo, kinds: Option<&str>) -> anyhow::Result<()> {
             note(&path.display().to_string());
         }
         Ok(())
-    })
+    })?;
+    // Last, so that nobody overlooks it.
+    if let Some(warning) = entitlement::warning(entitlement::vendor_key().as_deref()) {
+        eprintln!("\n{warning}");
+    }
+    Ok(())
 }
 
 const BUNDLES: &str = "release/bundle";

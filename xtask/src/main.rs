@@ -7,6 +7,7 @@ mod bench;
 mod bundle;
 mod check;
 mod command;
+mod entitlement;
 mod prepare;
 mod repo;
 mod run;
@@ -102,6 +103,9 @@ enum Task {
         #[arg(long)]
         no_install: bool,
     },
+    /// Make a vendor's key and sign licences of the product with it
+    #[command(subcommand)]
+    Entitlement(entitlement::EntitlementTask),
     /// Build the package people install (a .deb on Debian and Ubuntu)
     Bundle {
         /// Kinds to make, with commas: deb, rpm, appimage, app, dmg, nsis, msi
@@ -155,6 +159,7 @@ fn perform(task: &Task) -> anyhow::Result<ExitCode> {
             setup::ready(&repo, Purpose::Build, Install::unless(*no_install))?;
             soak::run(&repo, *only)?;
         }
+        Task::Entitlement(task) => entitlement::perform(&repo, task)?,
         Task::Bundle { bundles } => {
             setup::ready(&repo, Purpose::Build, Install::Packages)?;
             bundle::build(&repo, bundles.as_deref())?;

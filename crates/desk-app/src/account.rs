@@ -7,6 +7,7 @@ use desk_contract::{
 };
 use desk_domain::{
     access::{Module, Right, Verb},
+    entitlement::Needs,
     fault::{Fault, FaultCode},
     id::UserId,
     record::{Kind, Record},
@@ -45,6 +46,7 @@ macro_rules! acts {
 
         impl Command for $act {
             const NAME: &'static str = $name;
+            const NEEDS: Needs = Needs::Nothing;
             type Output = ();
         }
 
@@ -101,6 +103,7 @@ impl GiveResetCode {
 
 impl Command for GiveResetCode {
     const NAME: &'static str = PassphraseReset::NAME;
+    const NEEDS: Needs = Needs::Nothing;
     type Output = ();
 }
 
@@ -162,6 +165,7 @@ impl RecoverAccount {
 
 impl Command for RecoverAccount {
     const NAME: &'static str = PassphraseRecover::NAME;
+    const NEEDS: Needs = Needs::Nothing;
     type Output = ();
 }
 

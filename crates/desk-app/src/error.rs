@@ -1,6 +1,8 @@
 //! Why a use case did not happen, with the data a sentence about it needs.
 
-use desk_domain::{access::Denied, fault::Fault, quote::ApprovalReason, record::Refusal};
+use desk_domain::{
+    access::Denied, entitlement::Stop, fault::Fault, quote::ApprovalReason, record::Refusal,
+};
 
 /// Why a use case did not happen.
 #[derive(Debug, thiserror::Error)]
@@ -20,6 +22,9 @@ pub enum Error {
     /// The tenant that the record belongs to is archived.
     #[error("the tenant is archived")]
     Archived,
+    /// Trial or licence do not hold it.
+    #[error("the licence does not hold this")]
+    Unlicensed(Stop),
     /// Prices lie outside what may be given without approval.
     #[error("approval is needed")]
     ApprovalNeeded(Vec<ApprovalReason>),

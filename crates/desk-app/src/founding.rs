@@ -7,6 +7,7 @@ use desk_domain::{
     },
     canonical::Hash,
     contact::is_email,
+    entitlement::Entitlement,
     fault::{Fault, FaultCode},
     id::{GrantId, PriceBookId, ProductId, RoleId, TenantId},
     language::Language,
@@ -20,6 +21,7 @@ use desk_domain::{
     text,
     user::{Credential, User, UserStatus, UserType, WrappedKey, fold_email},
 };
+use jiff::Timestamp;
 use serde::Serialize;
 
 use crate::{
@@ -123,6 +125,11 @@ impl Founding {
         &self.owner
     }
 
+    /// The language of the organisation.
+    pub fn language(&self) -> Language {
+        self.language
+    }
+
     /// The MSP that sells.
     pub fn msp(&self) -> TenantId {
         self.msp.id
@@ -193,7 +200,8 @@ fn products(founding: &Founding) -> impl Iterator<Item = Product> {
 }
 
 /// Founds a workspace inside an open transaction. `phc` is the hash of the owner's passphrase, `key`
-/// the workspace's data key that it unwraps.
+/// the workspace's data key that it unwraps. The trial begins with `trial_from`, which is the moment of
+/// the founding, or the moment at which a file that tells of earlier days was made.
 ///
 /// # Errors
 /// [`Error::Founded`] when the file has an organisation already.
@@ -201,6 +209,7 @@ pub async fn found<S: Records>(
     store: &mut S,
     context: &Context<'_>,
     founding: &Founding,
+    trial_from: Timestamp,
     phc: String,
     key: Option<WrappedKey>,
 ) -> Result<(), Error> {
@@ -219,6 +228,9 @@ pub async fn found<S: Records>(
         audit_reads: true,
     };
     work.put(&permit, &organisation).await?;
+    let trial_from = Timestamp::from_microsecond(trial_from.as_microsecond()).unwrap_or(trial_from);
+    let entitlement = Entitlement::trial(root.id, trial_from);
+    work.put(&permit, &entitlement).await?;
     work.put(&permit, &founding.msp).await?;
     work.put(&permit, &founding.supplier).await?;
     work.put(&permit, &founding.owner).await?;

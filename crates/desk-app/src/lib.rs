@@ -6,6 +6,7 @@
 mod access;
 pub mod account;
 mod differences;
+mod entitlement;
 mod error;
 mod founding;
 mod grant;

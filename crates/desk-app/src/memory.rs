@@ -15,6 +15,7 @@ use desk_domain::{
     tenant::{Tenant, TenantKind, TenantStatus},
     user::User,
 };
+use jiff::Timestamp;
 use uuid::Uuid;
 
 use crate::{
@@ -249,6 +250,13 @@ impl Journal for Memory {
             .filter_map(|id| self.read::<Tenant>(id))
             .find(|tenant| tenant.kind == TenantKind::Organisation)
             .map(|tenant| tenant.id))
+    }
+
+    async fn made_at(&mut self) -> Result<Timestamp, Storage> {
+        Ok(self
+            .entries
+            .first()
+            .map_or(Timestamp::MAX, |first| first.at))
     }
 
     async fn children(&mut self, tenant: TenantId) -> Result<Vec<Tenant>, Storage> {

@@ -7,6 +7,7 @@ use desk_domain::{
     audit::{AuditChange, AuditDetail, AuditEntry, Door, Outcome, changes_hash},
     canonical::Hash,
     customer::Customer,
+    entitlement::Entitlement,
     group::{Group, Membership},
     id::{DeviceId, TenantId, UserId},
     organisation::Organisation,
@@ -72,6 +73,9 @@ pub trait Table<R: Record>: Send {
 pub trait Journal: Send {
     /// The root tenant, once the workspace is founded.
     fn root(&mut self) -> impl Future<Output = Result<Option<TenantId>, Storage>> + Send;
+
+    /// When the workspace was made.
+    fn made_at(&mut self) -> impl Future<Output = Result<Timestamp, Storage>> + Send;
 
     /// The tenants directly below a tenant in id order, purged ones left out.
     fn children(
@@ -180,6 +184,7 @@ pub trait Records:
     + Policies
     + Table<Tenant>
     + Table<Organisation>
+    + Table<Entitlement>
     + Table<SecurityPolicy>
     + Table<Supplier>
     + Table<User>
@@ -208,6 +213,7 @@ impl<S> Records for S where
         + Policies
         + Table<Tenant>
         + Table<Organisation>
+        + Table<Entitlement>
         + Table<SecurityPolicy>
         + Table<Supplier>
         + Table<User>

@@ -107,7 +107,10 @@ where
         changes: Vec::new(),
         open: BTreeSet::new(),
     };
+    let needs = command.needs();
     let done = command.handle(&mut work).await?;
+    // Whoever may not see what they named, or lacks the right, hears of that alone.
+    work.must_be_entitled(needs).await?;
     let changed = work.changed();
     work.write_down(&done.permit, done.object, C::NAME, C::VERSION, args)
         .await?;
@@ -232,6 +235,14 @@ impl<'a, S: Records> Work<'a, S> {
     /// [`Storage`] when the file cannot be read.
     pub async fn root(&mut self) -> Result<Option<TenantId>, Storage> {
         Journal::root(self.store).await
+    }
+
+    /// When the workspace was made.
+    ///
+    /// # Errors
+    /// [`Storage`] when the file cannot be read.
+    pub async fn made_at(&mut self) -> Result<Timestamp, Storage> {
+        Journal::made_at(self.store).await
     }
 
     /// The tenants directly below a tenant, purged ones left out.
@@ -408,6 +419,7 @@ const fn stays_open(kind: Kind) -> bool {
         | Kind::SecondStep
         | Kind::ResetCode => true,
         Kind::Organisation
+        | Kind::Entitlement
         | Kind::SecurityPolicy
         | Kind::Supplier
         | Kind::User

@@ -54,6 +54,7 @@ pub fn code_of(code: Code) -> u8 {
         | Code::Stale
         | Code::Immutable
         | Code::Archived
+        | Code::Unlicensed
         | Code::ApprovalNeeded => REFUSED,
     }
 }

@@ -42,7 +42,8 @@ already or cannot be written."
 );
 const INFO_HELP: &str = with_refusals!(
     "\
-Prints JSON: state, file_name, folder, organisation, language, last_backup, version.
+Prints JSON: state, file_name, folder, organisation, language, entitlement (how it stands to its
+licence, and until when), last_backup, version.
 
 Exit codes: 0 it is a workspace, 3 it is not there, cannot be read, or is no workspace."
 );

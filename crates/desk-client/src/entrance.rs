@@ -16,7 +16,7 @@ use desk_domain::{
     access::{Denied, Module, Right, Verb, authorize},
     audit::Outcome,
     canonical::Hash,
-    clock::{Judged, judge},
+    clock::{Judged, judge, measured_by},
     fault::FaultCode,
     id::{DeviceId, UserId},
     language::Language,
@@ -79,6 +79,7 @@ impl Desk {
             folder: self.place.folder(),
             organisation: None,
             language: Language::default(),
+            entitlement: None,
             last_backup: None,
             locked_by: None,
             keychain_unlocks: false,
@@ -118,6 +119,9 @@ impl Desk {
             let mark = store.clock_mark().await;
             let mark = mark.map_err(|fault| self.refuse(organisation.language, fault))?;
             let behind = mark.filter(|mark| judge((self.clock)(), Some(*mark)) == Judged::Behind);
+            let standing = store.standing(measured_by((self.clock)(), mark)).await;
+            view.entitlement =
+                standing.map_err(|fault| self.refuse(organisation.language, fault))?;
             view.clock_behind = behind.map(|mark| mark.to_string());
             view.organisation = Some(name);
             view.language = organisation.language;
@@ -151,6 +155,17 @@ impl Desk {
 
 impl LetIn<WorkspaceCreate> for Desk {
     async fn let_in(&self, setup: WorkspaceCreate) -> Result<SignedIn, Refused> {
+        self.create(setup, (self.clock)()).await
+    }
+}
+
+impl Desk {
+    /// The first run. Its trial begins at this moment, whatever the clock of the desk says.
+    pub(crate) async fn create(
+        &self,
+        setup: WorkspaceCreate,
+        trial_from: Timestamp,
+    ) -> Result<SignedIn, Refused> {
         let language = setup.language;
         let mut slot = self.store.write().await;
         if slot.is_some() || self.place.workspace.exists() {
@@ -187,7 +202,9 @@ impl LetIn<WorkspaceCreate> for Desk {
         let key = DataKey::fresh();
         let key = key.wrapped(&passphrase, founding.owner().id).await;
         let key = key.map_err(broken)?;
-        let store = self.founded(language, &founding, logo, (phc, key)).await?;
+        let store = self
+            .founded(&founding, trial_from, logo, (phc, key))
+            .await?;
         *slot = Some(Arc::new(store));
         drop(slot);
         self.forget_checkpoint().await;
@@ -201,19 +218,17 @@ impl LetIn<WorkspaceCreate> for Desk {
         }
         Ok(signed_in)
     }
-}
 
-impl Desk {
     /// Makes the file beside its place and moves it there when it is whole: a first run that is
     /// killed leaves no half workspace.
     async fn founded(
         &self,
-        language: Language,
         founding: &Founding,
+        trial_from: Timestamp,
         logo: Option<Vec<u8>>,
         (phc, key): (String, WrappedKey),
     ) -> Result<Store, Refused> {
-        let path = &self.place.workspace;
+        let (path, language) = (&self.place.workspace, founding.language());
         let refuse_disk =
             |fault: std::io::Error| self.refuse(language, desk_store::disk_fault(&fault));
         if let Some(folder) = path
@@ -238,7 +253,15 @@ impl Desk {
                 if let Some(logo) = &logo {
                     desk_app::Journal::keep(&mut transaction, logo).await?;
                 }
-                found(&mut transaction, &context, founding, phc, Some(key)).await?;
+                found(
+                    &mut transaction,
+                    &context,
+                    founding,
+                    trial_from,
+                    phc,
+                    Some(key),
+                )
+                .await?;
                 transaction.commit().await.map_err(desk_app::Error::from)
             };
             let founded = founded.await;

@@ -6,6 +6,7 @@ use desk_app::{Error, Storage};
 use desk_contract::{Code, FieldFault, Refused};
 use desk_domain::{
     access::Denied,
+    entitlement::Stop,
     fault::{Fault, FaultCode},
     language::Language,
     quote::ApprovalReason,
@@ -80,6 +81,18 @@ impl Refuse {
         Self::new(Code::ClockAhead)
             .with("now", now)
             .with("seen", seen)
+    }
+
+    /// What the licence does not hold, and since when.
+    fn unlicensed(stop: Stop) -> Self {
+        let told = Self {
+            sentence: stop.as_str(),
+            ..Self::new(Code::Unlicensed)
+        };
+        match stop.day() {
+            Some(day) => told.with("date", day),
+            None => told,
+        }
     }
 
     /// Puts it into words where there is no workspace yet, and so no log.
@@ -205,6 +218,7 @@ impl From<Error> for Refuse {
             Error::Stale => Self::new(Code::Stale),
             Error::Immutable => Self::new(Code::Immutable),
             Error::Archived => Self::new(Code::Archived),
+            Error::Unlicensed(stop) => Self::unlicensed(stop),
             Error::ApprovalNeeded(reasons) => Self {
                 reasons,
                 ..Self::new(Code::ApprovalNeeded)

@@ -1,6 +1,8 @@
 //! Requests about the workspace and the sign-in: what the window asks before anyone is known.
 
-use desk_domain::{canonical::Hash, language::Language, price_book::TypedPriceRow};
+use desk_domain::{
+    canonical::Hash, entitlement::Standing, language::Language, price_book::TypedPriceRow,
+};
 use serde::{Deserialize, Serialize};
 
 use crate::Entrance;
@@ -25,6 +27,8 @@ pub struct WorkspaceStatusView {
     pub organisation: Option<String>,
     /// The language to speak before anyone is signed in.
     pub language: Language,
+    /// How the workspace stands to its licence, once there is an organisation.
+    pub entitlement: Option<Standing>,
     /// When the last backup was made, as an RFC 3339 instant.
     pub last_backup: Option<String>,
     /// Who is signed in and away, by name.

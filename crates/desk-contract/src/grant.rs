@@ -2,6 +2,7 @@
 
 use desk_domain::{
     access::{Held, Reach, Right, ShippedRole, Source, Subject},
+    entitlement::Needs,
     id::{GrantId, GroupId, RoleId, TenantId, UserId},
 };
 use serde::{Deserialize, Serialize};
@@ -42,7 +43,16 @@ pub struct GrantGive {
 
 impl Command for GrantGive {
     const NAME: &'static str = "grant.give";
+    const NEEDS: Needs = Needs::Any;
     type Output = GrantId;
+
+    fn needs(&self) -> Needs {
+        // Lending somebody to a customer is what managed services are.
+        match self.delegated_for {
+            Some(_) => Needs::Mssp,
+            None => Self::NEEDS,
+        }
+    }
 
     fn mint(&mut self, next: &mut dyn FnMut() -> Uuid) {
         self.id = Some(next().into());
@@ -60,6 +70,7 @@ pub struct GrantEnd {
 
 impl Command for GrantEnd {
     const NAME: &'static str = "grant.end";
+    const NEEDS: Needs = Needs::Nothing;
     type Output = ();
 }
 

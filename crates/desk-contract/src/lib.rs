@@ -7,6 +7,7 @@
 pub mod account;
 pub mod audit;
 mod csv_cell;
+pub mod entitlement;
 pub mod entrance;
 pub mod grant;
 pub mod preview;
@@ -23,7 +24,7 @@ pub mod tenant;
 pub mod user;
 pub mod user_field;
 
-use desk_domain::{fault::Fault, id::TenantId, record::Kind};
+use desk_domain::{entitlement::Needs, fault::Fault, id::TenantId, record::Kind};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use uuid::Uuid;
 
@@ -37,8 +38,15 @@ pub trait Command: Serialize + DeserializeOwned + Send + 'static {
     const NAME: &'static str;
     /// Raised when the arguments change meaning; older versions stay readable.
     const VERSION: u32 = 1;
+    /// What it needs of the product's licence. There is no usual answer: whoever adds a command says it.
+    const NEEDS: Needs;
     /// What the person who sent it gets back.
     type Output: Serialize + DeserializeOwned + Send;
+
+    /// What it needs with these arguments, where some need less or more than others.
+    fn needs(&self) -> Needs {
+        Self::NEEDS
+    }
 
     /// What is wrong with the arguments by themselves, before anything is looked up or minted.
     fn faults(&self) -> Vec<Fault> {
@@ -147,6 +155,7 @@ macro_rules! for_each_command {
             $crate::settings::OrganisationEdit,
             $crate::settings::SupplierEdit,
             $crate::security_policy::SecurityPolicySet,
+            $crate::entitlement::EntitlementImport,
             $crate::price_book::PriceBookSave,
             $crate::price_book::PriceBookImport,
             $crate::price_book::PriceBookPublish,
@@ -189,6 +198,7 @@ macro_rules! for_each_query {
             $crate::settings::SessionMe,
             $crate::settings::SettingsGet,
             $crate::security_policy::SecurityPolicyGet,
+            $crate::entitlement::EntitlementGet,
             $crate::account::AccountGet,
             $crate::price_book::PriceBookList,
             $crate::price_book::PriceBookGet,

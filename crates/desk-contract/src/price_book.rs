@@ -1,6 +1,7 @@
 //! Price books: an MSP's prices in dated versions. A draft is edited freely; a published version never changes.
 
 use desk_domain::{
+    entitlement::Needs,
     fault::Fault,
     id::{PriceBookId, TenantId},
     price_book::TypedPriceRow,
@@ -150,6 +151,7 @@ pub struct PriceBookSaved {
 
 impl Command for PriceBookSave {
     const NAME: &'static str = "price_book.save";
+    const NEEDS: Needs = Needs::Nothing;
     type Output = PriceBookSaved;
 
     fn faults(&self) -> Vec<Fault> {
@@ -186,6 +188,7 @@ pub struct PriceBookImport {
 
 impl Command for PriceBookImport {
     const NAME: &'static str = "price_book.import";
+    const NEEDS: Needs = Needs::Nothing;
     type Output = PriceBookSaved;
 
     fn mint(&mut self, next: &mut dyn FnMut() -> Uuid) {
@@ -206,6 +209,7 @@ pub struct PriceBookPublish {
 
 impl Command for PriceBookPublish {
     const NAME: &'static str = "price_book.publish";
+    const NEEDS: Needs = Needs::Nothing;
     type Output = PriceBookSaved;
 }
 
@@ -220,5 +224,6 @@ pub struct PriceBookDiscard {
 
 impl Command for PriceBookDiscard {
     const NAME: &'static str = "price_book.discard";
+    const NEEDS: Needs = Needs::Nothing;
     type Output = ();
 }

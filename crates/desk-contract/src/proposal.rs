@@ -2,6 +2,7 @@
 
 use desk_domain::{
     canonical::Hash,
+    entitlement::Needs,
     fault::Fault,
     id::{CustomerId, PriceBookId, ProposalId, TenantId},
     proposal::{CustomerForm, ProposalForm, ProposalStatus},
@@ -270,6 +271,7 @@ pub struct ProposalSaved {
 
 impl Command for ProposalSave {
     const NAME: &'static str = "proposal.save";
+    const NEEDS: Needs = Needs::Nothing;
     type Output = ProposalSaved;
 
     fn faults(&self) -> Vec<Fault> {
@@ -316,6 +318,7 @@ pub struct ProposalGenerated {
 
 impl Command for ProposalGenerate {
     const NAME: &'static str = "proposal.generate";
+    const NEEDS: Needs = Needs::Nothing;
     type Output = ProposalGenerated;
 
     fn mint(&mut self, next: &mut dyn FnMut() -> Uuid) {
@@ -334,5 +337,6 @@ pub struct ProposalDiscard {
 
 impl Command for ProposalDiscard {
     const NAME: &'static str = "proposal.discard";
+    const NEEDS: Needs = Needs::Nothing;
     type Output = ();
 }

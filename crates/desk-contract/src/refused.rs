@@ -67,6 +67,8 @@ codes! {
     Immutable = "immutable",
     /// The tenant is archived and can only be read.
     Archived = "archived",
+    /// Trial or licence ended, or its tier does not hold this; the message says which.
+    Unlicensed = "unlicensed",
     /// A price lies outside what the person may give alone.
     ApprovalNeeded = "approval_needed",
     /// The request is not JSON of the right form.

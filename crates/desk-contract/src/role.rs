@@ -2,6 +2,7 @@
 
 use desk_domain::{
     access::{Rights, RoleKind, ShippedRole},
+    entitlement::Needs,
     id::{AccessDefaultId, AccessOverrideId, ProductId, RoleId, TenantId, UserId},
 };
 use serde::{Deserialize, Serialize};
@@ -47,6 +48,7 @@ pub struct RoleSaved {
 
 impl Command for RoleSave {
     const NAME: &'static str = "role.save";
+    const NEEDS: Needs = Needs::Any;
     type Output = RoleSaved;
 
     fn faults(&self) -> Vec<Fault> {
@@ -74,6 +76,7 @@ pub struct RoleReset {
 
 impl Command for RoleReset {
     const NAME: &'static str = "role.reset";
+    const NEEDS: Needs = Needs::Any;
     type Output = RoleSaved;
 }
 
@@ -88,6 +91,7 @@ pub struct RoleDiscard {
 
 impl Command for RoleDiscard {
     const NAME: &'static str = "role.discard";
+    const NEEDS: Needs = Needs::Nothing;
     type Output = ();
 }
 
@@ -191,6 +195,7 @@ pub struct ProductSave {
 
 impl Command for ProductSave {
     const NAME: &'static str = "product.save";
+    const NEEDS: Needs = Needs::Nothing;
     type Output = ProductId;
 
     fn mint(&mut self, next: &mut dyn FnMut() -> Uuid) {
@@ -218,10 +223,24 @@ pub struct AccessDefaultSet {
 
 impl Command for AccessDefaultSet {
     const NAME: &'static str = "access_default.set";
+    const NEEDS: Needs = Needs::Any;
     type Output = ();
+
+    fn needs(&self) -> Needs {
+        unless_empty(self.rights)
+    }
 
     fn mint(&mut self, next: &mut dyn FnMut() -> Uuid) {
         self.id = Some(next().into());
+    }
+}
+
+/// What gives nothing takes something away, and that never waits.
+fn unless_empty(given: Rights) -> Needs {
+    if given.is_empty() {
+        Needs::Nothing
+    } else {
+        Needs::Any
     }
 }
 
@@ -252,7 +271,12 @@ pub struct AccessOverrideSet {
 
 impl Command for AccessOverrideSet {
     const NAME: &'static str = "access_override.set";
+    const NEEDS: Needs = Needs::Any;
     type Output = ();
+
+    fn needs(&self) -> Needs {
+        unless_empty(self.allowed)
+    }
 
     fn mint(&mut self, next: &mut dyn FnMut() -> Uuid) {
         self.id = Some(next().into());

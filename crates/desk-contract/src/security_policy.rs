@@ -1,6 +1,6 @@
 //! What a tenant asks of its people when they sign in.
 
-use desk_domain::{fault::Fault, id::TenantId, security_policy::SecurityRules};
+use desk_domain::{entitlement::Needs, fault::Fault, id::TenantId, security_policy::SecurityRules};
 use serde::{Deserialize, Serialize};
 
 use crate::{Command, LookedAt, Query};
@@ -50,6 +50,7 @@ pub struct SecurityPolicySet {
 
 impl Command for SecurityPolicySet {
     const NAME: &'static str = "security_policy.set";
+    const NEEDS: Needs = Needs::Nothing;
     type Output = ();
 
     fn faults(&self) -> Vec<Fault> {

@@ -3,6 +3,7 @@
 use desk_domain::{
     access::Right,
     canonical::Hash,
+    entitlement::{Needs, Standing},
     id::{TenantId, UserId},
     language::Language,
     supplier::{Supplier, SupplierForm},
@@ -34,6 +35,9 @@ pub struct MeView {
     /// Whether the security policy asks them for a second step that they do not have: until it
     /// stands they hold no right.
     pub second_step_needed: bool,
+    /// How the workspace stands to its licence, for whoever may see the organisation's settings, and
+    /// for everybody once something can only be read.
+    pub entitlement: Option<Standing>,
     /// Every tenant in reach with the rights held there, MSPs first, then by name.
     pub tenants: Vec<TenantRightsView>,
 }
@@ -139,6 +143,7 @@ pub struct OrganisationEdit {
 
 impl Command for OrganisationEdit {
     const NAME: &'static str = "organisation.edit";
+    const NEEDS: Needs = Needs::Nothing;
     type Output = ();
 }
 
@@ -158,5 +163,6 @@ pub struct SupplierEdit {
 
 impl Command for SupplierEdit {
     const NAME: &'static str = "supplier.edit";
+    const NEEDS: Needs = Needs::Nothing;
     type Output = ();
 }

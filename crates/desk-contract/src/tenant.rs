@@ -1,6 +1,7 @@
 //! The tenant tree: MSPs, their MSPs, and their clients.
 
 use desk_domain::{
+    entitlement::Needs,
     id::TenantId,
     record::Kind,
     tenant::{TenantForm, TenantKind, TenantStatus},
@@ -36,6 +37,7 @@ pub struct TenantCreated {
 
 impl Command for TenantCreate {
     const NAME: &'static str = "tenant.create";
+    const NEEDS: Needs = Needs::Mssp;
     type Output = TenantCreated;
 
     fn mint(&mut self, next: &mut dyn FnMut() -> Uuid) {
@@ -63,6 +65,7 @@ pub struct TenantEdit {
 
 impl Command for TenantEdit {
     const NAME: &'static str = "tenant.edit";
+    const NEEDS: Needs = Needs::Mssp;
     type Output = ();
 }
 
@@ -78,6 +81,7 @@ pub struct TenantArchive {
 
 impl Command for TenantArchive {
     const NAME: &'static str = "tenant.archive";
+    const NEEDS: Needs = Needs::Nothing;
     type Output = ();
 }
 
@@ -92,6 +96,7 @@ pub struct TenantRestore {
 
 impl Command for TenantRestore {
     const NAME: &'static str = "tenant.restore";
+    const NEEDS: Needs = Needs::Nothing;
     type Output = ();
 }
 
@@ -109,6 +114,7 @@ pub struct TenantPurge {
 
 impl Command for TenantPurge {
     const NAME: &'static str = "tenant.purge";
+    const NEEDS: Needs = Needs::Nothing;
     type Output = ();
 }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use desk_domain::{
+    entitlement::Needs,
     id::{GroupId, TenantId, UserFieldId, UserId},
     record::Kind,
     user::{UserCategory, UserStatus, UserType},
@@ -62,6 +63,7 @@ pub struct UserAdd {
 
 impl Command for UserAdd {
     const NAME: &'static str = "user.add";
+    const NEEDS: Needs = Needs::Any;
     type Output = UserId;
 
     fn mint(&mut self, next: &mut dyn FnMut() -> Uuid) {
@@ -83,6 +85,7 @@ pub struct UserEdit {
 
 impl Command for UserEdit {
     const NAME: &'static str = "user.edit";
+    const NEEDS: Needs = Needs::Any;
     type Output = ();
 }
 
@@ -98,6 +101,7 @@ pub struct UserSuspend {
 
 impl Command for UserSuspend {
     const NAME: &'static str = "user.suspend";
+    const NEEDS: Needs = Needs::Nothing;
     type Output = ();
 }
 
@@ -113,6 +117,7 @@ pub struct UserResume {
 
 impl Command for UserResume {
     const NAME: &'static str = "user.resume";
+    const NEEDS: Needs = Needs::Nothing;
     type Output = ();
 }
 
@@ -128,6 +133,7 @@ pub struct UserDelete {
 
 impl Command for UserDelete {
     const NAME: &'static str = "user.delete";
+    const NEEDS: Needs = Needs::Nothing;
     type Output = ();
 }
 
@@ -143,6 +149,7 @@ pub struct UserRestore {
 
 impl Command for UserRestore {
     const NAME: &'static str = "user.restore";
+    const NEEDS: Needs = Needs::Nothing;
     type Output = ();
 }
 
@@ -306,6 +313,7 @@ pub struct GroupSave {
 
 impl Command for GroupSave {
     const NAME: &'static str = "group.save";
+    const NEEDS: Needs = Needs::Any;
     type Output = GroupId;
 
     fn mint(&mut self, next: &mut dyn FnMut() -> Uuid) {
@@ -324,6 +332,7 @@ pub struct GroupDiscard {
 
 impl Command for GroupDiscard {
     const NAME: &'static str = "group.discard";
+    const NEEDS: Needs = Needs::Nothing;
     type Output = ();
 }
 

@@ -1,6 +1,7 @@
 //! Fields of one's own: what a tenant wants to know of its people.
 
 use desk_domain::{
+    entitlement::Needs,
     fault::Fault,
     id::{TenantId, UserFieldId},
     user_field::{UserField, UserFieldKind},
@@ -36,6 +37,7 @@ pub struct UserFieldSave {
 
 impl Command for UserFieldSave {
     const NAME: &'static str = "user_field.save";
+    const NEEDS: Needs = Needs::Any;
     type Output = UserFieldId;
 
     fn faults(&self) -> Vec<Fault> {
@@ -58,6 +60,7 @@ pub struct UserFieldDiscard {
 
 impl Command for UserFieldDiscard {
     const NAME: &'static str = "user_field.discard";
+    const NEEDS: Needs = Needs::Nothing;
     type Output = ();
 }
 

@@ -146,6 +146,16 @@ fault_codes! {
     OutOfRange = "out_of_range",
     /// Too many entries of a list. Args: `max`.
     TooMany = "too_many",
+    /// Not a licence file, or one of a layout that this version does not know.
+    EntitlementForm = "entitlement_form",
+    /// A licence that another vendor signed, or that was changed since.
+    EntitlementSignature = "entitlement_signature",
+    /// A licence made for another organisation.
+    EntitlementElsewhere = "entitlement_elsewhere",
+    /// A licence no newer than the one that is here. Args: `number`, that of the one that is here.
+    EntitlementOlder = "entitlement_older",
+    /// A licence whose last day has passed. Args: `date`.
+    EntitlementEnded = "entitlement_ended",
     /// Not a range of addresses. Args: `got`.
     IpRange = "ip_range",
     /// Too many characters. Args: `max`.

@@ -10,6 +10,7 @@ pub mod clock;
 pub mod contact;
 pub mod country;
 pub mod customer;
+pub mod entitlement;
 pub mod fault;
 pub mod group;
 pub mod gstin;

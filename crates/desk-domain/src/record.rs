@@ -29,6 +29,8 @@ kinds! {
     Tenant = "tenant",
     /// [`crate::organisation::Organisation`]
     Organisation = "organisation",
+    /// [`crate::entitlement::Entitlement`]
+    Entitlement = "entitlement",
     /// [`crate::security_policy::SecurityPolicy`]
     SecurityPolicy = "security_policy",
     /// [`crate::supplier::Supplier`]
@@ -78,6 +80,7 @@ impl Kind {
         Some(match self {
             Self::Tenant => Module::Tenants,
             Self::Organisation
+            | Self::Entitlement
             | Self::SecurityPolicy
             | Self::Supplier
             | Self::NumberSeries

@@ -35,6 +35,7 @@ const CHECKS: &[&str] = &[
     "tenant_prefix_kind",
     "tenant_prefix",
     "organisation_time_zone",
+    "entitlement_file",
     "organisation_base_domain",
     "supplier_name",
     "supplier_address",

@@ -11,10 +11,12 @@ use desk_domain::{
     id::TenantId,
     tenant::Tenant,
 };
+use jiff::Timestamp;
 use sqlx::SqliteConnection;
 
 use crate::{
     columns::{blob, hash, id, maybe_blob},
+    entitlement,
     fault::storage,
     tenant,
     transaction::Transaction,
@@ -23,6 +25,10 @@ use crate::{
 impl Journal for Transaction {
     async fn root(&mut self) -> Result<Option<TenantId>, Storage> {
         root(self.connection()).await
+    }
+
+    async fn made_at(&mut self) -> Result<Timestamp, Storage> {
+        entitlement::made_at(self.connection()).await
     }
 
     async fn children(&mut self, of: TenantId) -> Result<Vec<Tenant>, Storage> {

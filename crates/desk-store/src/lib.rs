@@ -11,6 +11,7 @@ mod backup;
 mod columns;
 mod customer;
 mod device;
+mod entitlement;
 mod fault;
 mod grant;
 mod group;

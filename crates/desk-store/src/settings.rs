@@ -7,6 +7,7 @@ use desk_contract::settings::{
 };
 use desk_domain::{
     access::{Module, Right, Verb},
+    entitlement::Needs,
     id::TenantId,
     language::Language,
     tenant::{TenantKind, TenantStatus},
@@ -16,6 +17,7 @@ use sqlx::SqliteConnection;
 use crate::{
     answer::{Answer, Asked},
     columns::{blob, id, maybe_id, named},
+    entitlement,
     fault::storage,
     journal, product, supplier, tenant, user,
 };
@@ -34,7 +36,9 @@ impl Answer for SessionMe {
             .await
             .map_err(storage)?
             .flatten();
+        let standing = entitlement::standing(connection, asked.now).await?;
         let mut organisation = String::new();
+        let mut sees_settings = false;
         let mut tenants = Vec::new();
         let rows = sqlx::query!(
             "SELECT id, parent_id, kind, name, prefix, code, status FROM tenant
@@ -48,6 +52,8 @@ impl Answer for SessionMe {
             let kind = named("tenant.kind", TenantKind::from_name(&row.kind))?;
             if kind == TenantKind::Organisation {
                 organisation.clone_from(&row.name);
+                let see = Right::new(Module::Settings, Verb::View);
+                sees_settings = asked.actor.may(see, id("tenant.id", &row.id)?);
             }
             let tenant_id = id("tenant.id", &row.id)?;
             let status = named("tenant.status", TenantStatus::from_name(&row.status))?;
@@ -75,6 +81,9 @@ impl Answer for SessionMe {
             email: me.email,
             organisation,
             base_domain,
+            // Until something can only be read, it concerns those who can do something about it.
+            entitlement: standing
+                .filter(|standing| sees_settings || standing.stops(Needs::Mssp).is_some()),
             tenants,
         })
     }

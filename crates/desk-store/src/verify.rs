@@ -13,6 +13,7 @@ use desk_domain::audit::Checkpoint;
 use sqlx::{Connection, SqliteConnection};
 
 use crate::{
+    entitlement::is_unbelieved,
     fault::storage,
     journal,
     open::{OpenFault, Store, look_into},
@@ -23,7 +24,7 @@ use crate::{
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
     /// Which check found it: `sqlite`, `schema`, `reference`, `audit`, `operation`, `rollback`, `checkpoint`,
-    /// `record`, `blob`, `proposal`, `number`.
+    /// `record`, `entitlement`, `blob`, `proposal`, `number`.
     pub check: &'static str,
     /// Where, by number or id. Never content.
     pub place: String,
@@ -117,6 +118,7 @@ impl Store {
         }
         findings.extend(chain(reading.connection(), &[]).await?.1);
         records::check(&mut reading, &mut findings).await?;
+        entitlement(&mut reading, &mut findings).await?;
         contents::blobs(reading.connection(), &mut findings).await?;
         contents::proposals(reading.connection(), &mut findings).await?;
         Ok(findings)
@@ -168,6 +170,18 @@ pub(crate) async fn chain(
         findings.extend(audit::against(connection, checkpoint).await?);
     }
     Ok((entries, findings))
+}
+
+/// The licence that is kept is one that was signed for this workspace.
+async fn entitlement(
+    reading: &mut Transaction,
+    findings: &mut Vec<Finding>,
+) -> Result<(), Storage> {
+    if is_unbelieved(reading.connection()).await? {
+        let place = "the licence that is kept is not one that this program believes";
+        findings.push(Finding::new("entitlement", place));
+    }
+    Ok(())
 }
 
 async fn sqlite(

@@ -50,11 +50,16 @@ enum Figure {
 /// `bad_request.json`.
 ///
 /// Args by code: `forbidden` takes `right` as `price_books.edit` and `granted_by`, who can grant
-/// it (the owner when nothing is said); `file` takes `path` and `cause`; `internal` takes
+/// it (the owner when nothing is said); `unlicensed` takes `date`, the last day; `file` takes `path` and `cause`; `internal` takes
 /// `reference`. All may be missing. A code that this version has no words for, because the answer
 /// came from a newer one, gets a sentence that says so and names the code.
 pub fn error_sentence(language: Language, code: &str, args: &BTreeMap<String, String>) -> String {
     let mut args = args.clone();
+    if let Some(day) = args.get_mut("date")
+        && let Ok(known) = day.parse()
+    {
+        *day = date(language, known);
+    }
     if code == "forbidden" {
         if let Some(right) = args.get_mut("right") {
             *right = Right::from_name(right)
@@ -172,7 +177,7 @@ mod tests {
 
     /// The codes of `desk-contract`, which this crate does not see.
     const ERRORS: &str = "invalid not_found forbidden signed_out wrong_credentials stale immutable \
-        archived approval_needed bad_request bad_request.args bad_request.json bad_request.setup \
+        archived unlicensed unlicensed.tier unlicensed.trial approval_needed bad_request bad_request.args bad_request.json bad_request.setup \
         bad_request.input unknown_request workspace_exists workspace_missing \
         not_a_workspace newer_schema corrupted busy disk_full read_only file internal";
 

@@ -24,6 +24,7 @@ const EDGES: &[(&str, &[&str])] = &[
     ),
     ("desk-cli", &["desk-client", "desk-contract"]),
     ("desk-ui", &["desk-contract", "desk-domain", "desk-text"]),
+    ("xtask", &["desk-domain"]),
     ("partner-desk", &["desk-client", "desk-contract"]),
     ("desk-window-tests", &["desk-domain", "desk-text"]),
     (

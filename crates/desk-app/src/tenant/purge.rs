@@ -99,7 +99,7 @@ async fn erase_kind<S: Records>(
         // The tenant becomes a stump, and a number is never given out twice.
         Kind::Tenant | Kind::NumberSeries => Ok(()),
         // Only the organisation has them, and it cannot be purged.
-        Kind::Organisation | Kind::Product => Ok(()),
+        Kind::Organisation | Kind::Entitlement | Kind::Product => Ok(()),
         Kind::SecurityPolicy => erase::<SecurityPolicy, S>(work, permit).await,
         Kind::Supplier => erase::<Supplier, S>(work, permit).await,
         Kind::User => erase_people(work, permit).await,

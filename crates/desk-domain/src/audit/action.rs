@@ -91,6 +91,8 @@ pub const ACTIONS: &[(&str, ActionGroup)] = &[
     ("context.switch", Group::Context),
     ("customer.find", Group::Read),
     ("data_key.take", Group::ProfileUpdate),
+    ("entitlement.get", Group::Read),
+    ("entitlement.import", Group::Settings),
     ("grant.end", Group::Permissions),
     ("grant.give", Group::Permissions),
     ("grant.list", Group::Read),

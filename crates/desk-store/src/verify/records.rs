@@ -5,6 +5,7 @@ use desk_app::{Storage, Table};
 use desk_domain::{
     access::{AccessDefault, AccessOverride, Grant, Role},
     customer::Customer,
+    entitlement::Entitlement,
     group::{Group, Membership},
     organisation::Organisation,
     price_book::{PriceBook, PriceBookCost},
@@ -35,6 +36,7 @@ pub(super) async fn check(
     workspace(reading, findings).await?;
     kind::<Tenant>(reading, "tenant", "id", findings).await?;
     kind::<Organisation>(reading, "organisation", "tenant_id", findings).await?;
+    kind::<Entitlement>(reading, "entitlement", "tenant_id", findings).await?;
     kind::<SecurityPolicy>(reading, "security_policy", "tenant_id", findings).await?;
     kind::<Supplier>(reading, "supplier", "tenant_id", findings).await?;
     kind::<User>(reading, "user", "id", findings).await?;

@@ -5,6 +5,7 @@ use desk_domain::{
         AccessDefault, AccessOverride, Grant, Held, Period, Reach, Right, Rights, Role, RoleKind,
         ShippedRole, Subject,
     },
+    entitlement::Entitlement,
     group::{Group, Membership},
     product::Product,
     reset_code::ResetCode,
@@ -41,6 +42,7 @@ pub fn record() -> BoxedStrategy<AnyRecord> {
         product().prop_map(AnyRecord::from).boxed(),
         security_policy().prop_map(AnyRecord::from).boxed(),
         user_field().prop_map(AnyRecord::from).boxed(),
+        entitlement().prop_map(AnyRecord::from).boxed(),
     ]
     .boxed()
 }
@@ -176,6 +178,16 @@ fn security_policy() -> impl Strategy<Value = SecurityPolicy> {
                 },
             },
         )
+}
+
+fn entitlement() -> impl Strategy<Value = Entitlement> {
+    (msp(), moment(), option::of(text(16 * 1024))).prop_map(|(tenant, trial_from, file)| {
+        Entitlement {
+            tenant_id: tenant.into(),
+            trial_from,
+            file,
+        }
+    })
 }
 
 fn product() -> impl Strategy<Value = Product> {

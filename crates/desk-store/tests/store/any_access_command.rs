@@ -1,6 +1,7 @@
 //! Commands about people, roles and grants, out of the same small world.
 
 use desk_contract::{
+    entitlement::EntitlementImport,
     grant::{GrantEnd, GrantGive},
     role::{AccessDefaultSet, AccessOverrideSet, ProductSave, RoleDiscard, RoleReset, RoleSave},
     user::{
@@ -11,15 +12,18 @@ use desk_contract::{
 };
 use desk_domain::{
     access::{Held, Reach, Right, Rights, RoleKind, ShippedRole, Subject},
+    canonical::Hash,
+    entitlement::{Terms, Tier, sign},
     id::{GrantId, GroupId, RoleId, TenantId, UserId},
     user_field::UserFieldKind,
 };
+use jiff::civil::date;
 use proptest::{collection::vec, option, prelude::*, sample::select};
 use uuid::Uuid;
 
 use crate::{
     any_command::{AnyCommand, msp, name, off},
-    people::{CHOLA, OWNER, PANDYA, RIVAL, SELLER, VIEWER},
+    people::{CHOLA, OWNER, PANDYA, RIVAL, ROOT, SELLER, VIEWER},
 };
 
 fn id<T: From<Uuid>>(number: u128) -> T {
@@ -240,7 +244,7 @@ fn role_save() -> impl Strategy<Value = RoleSave> {
 }
 
 fn product_save() -> impl Strategy<Value = ProductSave> {
-    let tenant = prop_oneof![4 => Just(crate::people::ROOT), 1 => msp()];
+    let tenant = prop_oneof![4 => Just(ROOT), 1 => msp()];
     (tenant, option::of(select(vec![7, 8])), name()).prop_map(|(tenant_id, rename, name)| {
         ProductSave {
             tenant_id,
@@ -298,4 +302,34 @@ fn grant_give() -> impl Strategy<Value = GrantGive> {
             delegated_for,
         },
     )
+}
+
+/// Licences of both tiers, some for another organisation, one that ended, and no licence.
+pub fn entitlement_import() -> impl Strategy<Value = EntitlementImport> {
+    let signed = (
+        1_u32..5,
+        select(Tier::ALL),
+        option::of(prop_oneof![5 => Just(ROOT), 1 => Just(PANDYA)]),
+        prop_oneof![5 => Just(2027), 1 => Just(2025)],
+    );
+    let signed = signed.prop_map(|(serial, tier, organisation, year)| {
+        let terms = Terms {
+            serial,
+            number: format!("PD-{serial}"),
+            licensee: "Chola".to_owned(),
+            organisation,
+            tier,
+            from: date(2025, 1, 1),
+            last_day: date(year, 11, 21),
+        };
+        sign(&terms, &development()).expect("terms that make sense")
+    });
+    let file = prop_oneof![6 => signed, 1 => Just("{}".to_owned())];
+    file.prop_map(|file| EntitlementImport { file })
+}
+
+fn development() -> [u8; 32] {
+    let text = include_str!("../../../../xtask/keys/development.key");
+    let key = text.lines().find_map(Hash::from_hex);
+    key.expect("a key").0
 }

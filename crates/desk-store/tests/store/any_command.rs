@@ -3,6 +3,7 @@
 use desk_app::{Context, Error, Records, Table, memory::Memory, run};
 use desk_contract::{
     Command,
+    entitlement::EntitlementImport,
     grant::{GrantEnd, GrantGive},
     price_book::{PriceBookDiscard, PriceBookImport, PriceBookPublish, PriceBookSave},
     proposal::{ProposalDiscard, ProposalGenerate, ProposalSave},
@@ -79,7 +80,7 @@ macro_rules! any_command {
 }
 
 any_command! {
-    OrganisationEdit, SecurityPolicySet, SupplierEdit, PriceBookSave, PriceBookImport, PriceBookPublish,
+    OrganisationEdit, SecurityPolicySet, EntitlementImport, SupplierEdit, PriceBookSave, PriceBookImport, PriceBookPublish,
     PriceBookDiscard, ProposalSave, ProposalGenerate, ProposalDiscard,
     TenantCreate, TenantEdit, TenantArchive, TenantRestore, TenantPurge, UserAdd, UserEdit,
     UserSuspend, UserResume, UserDelete, UserRestore, GroupSave, GroupDiscard,
@@ -220,6 +221,7 @@ fn attempt() -> impl Strategy<Value = Attempt> {
     let command = prop_oneof![
         1 => organisation_edit().prop_map(AnyCommand::from),
         1 => security_policy_set().prop_map(AnyCommand::from),
+        2 => any_access_command::entitlement_import().prop_map(AnyCommand::from),
         2 => supplier_edit().prop_map(AnyCommand::from),
         3 => price_book_save().prop_map(AnyCommand::from),
         2 => price_book_import().prop_map(AnyCommand::from),

@@ -4,6 +4,7 @@ use desk_app::{PutError, Records, Storage, Table};
 use desk_domain::{
     access::{AccessDefault, AccessOverride, Grant, Role},
     customer::Customer,
+    entitlement::Entitlement,
     group::{Group, Membership},
     id::TenantId,
     organisation::Organisation,
@@ -69,7 +70,7 @@ macro_rules! every_kind {
 every_kind! {
     Tenant, Organisation, Supplier, User, Credential, Grant, Role, AccessDefault, AccessOverride,
     Group, Membership, Product, PriceBook, PriceBookCost, Customer, Proposal, ProposalCost,
-    NumberSeries, SecondStep, ResetCode, SecurityPolicy, UserField,
+    NumberSeries, SecondStep, ResetCode, SecurityPolicy, UserField, Entitlement,
 }
 
 fn read<T>(result: Result<T, Storage>) -> T {

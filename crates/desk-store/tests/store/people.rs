@@ -115,6 +115,7 @@ pub async fn settle<S: Records>(store: &mut S) {
         store,
         &context,
         &founding,
+        moment(0),
         "$argon2id$of the owner".to_owned(),
         None,
     )

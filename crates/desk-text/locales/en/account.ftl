@@ -85,6 +85,36 @@ frame-nothing = Nothing is given to you yet
 frame-nothing_text = You are signed in. Whoever added you gives you a role; then look again.
 frame-nothing_act = Look again
 
+settings-entitlement = Licence
+entitlement-title = Licence of Partner Desk
+entitlement-trial = Trial until { $date }: everything works until then.
+entitlement-licensed = Licensed until { $date }.
+entitlement-notice_trial = The trial ended on { $date }. From { $from } on, tenants, users and roles can only be read.
+entitlement-notice_licence = The licence ended on { $date }. From { $from } on, tenants, users and roles can only be read.
+entitlement-ended_trial = The trial ended on { $date }: tenants, users and roles can only be read until a licence is imported.
+entitlement-ended_licence = The licence ended on { $date }: tenants, users and roles can only be read until a new one is imported.
+entitlement-days_left = { $days ->
+    [one] { $days } day left.
+   *[other] { $days } days left.
+}
+entitlement-never = Prices, proposals, PDFs, exports and backups never stop, nor does taking access away, and nothing is lost.
+entitlement-unbelieved = A licence is kept here that was not signed by the vendor of this program, or was changed in the file. It counts for nothing. Import the licence again as the vendor sent it.
+entitlement-development = This program was built for development: it takes licences that anybody can sign.
+entitlement-organisation = Organisation's id
+entitlement-copy = Copy the organisation's id
+entitlement-copied = Copied. Send it to the vendor with your order.
+entitlement-licensee = Licensee
+entitlement-number = Number
+entitlement-tier = Tier
+entitlement_tier-partner = Partner: prices, proposals, users and roles
+entitlement_tier-mssp = MSSP: everything, tenants and delegations included
+entitlement-from = First day
+entitlement-last_day = Last day
+entitlement-import = Import a licence
+entitlement-import_text = A licence is a small file that the vendor sends. It is checked on this computer, needs no network, and takes the place of the one before.
+entitlement-choose = Choose the licence file
+entitlement-imported = The licence is imported.
+
 settings-security = Security
 security-tenant = For the people of
 security-everybody = { $name }: everybody

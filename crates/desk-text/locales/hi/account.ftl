@@ -82,6 +82,36 @@ frame-nothing = आपको अभी कुछ नहीं दिया ग�
 frame-nothing_text = आप साइन इन हैं। जिसने आपको जोड़ा वह आपको भूमिका देगा; फिर दोबारा देखें।
 frame-nothing_act = दोबारा देखें
 
+settings-entitlement = लाइसेंस
+entitlement-title = Partner Desk का लाइसेंस
+entitlement-trial = परीक्षण अवधि { $date } तक: तब तक सब कुछ चलता है।
+entitlement-licensed = { $date } तक लाइसेंस प्राप्त।
+entitlement-notice_trial = परीक्षण अवधि { $date } को समाप्त हुई। { $from } से टेनेंट, उपयोगकर्ता और भूमिकाएँ केवल पढ़ी जा सकेंगी।
+entitlement-notice_licence = लाइसेंस { $date } को समाप्त हुआ। { $from } से टेनेंट, उपयोगकर्ता और भूमिकाएँ केवल पढ़ी जा सकेंगी।
+entitlement-ended_trial = परीक्षण अवधि { $date } को समाप्त हुई: लाइसेंस आयात होने तक टेनेंट, उपयोगकर्ता और भूमिकाएँ केवल पढ़ी जा सकती हैं।
+entitlement-ended_licence = लाइसेंस { $date } को समाप्त हुआ: नया लाइसेंस आयात होने तक टेनेंट, उपयोगकर्ता और भूमिकाएँ केवल पढ़ी जा सकती हैं।
+entitlement-days_left = { $days ->
+    [one] { $days } दिन बचा है।
+   *[other] { $days } दिन बचे हैं।
+}
+entitlement-never = कीमतें, प्रस्ताव, PDF, निर्यात और बैकअप कभी नहीं रुकते, पहुँच वापस लेना भी नहीं, और कुछ भी खोता नहीं।
+entitlement-unbelieved = यहाँ ऐसा लाइसेंस रखा है जिस पर इस प्रोग्राम के विक्रेता के हस्ताक्षर नहीं हैं, या जिसे फ़ाइल में बदला गया है। यह मान्य नहीं है। विक्रेता ने जैसा लाइसेंस भेजा था वैसा फिर से आयात करें।
+entitlement-development = यह प्रोग्राम विकास के लिए बना है: यह ऐसे लाइसेंस भी मानता है जिन पर कोई भी हस्ताक्षर कर सकता है।
+entitlement-organisation = संगठन की आईडी
+entitlement-copy = संगठन की आईडी कॉपी करें
+entitlement-copied = कॉपी हो गई। इसे अपने ऑर्डर के साथ विक्रेता को भेजें।
+entitlement-licensee = लाइसेंसधारी
+entitlement-number = संख्या
+entitlement-tier = श्रेणी
+entitlement_tier-partner = पार्टनर: कीमतें, प्रस्ताव, उपयोगकर्ता और भूमिकाएँ
+entitlement_tier-mssp = MSSP: सब कुछ, टेनेंट और प्रत्यायोजन सहित
+entitlement-from = पहला दिन
+entitlement-last_day = अंतिम दिन
+entitlement-import = लाइसेंस आयात करें
+entitlement-import_text = लाइसेंस एक छोटी फ़ाइल है जो विक्रेता भेजता है। इसकी जाँच इसी कंप्यूटर पर होती है, नेटवर्क नहीं चाहिए, और यह पिछले लाइसेंस की जगह ले लेता है।
+entitlement-choose = लाइसेंस फ़ाइल चुनें
+entitlement-imported = लाइसेंस आयात हो गया।
+
 settings-security = सुरक्षा
 security-tenant = इनके लोगों के लिए
 security-everybody = { $name }: सभी लोग

@@ -237,6 +237,7 @@ mod tests {
             email: "asha@chola.example".to_owned(),
             organisation: "Sangam".to_owned(),
             base_domain: Some("sangam.example".to_owned()),
+            entitlement: None,
             tenants,
         }
     }
