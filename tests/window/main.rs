@@ -4,6 +4,7 @@ mod access;
 mod account;
 mod audit;
 mod code;
+mod entitlement;
 mod first_run;
 mod keyboard;
 mod keychain;

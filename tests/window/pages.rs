@@ -61,6 +61,7 @@ async fn walk_through(
         "organisation",
         "account",
         "security",
+        "entitlement",
         "appearance",
         "backup",
         "about",

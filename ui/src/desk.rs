@@ -558,6 +558,8 @@ impl Desk {
         let works = self.stage.with_untracked(|stage| *stage == Stage::SignedIn);
         match result.as_ref().map_err(|refused| refused.code) {
             Err(Code::SignedOut) if works => self.close(),
+            // The last day went by while the window was open.
+            Err(Code::Unlicensed) => self.look_again_who_may(),
             Err(Code::Locked) if works => {
                 self.hide();
                 self.refresh_status();

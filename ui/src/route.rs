@@ -69,6 +69,8 @@ pub enum SettingsTab {
     Account,
     /// What tenants ask of their people when they sign in.
     Security,
+    /// The product's own licence.
+    Entitlement,
     /// Theme and language.
     Appearance,
     /// Backup and restore.
@@ -79,10 +81,11 @@ pub enum SettingsTab {
 
 impl SettingsTab {
     /// Every part, in the order of the tabs.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Organisation,
         Self::Account,
         Self::Security,
+        Self::Entitlement,
         Self::Appearance,
         Self::Backup,
         Self::About,
@@ -94,6 +97,7 @@ impl SettingsTab {
             Self::Organisation => "organisation",
             Self::Account => "account",
             Self::Security => "security",
+            Self::Entitlement => "entitlement",
             Self::Appearance => "appearance",
             Self::Backup => "backup",
             Self::About => "about",

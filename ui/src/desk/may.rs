@@ -3,8 +3,10 @@
 use desk_contract::settings::SessionMe;
 use desk_domain::{
     access::{Module, Verb},
+    entitlement::Needs,
     id::TenantId,
 };
+use desk_text::error_sentence;
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{Desk, Stage};
@@ -62,6 +64,15 @@ impl Desk {
     /// Whether cost and margin may be drawn now: the right is there, and no customer looks on.
     pub fn shows_cost(self) -> bool {
         !self.customer_view.get() && self.may(Module::CostAndMargin, Verb::View)
+    }
+
+    /// Why the licence does not hold what needs this much, as a sentence; nothing where it does.
+    pub fn stopped(self, needs: Needs) -> Option<String> {
+        let standing = self.me.with(|me| me.as_ref()?.entitlement)?;
+        let stop = standing.stops(needs)?;
+        let day = stop.day().map(|day| ("date".to_owned(), day.to_string()));
+        let args = day.into_iter().collect();
+        Some(error_sentence(self.language.get(), stop.as_str(), &args))
     }
 
     pub(super) fn look_again_who_may(self) {

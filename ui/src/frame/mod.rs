@@ -3,6 +3,7 @@
 mod altering;
 mod context;
 mod door;
+mod entitlement;
 mod leave;
 mod page;
 mod proof;
@@ -54,7 +55,10 @@ pub(crate) fn Frame() -> impl IntoView {
             }>{t("frame-skip")}</a>
             <rail::Rail folded/>
             <top_bar::TopBar/>
-            <context::Banner/>
+            <div class="banners">
+                <context::Banner/>
+                <entitlement::Banner/>
+            </div>
             <CurrentPage/>
             <status_line::StatusLine/>
         </div>

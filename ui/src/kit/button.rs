@@ -1,6 +1,8 @@
+use desk_domain::entitlement::Needs;
 use leptos::prelude::*;
 
 use super::Icon;
+use crate::desk::desk;
 
 /// How much a button asks to be pressed.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -52,11 +54,17 @@ pub fn Button(
     /// An id to send the focus to.
     #[prop(optional)]
     id: Option<&'static str>,
+    /// What the licence has to hold. Where it does not, the button stays, says why, and does nothing.
+    #[prop(optional)]
+    needs: Option<Needs>,
     /// Has the focus when a dialog opens.
     #[prop(optional)]
     first: bool,
 ) -> impl IntoView {
+    let desk = desk();
+    let stopped = Memo::new(move |_| needs.and_then(|needs| desk.stopped(needs)));
     let title = move || match (keys, icon_only) {
+        _ if stopped.with(Option::is_some) => stopped.get(),
         (Some(keys), _) => Some(format!("{} ({keys})", label.get())),
         (None, true) => Some(label.get()),
         (None, false) => None,
@@ -72,7 +80,12 @@ pub fn Button(
             title=title
             disabled=move || disabled.get() || busy.get()
             aria-busy=move || busy.get().then_some("true")
-            on:click=move |_| on_press.run(())
+            aria-disabled=move || stopped.with(Option::is_some).then_some("true")
+            aria-description=stopped
+            on:click=move |_| match stopped.get_untracked() {
+                Some(why) => desk.toast(why),
+                None => on_press.run(()),
+            }
         >
             {move || match (busy.get(), icon) {
                 (true, _) => Some(view! { <span class="spinner"></span> }.into_any()),

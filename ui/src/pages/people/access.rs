@@ -4,6 +4,7 @@
 use desk_contract::grant::GrantList;
 use desk_domain::{
     access::{Module, Subject, Verb},
+    entitlement::Needs,
     id::{TenantId, UserId},
 };
 use desk_text::text_with;
@@ -71,7 +72,7 @@ fn Grants(id: UserId, name: String, tenant: TenantId) -> impl IntoView {
                 <h2>{t("grants-title")}</h2>
                 <span class="push">
                     {move || desk.may_anywhere(Module::Roles, Verb::Assign).then(|| view! {
-                        <Button label=t("grants-add") icon="plus" small=true look=ButtonLook::Plain on_press=give/>
+                        <Button label=t("grants-add") icon="plus" small=true look=ButtonLook::Plain needs=Needs::Any on_press=give/>
                     })}
                 </span>
             </header>

@@ -6,6 +6,7 @@ use desk_contract::{
 };
 use desk_domain::{
     access::{Module, Verb},
+    entitlement::Needs,
     id::{TenantId, UserId},
     user::{UserCategory, UserType, fold_email},
     user_field::{UserField, UserFieldKind},
@@ -249,7 +250,7 @@ fn Form(draft: PersonDraft, fields: Vec<UserField>) -> impl IntoView {
                 <footer>
                     <span class="push row">
                         <Button label=t("act-cancel") on_press=move |()| desk.go(leave.clone())/>
-                        <Button label=t("act-save") icon="save" look=ButtonLook::Primary keys="Ctrl+S" busy on_press=move |()| editing.save()/>
+                        <Button label=t("act-save") icon="save" look=ButtonLook::Primary keys="Ctrl+S" needs=Needs::Any busy on_press=move |()| editing.save()/>
                     </span>
                 </footer>
             </section>

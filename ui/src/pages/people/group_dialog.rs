@@ -2,6 +2,7 @@
 
 use desk_domain::{
     access::{Module, Subject, Verb},
+    entitlement::Needs,
     id::TenantId,
 };
 use desk_text::{text, text_with};
@@ -111,7 +112,7 @@ pub(super) fn GroupDialog(open: RwSignal<bool>, draft: RwSignal<GroupDraft>) -> 
     view! {
         <Dialog open title acts=move || view! {
             <Button label=t("act-cancel") on_press=move |()| open.set(false)/>
-            <Button label=t("act-save") icon="save" look=ButtonLook::Primary busy on_press=save/>
+            <Button label=t("act-save") icon="save" look=ButtonLook::Primary needs=Needs::Any busy on_press=save/>
         }>
             <div class="stack" id="group">
                 {move || board.refusal().map(|text| view! { <Notice tone=Tone::Bad alert=true>{text}</Notice> })}

@@ -1,7 +1,10 @@
 //! Groups of people that roles can be given to.
 
 use desk_contract::user::{GroupDiscard, GroupList, GroupView};
-use desk_domain::access::{Module, Verb};
+use desk_domain::{
+    access::{Module, Verb},
+    entitlement::Needs,
+};
 use desk_text::text_with;
 use leptos::{prelude::*, task::spawn_local};
 
@@ -78,7 +81,7 @@ pub(super) fn Groups(making: RwSignal<bool>) -> impl IntoView {
             Loaded::Ready(groups) if groups.is_empty() => view! {
                 <div class="card">
                     <Empty icon="users" title=t("groups-empty") text=t("groups-empty_text")>
-                        {may_add().then(|| view! { <Button label=t("groups-add") look=ButtonLook::Plain on_press=move |()| making.set(true)/> })}
+                        {may_add().then(|| view! { <Button label=t("groups-add") look=ButtonLook::Plain needs=Needs::Any on_press=move |()| making.set(true)/> })}
                     </Empty>
                 </div>
             }.into_any(),

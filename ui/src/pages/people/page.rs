@@ -2,6 +2,7 @@
 
 use desk_domain::{
     access::{Module, Verb},
+    entitlement::Needs,
     tenant::TenantKind,
 };
 use leptos::prelude::*;
@@ -80,7 +81,7 @@ fn Lists() -> impl IntoView {
         match list.get() {
         List::People => may_add().then(|| view! { <AddPerson look=ButtonLook::Primary/> }.into_any()),
         List::Groups => may_add().then(|| {
-            view! { <Button label=t("groups-add") icon="plus" look=ButtonLook::Primary on_press=move |()| making_group.set(true)/> }
+            view! { <Button label=t("groups-add") icon="plus" look=ButtonLook::Primary needs=Needs::Any on_press=move |()| making_group.set(true)/> }
                 .into_any()
         }),
         List::Fields => may_add().then(|| {
@@ -88,7 +89,7 @@ fn Lists() -> impl IntoView {
                 .into_any()
         }),
         List::Delegations => may_delegate().then(|| {
-            view! { <Button label=t("delegations-add") icon="handshake" look=ButtonLook::Primary on_press=move |()| delegating.set(true)/> }
+            view! { <Button label=t("delegations-add") icon="handshake" look=ButtonLook::Primary needs=Needs::Mssp on_press=move |()| delegating.set(true)/> }
                 .into_any()
         }),
     }
@@ -130,6 +131,7 @@ pub(super) fn AddPerson(#[prop(optional)] look: ButtonLook) -> impl IntoView {
             label=t("people-add")
             icon="user-plus"
             look
+            needs=Needs::Any
             on_press=move |()| desk.go(Route::People(PeopleRoute::New))
         />
     }

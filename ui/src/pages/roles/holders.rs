@@ -1,7 +1,10 @@
 //! Who holds a role or permission profile.
 
 use desk_contract::{grant::GrantList, role::RoleView};
-use desk_domain::access::{Held, Module, Verb};
+use desk_domain::{
+    access::{Held, Module, Verb},
+    entitlement::Needs,
+};
 use desk_text::text_with;
 use leptos::prelude::*;
 
@@ -49,7 +52,7 @@ pub(super) fn Holders(role: RoleView) -> impl IntoView {
         )
     });
     let may_give = move || desk.may_anywhere(Module::Roles, Verb::Assign);
-    let add = move || view! { <Button label=t("roles-add_holder") icon="user-plus" small=true on_press=give/> };
+    let add = move || view! { <Button label=t("roles-add_holder") icon="user-plus" small=true needs=Needs::Any on_press=give/> };
     view! {
         <section class="card" aria-label=t("roles-holders")>
             {move || match loaded.get() {

@@ -3,6 +3,7 @@
 use desk_contract::role::{RoleView, ShippedRoleView};
 use desk_domain::{
     access::{Module, RoleKind, ShippedRole, Verb},
+    entitlement::Needs,
     id::TenantId,
 };
 use desk_text::{number, role_name, text, text_with};
@@ -45,14 +46,14 @@ pub(super) fn RoleLists(roles: Roles) -> impl IntoView {
     };
     let act = move || {
         let add = |label: &'static str, kind| {
-            view! { <Button label=t(label) icon="plus" look=ButtonLook::Primary on_press=move |()| roles.go(RolesPlace::New(kind))/> }
+            view! { <Button label=t(label) icon="plus" look=ButtonLook::Primary needs=Needs::Any on_press=move |()| roles.go(RolesPlace::New(kind))/> }
                 .into_any()
         };
         match tab.get() {
             RolesTab::Roles => may(Verb::Create).then(|| add("roles-add", RoleKind::Role)),
             RolesTab::Profiles => may(Verb::Create).then(|| add("profiles-add", RoleKind::Profile)),
             RolesTab::Defaults => may(Verb::Edit).then(|| {
-                view! { <Button label=t("defaults-add") icon="plus" look=ButtonLook::Primary on_press=move |()| adding.set(true)/> }
+                view! { <Button label=t("defaults-add") icon="plus" look=ButtonLook::Primary needs=Needs::Any on_press=move |()| adding.set(true)/> }
                     .into_any()
             }),
         }

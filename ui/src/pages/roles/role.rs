@@ -3,6 +3,7 @@
 use desk_contract::role::{RoleDiscard, RoleReset, RoleView};
 use desk_domain::{
     access::{Module, Rights, RoleKind, ShippedRole, Verb},
+    entitlement::Needs,
     id::{RoleId, TenantId},
     record::Kind,
 };
@@ -200,7 +201,7 @@ fn Acts(roles: Roles, role: RoleView) -> impl IntoView {
     let differs = template.is_some_and(|template| template.rights() != role.rights.closed());
     view! {
         {(may_edit && differs).then(|| view! {
-            <Button label=t("roles-reset") icon="rotate-ccw" on_press=move |()| resetting.set(true)/>
+            <Button label=t("roles-reset") icon="rotate-ccw" needs=Needs::Any on_press=move |()| resetting.set(true)/>
         })}
         {may_delete.then(|| view! {
             <Button label=t("people-delete") icon="trash" look=ButtonLook::Quiet on_press=move |()| discarding.set(true)/>
@@ -310,7 +311,7 @@ fn Form(roles: Roles, draft: RoleDraft, kept: Rights) -> impl IntoView {
                 <RightsGrid rights=chosen kept=Signal::stored(kept) own products=roles.products/>
             </section>
             <div class="row form-acts">
-                <Button label=label icon="save" look=ButtonLook::Primary keys="Ctrl+S" busy disabled=is_due on_press=move |()| save()/>
+                <Button label=label icon="save" look=ButtonLook::Primary keys="Ctrl+S" needs=Needs::Any busy disabled=is_due on_press=move |()| save()/>
                 <Button label=t("act-cancel") disabled=is_due on_press=cancel/>
             </div>
         </form>

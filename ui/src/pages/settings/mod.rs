@@ -1,6 +1,7 @@
 //! Settings: the organisation, one's own account, appearance, backup, about.
 
 pub mod account_state;
+pub mod entitlement_state;
 pub mod keychain_state;
 pub mod security_state;
 pub mod settings_state;
@@ -13,6 +14,8 @@ mod account;
 mod appearance;
 #[cfg(target_arch = "wasm32")]
 mod backup;
+#[cfg(target_arch = "wasm32")]
+mod entitlement;
 #[cfg(target_arch = "wasm32")]
 mod keychain;
 #[cfg(target_arch = "wasm32")]

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::{
     about::About, account::Account, appearance::Appearance, backup::Backup,
-    organisation::Organisation, security::Security,
+    entitlement::Entitlement, organisation::Organisation, security::Security,
 };
 use crate::{
     desk::{desk, t},
@@ -24,6 +24,7 @@ pub(crate) fn SettingsPage() -> impl IntoView {
         SettingsTab::ALL.into_iter().filter(move |tab| match tab {
             SettingsTab::Organisation => sees_organisation.get(),
             SettingsTab::Security => desk.may_anywhere(Module::Settings, Verb::View),
+            SettingsTab::Entitlement => desk.may_everywhere(Module::Settings, Verb::View),
             SettingsTab::Backup => may_edit.get(),
             SettingsTab::Account | SettingsTab::Appearance | SettingsTab::About => true,
         })
@@ -51,6 +52,7 @@ pub(crate) fn SettingsPage() -> impl IntoView {
                         SettingsTab::Organisation => view! { <Organisation/> }.into_any(),
                         SettingsTab::Account => view! { <Account/> }.into_any(),
                         SettingsTab::Security => view! { <Security/> }.into_any(),
+                        SettingsTab::Entitlement => view! { <Entitlement/> }.into_any(),
                         SettingsTab::Appearance => view! { <Appearance/> }.into_any(),
                         SettingsTab::Backup => view! { <Backup/> }.into_any(),
                         SettingsTab::About => view! { <About/> }.into_any(),
@@ -68,6 +70,7 @@ fn Tab(one: SettingsTab, tab: Memo<SettingsTab>) -> impl IntoView {
         SettingsTab::Organisation => ("building", "settings-organisation"),
         SettingsTab::Account => ("user-key", "settings-account"),
         SettingsTab::Security => ("shield-check", "settings-security"),
+        SettingsTab::Entitlement => ("file-check", "settings-entitlement"),
         SettingsTab::Appearance => ("palette", "settings-appearance"),
         SettingsTab::Backup => ("archive", "settings-backup"),
         SettingsTab::About => ("info", "settings-about"),

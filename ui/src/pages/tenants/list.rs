@@ -3,6 +3,7 @@
 use desk_contract::tenant::{TenantListView, TenantOrder, TenantSummaryView};
 use desk_domain::{
     access::{Module, Verb},
+    entitlement::Needs,
     tenant::{TenantKind, TenantStatus},
 };
 use desk_text::{text, text_with};
@@ -74,7 +75,7 @@ pub(crate) fn TenantsPage() -> impl IntoView {
         <Page filled=true>
             <PageHead title=t("nav-tenants") line=move || view! { <p>{t("tenants-line")}</p> }>
                 {move || may_create().then(|| view! {
-                    <Button label=t("tenant-add") icon="plus" look=ButtonLook::Primary on_press=move |()| desk.go(Route::NewTenant(desk.inside.get_untracked()))/>
+                    <Button label=t("tenant-add") icon="plus" look=ButtonLook::Primary needs=Needs::Mssp on_press=move |()| desk.go(Route::NewTenant(desk.inside.get_untracked()))/>
                 })}
             </PageHead>
             <section class="card list-card" aria-label=t("nav-tenants")>

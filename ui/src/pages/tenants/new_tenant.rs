@@ -2,6 +2,7 @@
 
 use desk_domain::{
     access::{Module, Right, Verb},
+    entitlement::Needs,
     id::TenantId,
     tenant::TenantKind,
 };
@@ -126,6 +127,7 @@ fn Form(new: NewTenant) -> impl IntoView {
                     label=t("tenant-create")
                     icon="plus"
                     look=ButtonLook::Primary
+                    needs=Needs::Mssp
                     busy=editing.busy
                     on_press=move |()| editing.create()
                 />

@@ -3,6 +3,7 @@
 use desk_contract::tenant::{TenantEdit, TenantGet, TenantView};
 use desk_domain::{
     access::{Module, Verb},
+    entitlement::Needs,
     id::TenantId,
     record::Kind,
     tenant::{TenantKind, TenantStatus, check_face},
@@ -103,7 +104,7 @@ fn Opened(tenant: TenantView, acts: Acts) -> impl IntoView {
                 <Button label=t("context-into") icon="log-in" on_press=move |()| desk.switch_into(Some(id))/>
             })}
             {may_create.then(|| view! {
-                <Button label=t("tenant-add") icon="plus" on_press=move |()| desk.go(Route::NewTenant(Some(id)))/>
+                <Button label=t("tenant-add") icon="plus" needs=Needs::Mssp on_press=move |()| desk.go(Route::NewTenant(Some(id)))/>
             })}
             {(may && !archived).then(|| act("tenant-archive", "archive", Acts::archive))}
             {(may && archived && purgeable).then(|| act("tenant-purge", "trash", Acts::purge))}
@@ -158,6 +159,7 @@ fn Form(tenant: TenantView) -> impl IntoView {
     let desk = desk();
     let may_edit = tenant.summary.status == TenantStatus::Active
         && desk.may_on(tenant.summary.id, Module::Tenants, Verb::Edit);
+    let stopped = Memo::new(move |_| may_edit.then(|| desk.stopped(Needs::Mssp)).flatten());
     let kept = TenantEdit {
         id: tenant.summary.id,
         name: tenant.summary.name,
@@ -187,7 +189,8 @@ fn Form(tenant: TenantView) -> impl IntoView {
     view! {
         <section class="card" aria-label=t("tenant-general")>
             <header><h2>{t("tenant-general")}</h2></header>
-            <fieldset class="body stack" disabled=!may_edit>
+            <fieldset class="body stack" disabled=move || !may_edit || stopped.with(Option::is_some)>
+                {move || stopped.get().map(|why| view! { <Notice tone=Tone::Plain>{why}</Notice> })}
                 {move || board.refusal().map(|text| view! { <Notice tone=Tone::Bad alert=true>{text}</Notice> })}
                 <div class="fields">
                     <TextField board path="name" label=t("tenants-name") bound=bound!(edit, name) width="full"/>
