@@ -38,6 +38,10 @@ fn a_sample_of_a_year_holds_and_opens_with_the_passphrase_it_prints() {
     }
     let verified = desk.run(&["workspace", "verify", "--workspace", "look.pdesk"]);
     assert_eq!(verified.text(), "everything holds\n");
+    // Its year lies behind it; its trial begins today.
+    let info = desk.run(&["workspace", "info", "--workspace", "look.pdesk"]);
+    let info: serde_json::Value = serde_json::from_str(&info.text()).unwrap();
+    assert_eq!(info["entitlement"]["standing"], "trial");
 
     let again = desk.run(&["sample", "--out", "look.pdesk"]).refused(3);
     assert_eq!(again["code"], "workspace_exists");

@@ -85,7 +85,7 @@ fn Lists() -> impl IntoView {
                 .into_any()
         }),
         List::Fields => may_add().then(|| {
-            view! { <Button label=t("fields-add") icon="plus" look=ButtonLook::Primary on_press=move |()| making_field.set(true)/> }
+            view! { <Button label=t("fields-add") icon="plus" look=ButtonLook::Primary needs=Needs::Any on_press=move |()| making_field.set(true)/> }
                 .into_any()
         }),
         List::Delegations => may_delegate().then(|| {

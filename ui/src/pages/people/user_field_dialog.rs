@@ -2,6 +2,7 @@
 
 use desk_domain::{
     access::{Module, Verb},
+    entitlement::Needs,
     id::TenantId,
     user_field::UserFieldKind,
 };
@@ -99,7 +100,7 @@ pub(super) fn UserFieldDialog(
     view! {
         <Dialog open title acts=move || view! {
             <Button label=t("act-cancel") on_press=move |()| open.set(false)/>
-            <Button label=t("act-save") icon="save" look=ButtonLook::Primary busy on_press=save/>
+            <Button label=t("act-save") icon="save" look=ButtonLook::Primary needs=Needs::Any busy on_press=save/>
         }>
             <div class="stack" id="user-field">
                 {move || board.refusal().map(|text| view! { <Notice tone=Tone::Bad alert=true>{text}</Notice> })}

@@ -1,7 +1,10 @@
 //! Fields that tenants keep of their people.
 
 use desk_contract::user_field::{UserFieldDiscard, UserFieldList, UserFieldView};
-use desk_domain::access::{Module, Verb};
+use desk_domain::{
+    access::{Module, Verb},
+    entitlement::Needs,
+};
 use desk_text::{number, text_with};
 use leptos::{prelude::*, task::spawn_local};
 
@@ -79,7 +82,7 @@ pub(super) fn UserFields(making: RwSignal<bool>) -> impl IntoView {
             Loaded::Ready(fields) if fields.is_empty() => view! {
                 <div class="card">
                     <Empty icon="users" title=t("fields-empty") text=t("fields-empty_text")>
-                        {may_add().then(|| view! { <Button label=t("fields-add") look=ButtonLook::Plain on_press=move |()| making.set(true)/> })}
+                        {may_add().then(|| view! { <Button label=t("fields-add") look=ButtonLook::Plain needs=Needs::Any on_press=move |()| making.set(true)/> })}
                     </Empty>
                 </div>
             }.into_any(),
