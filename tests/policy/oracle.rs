@@ -27,6 +27,8 @@ const RULES: &[(&str, At, Needs)] = &[
     ("organisation.edit", At::Organisation, &[("settings", 'E')]),
     ("security_policy.set", At::Msp, &[("settings", 'E')]),
     ("security_policy.get", At::Msp, &[("settings", 'V')]),
+    ("entitlement.import", At::Organisation, &[("settings", 'E')]),
+    ("entitlement.get", At::Organisation, &[("settings", 'V')]),
     ("supplier.edit", At::Msp, &[("settings", 'E')]),
     (
         "price_book.save (new",
