@@ -180,9 +180,11 @@ async fn whatever_is_somebody_elses_reads_like_nothing_at_all() {
         idle,
         [
             "organisation.edit",
+            "entitlement.import",
             "tenant.create (MSP of the organisation)",
             "product.save",
             "session.me",
+            "entitlement.get",
             "account.get",
             "proposal.list",
             "proposal.list (search)",
