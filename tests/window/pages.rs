@@ -143,6 +143,14 @@ fn add_people(desk: &Desk) -> anyhow::Result<()> {
         .pointer("/tenants/0/tenant_id")
         .cloned()
         .unwrap_or_default();
+    for (name, kind, choices) in [
+        ("Employee number", "text", &[][..]),
+        ("Shift", "choice", &["Early", "Late"]),
+        ("Joined on", "date", &[]),
+    ] {
+        let field = json!({"tenant_id": tenant, "name": name, "kind": kind, "choices": choices});
+        run("user_field.save", field)?;
+    }
     let mut people = Vec::new();
     for (name, email, category) in [
         ("Devi Nair", "devi.nair@chola.example", "account_manager"),
@@ -190,6 +198,13 @@ async fn walk_through_people(
     window.click(&say("groups-title")).await?;
     window.see("Partner sales").await?;
     look_at(window, &name("groups"), sizes).await?;
+    window.click(&say("fields-title")).await?;
+    window.see("Early, Late").await?;
+    look_at(window, &name("fields"), sizes).await?;
+    window.click("Shift").await?;
+    window.see(&say("fields-kind_fixed")).await?;
+    look_at(window, &name("field"), sizes).await?;
+    window.press("Escape").await?;
     window.click(&say("delegations-title")).await?;
     window.see(&say("delegations-empty")).await?;
     look_at(window, &name("delegations"), sizes).await?;
@@ -219,6 +234,9 @@ async fn walk_through_people(
     window.click(&say("people-edit")).await?;
     window.see(&say("people-job_title")).await?;
     look_at(window, &name("person-form"), sizes).await?;
+    window.click(&say("people-personal")).await?;
+    window.see("Shift").await?;
+    look_at(window, &name("person-form-personal"), sizes).await?;
 
     window.click_within(&rail, &say("nav-roles")).await?;
     window.see("Business Analyst").await?;

@@ -96,6 +96,9 @@ pub struct Desk {
     pub unsaved: RwSignal<bool>,
     /// Where the person wanted to go when that was found out.
     pub wants: RwSignal<Option<Way>>,
+    /// Whether the second step comes before all else, until the person goes on themselves: what they
+    /// have to write down does not go away under their eyes.
+    pub step_first: RwSignal<bool>,
     /// The customer that somebody may step into once they have proved who they are.
     pub proves_for: RwSignal<Option<TenantId>>,
     /// What a change would alter that the person is asked about.
@@ -173,6 +176,7 @@ impl Desk {
             unsaved: RwSignal::new(false),
             wants: RwSignal::new(None),
             proves_for: RwSignal::new(None),
+            step_first: RwSignal::new(false),
             altering: RwSignal::new(None),
             toasts: RwSignal::new(Vec::new()),
             redrawn: RwSignal::new(0),
@@ -272,6 +276,7 @@ impl Desk {
         self.customer_view.set(false);
         self.stay_inside(None);
         self.me.set(None);
+        self.step_first.set(false);
         self.stage.set(Stage::SignedOut);
     }
 

@@ -113,9 +113,12 @@ fn CurrentPage() -> impl IntoView {
         let nothing = |me: &Option<MeView>| me.as_ref().is_some_and(|me| me.tenants.is_empty());
         desk.me.with(nothing)
     });
-    let step_first = Memo::new(move |_| {
+    let step_first = desk.step_first;
+    Effect::new(move |_| {
         let needed = |me: &Option<MeView>| me.as_ref().is_some_and(|me| me.second_step_needed);
-        desk.me.with(needed)
+        if desk.me.with(needed) {
+            step_first.set(true);
+        }
     });
     let count = Memo::new(move |_| {
         (

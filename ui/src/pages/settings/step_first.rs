@@ -22,19 +22,23 @@ pub(crate) fn StepFirst() -> impl IntoView {
     let account = Signal::derive(move || loaded.with(|loaded| loaded.ready().cloned()));
     // Nobody leaves before the recovery codes are written down: going on is theirs to press.
     let stands = Memo::new(move |_| {
-        account.with(|account| {
-            account
-                .as_ref()
-                .is_some_and(|account| account.second_step.is_some())
-        })
+        let account = account.get();
+        let step = account.is_some_and(|account| account.second_step.is_some());
+        step || !desk.me.with(|me| me.as_ref().is_some_and(|me| me.second_step_needed))
     });
+    let go = move |()| {
+        spawn_local(async move {
+            desk.refresh_me().await;
+            desk.step_first.set(false);
+        });
+    };
     view! {
         <Page>
             <PageHead title=t("step_first-title") line=move || view! { <p>{t("step_first-text")}</p> }/>
             <SecondStep account on_change=|()| {}/>
             <Show when=move || stands.get()>
                 <div class="row">
-                    <Button label=t("step_first-go") icon="arrow-right" look=ButtonLook::Primary on_press=move |()| spawn_local(desk.refresh_me())/>
+                    <Button label=t("step_first-go") icon="arrow-right" look=ButtonLook::Primary on_press=go/>
                 </div>
             </Show>
         </Page>
