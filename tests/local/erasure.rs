@@ -389,3 +389,19 @@ async fn a_purge_leaves_no_byte_of_the_tenant_and_its_people() {
     assert_eq!(sightings(&desk.folder(), &canaries), [""; 0]);
     desk.assert_sound().await;
 }
+
+#[tokio::test]
+async fn nobody_erases_somebody_who_could_do_more() {
+    let desk = owning().await;
+    let msp = desk.house().msp;
+    let manager = desk.person(ShippedRole::AccountManager, msp).await.user;
+    desk.run(UserDelete { id: manager.id }).await.unwrap();
+    let admin = desk.as_user(ShippedRole::TenantAdmin, msp).await;
+    let refused = admin.run(erase(manager.id, &manager.name)).await;
+    assert_eq!(refused.unwrap_err().code, Code::Forbidden);
+    let stranger = desk.as_stranger().await;
+    let hidden = stranger.run(erase(manager.id, &manager.name)).await;
+    let nowhere = stranger.run(erase(uuid::Uuid::now_v7().into(), "Nobody"));
+    assert_eq!(hidden.unwrap_err(), nowhere.await.unwrap_err());
+    assert!(!is_erased(&desk, manager.id).await);
+}
