@@ -20,7 +20,7 @@ use crate::{
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Erased {
-    erased: (),
+    erased: bool,
     /// Whose it was: who may hear of it is asked there.
     pub tenant_id: TenantId,
 }
@@ -29,7 +29,7 @@ impl Erased {
     /// For a record that this tenant owned.
     pub fn of(tenant_id: TenantId) -> Self {
         Self {
-            erased: (),
+            erased: true,
             tenant_id,
         }
     }

@@ -13,7 +13,7 @@ use crate::workspace_file::{Place, execute};
 
 const ASHA: &str = r#"{"name":"Asha"}"#;
 const STUB: &str = r#"{"name":"c0ffee"}"#;
-const MARK: &str = r#"{"erased":null,"tenant_id":"00000000-0000-0000-0000-000000000002"}"#;
+const MARK: &str = r#"{"erased":true,"tenant_id":"00000000-0000-0000-0000-000000000002"}"#;
 
 /// An act on one record.
 struct Wrote {
