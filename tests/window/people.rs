@@ -92,6 +92,7 @@ fn a_role_that_was_given_is_what_explains_the_access() -> anyhow::Result<()> {
         window.picture("people-erased").await?;
         window.click("History").await?;
         window.see("Its values were erased for good.").await?;
-        window.picture("people-erased-history").await
+        window.picture("people-erased-history").await?;
+        Ok(())
     })
 }
