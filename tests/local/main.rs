@@ -16,6 +16,7 @@ mod backup;
 mod checkpoint;
 mod checkpoint_tampering;
 mod entitlement;
+mod erasure;
 mod events;
 mod first_run;
 mod journal;

@@ -75,6 +75,7 @@ async fn a_row_shows_company_seats_total_and_who_wrote_it() {
         changed_at: "2026-11-22T04:15:00Z".to_owned(),
         issued_at: Some("2026-11-22T04:15:00Z".to_owned()),
         owner: seller.user.name,
+        owner_erased: false,
     };
     assert_eq!(shown.rows, [expected]);
 }

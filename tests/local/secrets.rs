@@ -17,13 +17,13 @@ use support::TestDesk;
 use tempfile::TempDir;
 
 /// A secret in one of the ways in which it could be written down.
-struct Canary {
+pub struct Canary {
     what: String,
     bytes: Vec<u8>,
 }
 
 /// The bytes, and the texts that programs make of bytes.
-fn canaries(what: &str, secret: &[u8]) -> Vec<Canary> {
+pub fn canaries(what: &str, secret: &[u8]) -> Vec<Canary> {
     let hexadecimal: String = secret.iter().map(|byte| format!("{byte:02x}")).collect();
     let percent = |safe: &dyn Fn(u8) -> bool| -> String {
         let encoded = |byte: &u8| match *byte {
@@ -91,7 +91,7 @@ fn files_below(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
 const BEGINNING: usize = 6;
 
 /// Which of the canaries stand in which files.
-fn sightings(folder: &Path, canaries: &[Canary]) -> Vec<String> {
+pub fn sightings(folder: &Path, canaries: &[Canary]) -> Vec<String> {
     let mut by_beginning = HashMap::<&[u8], Vec<&Canary>>::new();
     for canary in canaries {
         let same = by_beginning.entry(&canary.bytes[..BEGINNING]);

@@ -93,8 +93,8 @@ async fn every_edit_behind_the_applications_back_is_found() {
         "DELETE FROM credential",
         "UPDATE user SET name = 'Somebody else'",
         "UPDATE user SET email = 'other@chola.example' WHERE rowid = 1",
-        "INSERT INTO user SELECT x'00112233445566778899aabbccddeeff', tenant_id, 'Back door', 'back@door.example', 'active', NULL, NULL, NULL, NULL, NULL, NULL, NULL, '{}'
-            FROM user LIMIT 1",
+        "INSERT INTO user (id, tenant_id, name, email, status)
+            SELECT x'00112233445566778899aabbccddeeff', tenant_id, 'Back door', 'back@door.example', 'active' FROM user LIMIT 1",
         "UPDATE tenant SET name = 'Renamed' WHERE rowid = 1",
         "UPDATE organisation SET time_zone = 'Mars/Base'",
         "DELETE FROM organisation",

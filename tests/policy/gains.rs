@@ -254,6 +254,7 @@ async fn world() -> Memory {
             personal_email: None,
             fields: BTreeMap::new(),
             deleted_at: None,
+            erased_at: None,
         };
         store.put(&person).await.expect("a person");
         let known = Credential::first(person.id, person.tenant_id, "$argon2id$x".to_owned());

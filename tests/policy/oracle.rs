@@ -80,6 +80,7 @@ const RULES: &[(&str, At, Needs)] = &[
     ("user.resume", At::Msp, &[("users", 'E')]),
     ("user.delete", At::Msp, &[("users", 'D')]),
     ("user.restore", At::Msp, &[("users", 'D')]),
+    ("user.erase", At::Msp, &[("users", 'D')]),
     ("user.list", At::Msp, &[]),
     ("user.get", At::Msp, &[("users", 'V')]),
     ("group.save (new", At::Msp, &[("users", 'C')]),

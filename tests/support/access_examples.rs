@@ -8,8 +8,8 @@ use desk_contract::{
         RoleDiscard, RoleList, RoleReset, RoleSave,
     },
     user::{
-        GroupDiscard, GroupList, GroupSave, UserAdd, UserDelete, UserEdit, UserForm, UserGet,
-        UserList, UserRestore, UserResume, UserSuspend,
+        GroupDiscard, GroupList, GroupSave, UserAdd, UserDelete, UserEdit, UserErase, UserForm,
+        UserGet, UserList, UserRestore, UserResume, UserSuspend,
     },
     user_field::{UserFieldDiscard, UserFieldList, UserFieldSave},
 };
@@ -131,6 +131,7 @@ examples! {
     UserResume: |at| [("", Self { id: at.user })],
     UserDelete: |at| [("", Self { id: at.user })],
     UserRestore: |at| [("", Self { id: at.user })],
+    UserErase: |at| [("", Self { id: at.user, name: String::new() })],
     GroupSave: |at| [
         ("new", group_save(at.msp)),
         ("change", Self { change: Some(at.group), ..group_save(at.msp) }),

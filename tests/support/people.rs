@@ -131,6 +131,7 @@ pub(crate) async fn put_person(
         personal_email: None,
         fields: std::collections::BTreeMap::new(),
         deleted_at: None,
+        erased_at: None,
     };
     let credential = cheap_credential(user.id, home);
     let grant = Grant {

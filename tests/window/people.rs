@@ -70,6 +70,29 @@ fn a_role_that_was_given_is_what_explains_the_access() -> anyhow::Result<()> {
         window
             .see("Devi Nair is restored and still suspended.")
             .await?;
-        window.see("Suspended").await
+        window.see("Suspended").await?;
+
+        window.click("More").await?;
+        window.click("Delete").await?;
+        window.click("Delete").await?;
+        window.see("Devi Nair is deleted.").await?;
+        window.click("Erase personal data").await?;
+        window.see("Erase the personal data of Devi Nair?").await?;
+        window.click("Erase personal data").await?;
+        window.see_focus_on("Type Devi Nair to go on").await?;
+        window
+            .type_into("Type Devi Nair to go on", "Devi Nair")
+            .await?;
+        window.picture("people-erase").await?;
+        window.click("Erase personal data").await?;
+        window
+            .see("The personal data of this person is erased.")
+            .await?;
+        window.see("Erased person").await?;
+        window.picture("people-erased").await?;
+        window.click("History").await?;
+        window.see("Its values were erased for good.").await?;
+        window.picture("people-erased-history").await?;
+        Ok(())
     })
 }

@@ -111,6 +111,7 @@ impl Founding {
                 personal_email: None,
                 fields: std::collections::BTreeMap::new(),
                 deleted_at: None,
+                erased_at: None,
             },
             grant_id: mint().into(),
             price_book_id: mint().into(),
@@ -214,7 +215,7 @@ pub async fn found<S: Records>(
     key: Option<WrappedKey>,
 ) -> Result<(), Error> {
     let context = &context.in_whole_microseconds();
-    let mut work = Work::founding(store, context);
+    let mut work = Work::of_nobody(store, context);
     let mut permit = permit_founding(work.root().await?.is_some(), founding.organisation_id)
         .map_err(|_| Error::Founded)?;
     permit.include_created(founding.msp.id);

@@ -7,6 +7,7 @@ mod access;
 pub mod account;
 mod differences;
 mod entitlement;
+mod erasure;
 mod error;
 mod founding;
 mod grant;
@@ -24,10 +25,13 @@ mod user_field;
 mod work;
 
 pub use differences::differences;
+pub use erasure::{Erasure, erase_due, erased};
 pub use error::{Error, Storage};
 pub use founding::{Founding, found};
 pub use paper::{Paper, PaperFault, Previewed, Printed, ProposalPaper};
 pub use price_book::{read_csv, rows_of};
 pub use proposal::{content_hash, draft_of};
-pub use records::{Journal, NewEntry, Operation, Policies, PutError, Records, Table};
-pub use work::{Context, Done, Handle, Work, run};
+pub use records::{
+    ERASED_ARGS, Journal, NewEntry, Operation, Policies, PutError, Records, Table, Told,
+};
+pub use work::{Changed, Context, Done, Handle, Work, run};

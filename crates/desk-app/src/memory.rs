@@ -7,7 +7,7 @@ use std::{
 
 use desk_domain::{
     access::{AccessDefault, AccessOverride, Grant, Node, Policy, Role, Subject, Tree},
-    audit::{AuditEntry, CHAIN_START},
+    audit::{AuditDetail, AuditEntry, CHAIN_START},
     canonical::Hash,
     group::Membership,
     id::{GroupId, TenantId, UserId},
@@ -19,8 +19,9 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use crate::{
+    erasure::Erasure,
     error::Storage,
-    records::{Journal, NewEntry, Operation, Policies, PutError, Table},
+    records::{ERASED_ARGS, Journal, NewEntry, Operation, Policies, PutError, Table, Told},
 };
 
 /// A whole workspace in memory. Cloning it is a snapshot: that is how a transaction is undone.
@@ -29,7 +30,11 @@ pub struct Memory {
     rows: BTreeMap<(Kind, Uuid), Row>,
     unique: BTreeMap<(&'static str, String), Uuid>,
     entries: Vec<AuditEntry>,
+    /// What each entry says beside its hashes.
+    told: Vec<NewEntry>,
     operations: Vec<Operation>,
+    /// The entry of each operation.
+    acts: Vec<usize>,
     blobs: BTreeMap<Hash, Vec<u8>>,
 }
 
@@ -72,7 +77,9 @@ impl Clone for Memory {
             rows: self.rows.clone(),
             unique: self.unique.clone(),
             entries: self.entries.clone(),
+            told: self.told.clone(),
             operations: self.operations.clone(),
+            acts: self.acts.clone(),
             blobs: self.blobs.clone(),
         }
     }
@@ -274,10 +281,50 @@ impl Journal for Memory {
             .saturating_add(1);
         let previous = self.entries.last().map_or(CHAIN_START, AuditEntry::hash);
         self.entries.push(entry.chained(seq, previous));
+        self.told.push(entry);
         Ok(())
     }
 
+    async fn told_of(&mut self, kind: Kind, named: Uuid) -> Result<Vec<Told>, Storage> {
+        let name = named.to_string();
+        let names = |text: &Option<String>| text.as_ref().is_some_and(|text| text.contains(&name));
+        let changes = self.told.iter().flat_map(|entry| &entry.changes);
+        Ok(changes
+            .filter(|change| change.kind == kind)
+            .filter(|change| change.id == named || names(&change.before) || names(&change.after))
+            .map(|change| Told {
+                id: change.id,
+                before: change.before.clone(),
+                after: change.after.clone(),
+            })
+            .collect())
+    }
+
+    async fn erase(&mut self, what: &Erasure) -> Result<Vec<i64>, Storage> {
+        let mut details = Vec::new();
+        for (place, entry) in self.told.iter_mut().enumerate() {
+            let mut touched = false;
+            for change in &mut entry.changes {
+                if what.records.contains(&(change.kind, change.id)) {
+                    (change.before, change.after) = (None, None);
+                    touched = true;
+                }
+            }
+            let gone = |detail: &AuditDetail| what.gives_away(&detail.text);
+            if entry.detail.as_ref().is_some_and(gone) {
+                entry.detail = None;
+                details.extend(self.entries.get(place).map(|entry| entry.seq));
+            }
+            if touched && let Some(at) = self.acts.iter().position(|act| *act == place) {
+                ERASED_ARGS.clone_into(&mut self.operations[at].args);
+            }
+        }
+        Ok(details)
+    }
+
     async fn operate(&mut self, operation: Operation) -> Result<(), Storage> {
+        // An act writes its entry first.
+        self.acts.push(self.told.len().saturating_sub(1));
         self.operations.push(operation);
         Ok(())
     }

@@ -26,7 +26,10 @@ use desk_domain::{
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use crate::error::{Error, Storage};
+use crate::{
+    erasure::Erasure,
+    error::{Error, Storage},
+};
 
 /// Why a record was not put.
 #[derive(Debug, thiserror::Error)]
@@ -85,6 +88,18 @@ pub trait Journal: Send {
 
     /// Appends an entry to the audit chain.
     fn append(&mut self, entry: NewEntry) -> impl Future<Output = Result<(), Storage>> + Send;
+
+    /// Every change that the log tells of records of a kind, in its order: those with this id, and
+    /// those whose values name it.
+    fn told_of(
+        &mut self,
+        kind: Kind,
+        named: Uuid,
+    ) -> impl Future<Output = Result<Vec<Told>, Storage>> + Send;
+
+    /// Erases what the log says so far of these records, the arguments of the operations that wrote
+    /// it, and the details that give people away. Gives the entries whose details went.
+    fn erase(&mut self, what: &Erasure) -> impl Future<Output = Result<Vec<i64>, Storage>> + Send;
 
     /// Appends an operation with the device's next number.
     fn operate(&mut self, operation: Operation)
@@ -161,6 +176,28 @@ impl NewEntry {
     }
 }
 
+/// A change as the log tells it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    /// Of which record.
+    pub id: Uuid,
+    /// As it was, as JSON text; absent when it was new, or was erased.
+    pub before: Option<String>,
+    /// As it became, as JSON text; absent when it was removed, or was erased.
+    pub after: Option<String>,
+}
+
+impl Told {
+    /// What it was and what it became, as far as they are told.
+    pub fn values<T: serde::de::DeserializeOwned>(&self) -> impl Iterator<Item = T> {
+        let texts = [&self.before, &self.after].into_iter().flatten();
+        texts.filter_map(|text| serde_json::from_str(text).ok())
+    }
+}
+
+/// What stands in the place of an operation's arguments once they are erased.
+pub const ERASED_ARGS: &str = "null";
+
 /// A command that was done, as synchronisation will send it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Operation {
@@ -174,7 +211,8 @@ pub struct Operation {
     pub name: String,
     /// The command's version.
     pub version: u32,
-    /// Its arguments as JSON text, ids filled. Never a secret, never bytes.
+    /// Its arguments as JSON text, ids filled; [`ERASED_ARGS`] once they are erased. Never a secret,
+    /// never bytes.
     pub args: String,
 }
 

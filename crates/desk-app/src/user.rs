@@ -14,10 +14,9 @@ use desk_domain::{
     id::{GroupId, UserId},
     record::Kind,
     text,
-    user::{Credential, RESTORABLE_DAYS, User, UserStatus, fold_email},
+    user::{Credential, User, UserStatus, fold_email},
     user_field::UserField,
 };
-use jiff::ToSpan;
 
 use crate::{
     error::Error,
@@ -28,7 +27,7 @@ use crate::{
 const SEE: Right = Right::new(Module::Users, Verb::View);
 const CREATE: Right = Right::new(Module::Users, Verb::Create);
 const EDIT: Right = Right::new(Module::Users, Verb::Edit);
-const DELETE: Right = Right::new(Module::Users, Verb::Delete);
+pub(crate) const DELETE: Right = Right::new(Module::Users, Verb::Delete);
 
 /// What the form says, put over what is known.
 fn read(form: &UserForm, known: &User, kept: &[UserField]) -> Result<User, Error> {
@@ -106,6 +105,7 @@ impl<S: Records> Handle<S> for UserAdd {
             personal_email: None,
             fields: BTreeMap::new(),
             deleted_at: None,
+            erased_at: None,
         };
         let kept = work.owned_by(self.tenant_id).await?;
         let user = read(&self.form, &new, &kept)?;
@@ -139,7 +139,7 @@ async fn defaults_pass<S: Records>(
 }
 
 /// Loads a person and permits the act where they are kept.
-async fn person<S: Records>(
+pub(crate) async fn person<S: Records>(
     work: &mut Work<'_, S>,
     id: UserId,
     right: Right,
@@ -149,7 +149,7 @@ async fn person<S: Records>(
     Ok((user, permit))
 }
 
-fn done(permit: Permit, user: UserId) -> Done<()> {
+pub(crate) fn done(permit: Permit, user: UserId) -> Done<()> {
     Done {
         output: (),
         permit,
@@ -225,7 +225,8 @@ impl<S: Records> Handle<S> for UserDelete {
         if user.status != UserStatus::Deleted {
             let deleted = User {
                 status: UserStatus::Deleted,
-                deleted_at: Some(work.context().now),
+                // From here on the days are counted in which they can be brought back.
+                deleted_at: Some(work.context().measured),
                 ..user
             };
             work.put(&permit, &deleted).await?;
@@ -238,11 +239,10 @@ impl<S: Records> Handle<S> for UserDelete {
 impl<S: Records> Handle<S> for UserRestore {
     async fn handle(self, work: &mut Work<'_, S>) -> Result<Done<()>, Error> {
         let (user, permit) = person(work, self.id, DELETE).await?;
-        let Some(deleted_at) = user.deleted_at else {
+        if user.status != UserStatus::Deleted {
             return Ok(done(permit, self.id));
-        };
-        let last = deleted_at + (RESTORABLE_DAYS * 24).hours();
-        if last < work.context().measured {
+        }
+        if user.erased_at.is_some() || user.is_due(work.context().measured) {
             return Err(Error::not_there());
         }
         work.disposes_of(&user).await?;

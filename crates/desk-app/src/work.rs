@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, future::Future};
 use desk_contract::Command;
 use desk_domain::{
     access::{Actor, Denied, Grant, Permit, Policy, Right, Subject, authorize, own_account},
-    audit::{AuditChange, Door, Outcome},
+    audit::{AuditChange, AuditDetail, Door, Outcome},
     canonical::Hash,
     id::{DeviceId, TenantId, UserId},
     record::{Kind, Record, UniqueKey},
@@ -16,6 +16,7 @@ use jiff::{Timestamp, civil::Date};
 use uuid::Uuid;
 
 use crate::{
+    erasure::Erasure,
     error::{Error, Storage},
     paper::Paper,
     records::{Journal, NewEntry, Operation, Policies, Records, Table},
@@ -55,13 +56,18 @@ impl Context<'_> {
 
 /// One act in progress.
 pub struct Work<'a, S> {
-    store: &'a mut S,
+    pub(crate) store: &'a mut S,
     actor: Option<&'a Actor>,
     context: &'a Context<'a>,
-    changes: Vec<AuditChange>,
+    pub(crate) changes: Vec<AuditChange>,
+    /// What of the log and the operations goes with it.
+    pub(crate) erasure: Erasure,
     /// Tenants that this act found open to changes.
     open: BTreeSet<TenantId>,
 }
+
+/// The records that an act changed.
+pub type Changed = Vec<(Kind, Uuid)>;
 
 /// A finished act: its answer, the permit it was done under, and the record it was about.
 #[derive(Debug)]
@@ -93,19 +99,19 @@ pub async fn run<C, S>(
     actor: &Actor,
     context: &Context<'_>,
     command: C,
-) -> Result<(C::Output, Vec<(Kind, Uuid)>), Error>
+) -> Result<(C::Output, Changed), Error>
 where
     C: Handle<S>,
     S: Records,
 {
-    let args = serde_json::to_string(&command)?;
+    let args = match command.kept() {
+        Some(kept) => serde_json::to_string(&kept)?,
+        None => serde_json::to_string(&command)?,
+    };
     let context = context.in_whole_microseconds();
     let mut work = Work {
-        store,
         actor: Some(actor),
-        context: &context,
-        changes: Vec::new(),
-        open: BTreeSet::new(),
+        ..Work::of_nobody(store, &context)
     };
     let needs = command.needs();
     let done = command.handle(&mut work).await?;
@@ -118,13 +124,14 @@ where
 }
 
 impl<'a, S: Records> Work<'a, S> {
-    /// Starts the one act that nobody can be signed in for.
-    pub(crate) fn founding(store: &'a mut S, context: &'a Context<'a>) -> Self {
+    /// Starts an act that nobody is signed in for: the founding, and what time does.
+    pub(crate) fn of_nobody(store: &'a mut S, context: &'a Context<'a>) -> Self {
         Self {
             store,
             actor: None,
             context,
             changes: Vec::new(),
+            erasure: Erasure::default(),
             open: BTreeSet::new(),
         }
     }
@@ -355,7 +362,7 @@ impl<'a, S: Records> Work<'a, S> {
         Ok(())
     }
 
-    fn changed(&self) -> Vec<(Kind, Uuid)> {
+    pub(crate) fn changed(&self) -> Changed {
         self.changes
             .iter()
             .map(|change| (change.kind, change.id))
@@ -364,7 +371,7 @@ impl<'a, S: Records> Work<'a, S> {
 
     /// Writes the audit entry and the operation. An act that changed nothing leaves neither.
     pub(crate) async fn write_down(
-        self,
+        mut self,
         permit: &Permit,
         object: (Kind, Uuid),
         name: &str,
@@ -374,26 +381,8 @@ impl<'a, S: Records> Work<'a, S> {
         if self.changes.is_empty() {
             return Ok(());
         }
-        let Context {
-            now,
-            device_id,
-            door,
-            ..
-        } = *self.context;
-        self.store
-            .append(NewEntry {
-                at: now,
-                actor: permit.actor(),
-                action: name.to_owned(),
-                tenant_id: Some(permit.scope()),
-                object: Some(object),
-                outcome: Outcome::Done,
-                door,
-                device_id,
-                changes: self.changes,
-                detail: None,
-            })
-            .await?;
+        self.tell(permit, object, name).await?;
+        let Context { now, device_id, .. } = *self.context;
         self.store
             .operate(Operation {
                 device_id,
@@ -402,6 +391,47 @@ impl<'a, S: Records> Work<'a, S> {
                 name: name.to_owned(),
                 version,
                 args,
+            })
+            .await?;
+        Ok(())
+    }
+
+    /// Writes the audit entry of what no command asked for.
+    pub(crate) async fn tell_by_itself(
+        mut self,
+        permit: &Permit,
+        object: (Kind, Uuid),
+        action: &str,
+    ) -> Result<(), Error> {
+        self.tell(permit, object, action).await
+    }
+
+    async fn tell(
+        &mut self,
+        permit: &Permit,
+        object: (Kind, Uuid),
+        action: &str,
+    ) -> Result<(), Error> {
+        let Context {
+            now,
+            device_id,
+            door,
+            salt,
+            ..
+        } = *self.context;
+        let detail = self.erase_gathered().await?;
+        self.store
+            .append(NewEntry {
+                at: now,
+                actor: permit.actor(),
+                action: action.to_owned(),
+                tenant_id: Some(permit.scope()),
+                object: Some(object),
+                outcome: Outcome::Done,
+                door,
+                device_id,
+                changes: std::mem::take(&mut self.changes),
+                detail: detail.map(|text| AuditDetail { text, salt: salt() }),
             })
             .await?;
         Ok(())

@@ -459,7 +459,10 @@ impl<'a> Table<'a> {
 fn actor_of(actor: Option<&AuditActorView>) -> Actor<'_> {
     match actor {
         None => Actor::Nobody,
-        Some(actor) => actor.name.as_deref().map_or(Actor::Erased, Actor::Named),
+        Some(actor) => actor
+            .name
+            .as_deref()
+            .map_or(Actor::Erased(actor.id), Actor::Named),
     }
 }
 

@@ -131,6 +131,7 @@ impl Desk {
                     .await
                     .map_err(|fault| self.refuse(here.language, fault))?;
                 self.tell(&changed);
+                self.scrub(here).await;
                 self.mark_numbers(&here.store).await;
                 self.mark_audit(&here.store, Pin::WhenDue).await;
                 Ok(output)

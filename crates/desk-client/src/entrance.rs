@@ -427,6 +427,12 @@ impl Desk {
         self.forget_checkpoint().await;
         self.forget_person().await;
         self.keep_clock_mark(language, mark).await?;
+        // Who was erased since the backup was made comes back with it as deleted long ago.
+        if let Ok(here) = self.here().await
+            && here.judged != Judged::FarAhead
+        {
+            self.erase_overdue(&here).await;
+        }
         Ok(RestoreView {
             previous: previous.map(|path| path.to_string_lossy().into_owned()),
             status: self.status().await?,

@@ -10,6 +10,7 @@ mod data_key;
 mod desk;
 mod dispatch;
 mod entrance;
+mod erasure;
 pub mod input;
 mod journal_file;
 mod keychain;

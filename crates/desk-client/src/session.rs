@@ -77,6 +77,7 @@ impl Desk {
         }
         if here.judged == (Judged::Goes { raise: true }) {
             let _ = here.store.set_clock_mark(here.now).await;
+            self.erase_overdue(here).await;
         }
         Ok(rules)
     }

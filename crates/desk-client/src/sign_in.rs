@@ -356,6 +356,8 @@ impl Desk {
             let raised = here.store.set_clock_mark(here.now).await;
             raised.map_err(refuse)?;
         }
+        // Whoever signs in has said that the clock is right, where it was asked.
+        self.erase_overdue(here).await;
         let lock_after = here.store.lock_after(user.id).await.map_err(refuse)?;
         let before = {
             let mut person = self.person.write().await;

@@ -159,7 +159,7 @@ pub enum Withheld {
     Right(Right),
     /// They are secret: nobody is shown them.
     Secret,
-    /// They were erased for a person's sake.
+    /// They were erased: a person's data, or that of a purged tenant.
     Erased,
 }
 

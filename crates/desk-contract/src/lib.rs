@@ -33,7 +33,7 @@ pub use desk_domain::fault::FaultCode;
 pub use refused::{Code, FieldFault, Refused};
 
 /// Something that changes business data.
-pub trait Command: Serialize + DeserializeOwned + Send + 'static {
+pub trait Command: Sized + Serialize + DeserializeOwned + Send + 'static {
     /// The stable name: `resource.act`.
     const NAME: &'static str;
     /// Raised when the arguments change meaning; older versions stay readable.
@@ -57,6 +57,12 @@ pub trait Command: Serialize + DeserializeOwned + Send + 'static {
     /// it. An id that the sender chose is not taken: it could be another tenant's, and the answer
     /// would tell that it is there.
     fn mint(&mut self, _next: &mut dyn FnMut() -> Uuid) {}
+
+    /// What its operation keeps of it, where that is less than was sent: a name that was typed to
+    /// erase something would be the last place it stands in.
+    fn kept(&self) -> Option<Self> {
+        None
+    }
 }
 
 /// A save names a record and its revision, or neither: an id alone would be taken for a new record
@@ -174,6 +180,7 @@ macro_rules! for_each_command {
             $crate::user::UserResume,
             $crate::user::UserDelete,
             $crate::user::UserRestore,
+            $crate::user::UserErase,
             $crate::user::GroupSave,
             $crate::user::GroupDiscard,
             $crate::user_field::UserFieldSave,

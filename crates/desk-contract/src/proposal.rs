@@ -177,6 +177,8 @@ pub struct ProposalSummaryView {
     pub issued_at: Option<String>,
     /// Who wrote it.
     pub owner: String,
+    /// Whether everything that told who they were is erased: `owner` is a pseudonym then.
+    pub owner_erased: bool,
 }
 
 impl Query for ProposalList {

@@ -1,6 +1,7 @@
 //! The tenant tree: MSPs, their MSPs, and their clients.
 
 use desk_domain::{
+    audit::action::TENANT_PURGE,
     entitlement::Needs,
     id::TenantId,
     record::Kind,
@@ -113,9 +114,16 @@ pub struct TenantPurge {
 }
 
 impl Command for TenantPurge {
-    const NAME: &'static str = "tenant.purge";
+    const NAME: &'static str = TENANT_PURGE;
     const NEEDS: Needs = Needs::Nothing;
     type Output = ();
+
+    fn kept(&self) -> Option<Self> {
+        Some(Self {
+            name: String::new(),
+            ..self.clone()
+        })
+    }
 }
 
 /// How a list of tenants is sorted.

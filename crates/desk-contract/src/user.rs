@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use desk_domain::{
+    audit::action::USER_ERASE,
     entitlement::Needs,
     id::{GroupId, TenantId, UserFieldId, UserId},
     record::Kind,
@@ -153,6 +154,32 @@ impl Command for UserRestore {
     type Output = ();
 }
 
+/// Erases for good what tells who a deleted person was, here and in the audit log; without it, that
+/// happens 30 days after they were deleted. Needs Users: Delete where they are kept, and every right
+/// that they hold.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct UserErase {
+    /// Who.
+    pub id: UserId,
+    /// Their name, typed once more.
+    pub name: String,
+}
+
+impl Command for UserErase {
+    const NAME: &'static str = USER_ERASE;
+    const NEEDS: Needs = Needs::Nothing;
+    type Output = ();
+
+    fn kept(&self) -> Option<Self> {
+        Some(Self {
+            name: String::new(),
+            ..self.clone()
+        })
+    }
+}
+
 /// Asks for the people in reach, by name; needs Users: View where they are kept.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -226,6 +253,8 @@ pub struct UserSummaryView {
     pub email: String,
     /// Where they stand.
     pub status: UserStatus,
+    /// Whether everything that told who they were is erased: the name is a pseudonym then.
+    pub erased: bool,
     /// User or admin.
     pub user_type: Option<UserType>,
     /// What kind of work they do.

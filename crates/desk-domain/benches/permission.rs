@@ -82,6 +82,7 @@ fn policy(who: u128, each: u128, tree: &Tree) -> (User, Policy) {
         personal_email: None,
         fields: std::collections::BTreeMap::new(),
         deleted_at: None,
+        erased_at: None,
     };
     let roles = [
         ShippedRole::TenantViewer,

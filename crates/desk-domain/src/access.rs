@@ -17,7 +17,7 @@ mod tree;
 mod tests;
 
 pub use actor::Actor;
-pub use authorize::{Denied, Permit, authorize, found, own_account};
+pub use authorize::{Denied, Permit, authorize, found, overdue, own_account};
 pub use grant::{Grant, Held, Period, Reach, Subject};
 pub use policy::{Policy, Source};
 pub(crate) use right::named_enum;

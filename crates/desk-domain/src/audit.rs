@@ -1,7 +1,7 @@
 //! The audit log: one entry for each act, chained by hashes so that a later edit shows (B-13).
 //!
 //! What a record looked like before and after stands beside the entry, under a salted hash: the
-//! values can be erased for a person's sake and the chain stays whole.
+//! values can be erased and the chain stays whole, see [`crate::erasure`].
 
 pub mod action;
 mod checkpoint;

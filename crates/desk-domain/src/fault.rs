@@ -104,6 +104,8 @@ named_enum! {
         NotArchived = "not_archived",
         /// It can still be brought back. Args: `date`.
         InArchive = "in_archive",
+        /// Only what is left of a deleted person can be erased.
+        NotDeleted = "not_deleted",
         /// The organisation itself.
         TheOrganisation = "the_organisation",
     }

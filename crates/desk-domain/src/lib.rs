@@ -11,6 +11,7 @@ pub mod contact;
 pub mod country;
 pub mod customer;
 pub mod entitlement;
+pub mod erasure;
 pub mod fault;
 pub mod group;
 pub mod gstin;

@@ -86,6 +86,9 @@ pub struct User {
     /// When they were deleted; for 30 days they can be brought back (D-24).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub deleted_at: Option<Timestamp>,
+    /// When everything that tells who they were was erased; only deleted ones are.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub erased_at: Option<Timestamp>,
 }
 
 named_enum! {
@@ -122,24 +125,6 @@ named_enum! {
 
 /// For how long a deleted person can be brought back.
 pub const RESTORABLE_DAYS: i64 = 30;
-
-impl User {
-    /// What is left of somebody whose company was purged while others' records still name them: the
-    /// name and the address that stand there.
-    #[must_use]
-    pub fn stump(self) -> Self {
-        Self {
-            department: None,
-            user_type: None,
-            category: None,
-            job_title: None,
-            mobile: None,
-            personal_email: None,
-            fields: BTreeMap::new(),
-            ..self
-        }
-    }
-}
 
 impl Record for User {
     const KIND: Kind = Kind::User;
@@ -182,6 +167,9 @@ impl Record for User {
         })?;
         if (self.status == UserStatus::Deleted) != self.deleted_at.is_some() {
             return Err("user_deleted_at");
+        }
+        if self.erased_at.is_some() && self.status != UserStatus::Deleted {
+            return Err("user_erased_at");
         }
         Ok(())
     }

@@ -43,6 +43,7 @@ const CHECKS: &[&str] = &[
     "user_name",
     "user_email",
     "user_deleted_at",
+    "user_erased_at",
     "user_department",
     "user_job_title",
     "user_mobile",

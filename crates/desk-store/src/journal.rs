@@ -4,19 +4,21 @@ mod entries;
 
 pub(crate) use entries::Entries;
 
-use desk_app::{Journal, NewEntry, Operation, Storage};
+use desk_app::{Erasure, Journal, NewEntry, Operation, Storage, Told};
 use desk_domain::{
     audit::{CHAIN_START, Checkpoint},
     canonical::Hash,
     id::TenantId,
+    record::Kind,
     tenant::Tenant,
 };
 use jiff::Timestamp;
 use sqlx::SqliteConnection;
+use uuid::Uuid;
 
 use crate::{
     columns::{blob, hash, id, maybe_blob},
-    entitlement,
+    entitlement, erasure,
     fault::storage,
     tenant,
     transaction::Transaction,
@@ -46,6 +48,16 @@ impl Journal for Transaction {
             self.write_entries().await?;
         }
         Ok(())
+    }
+
+    async fn told_of(&mut self, kind: Kind, named: Uuid) -> Result<Vec<Told>, Storage> {
+        self.write_entries().await?;
+        erasure::told_of(self.connection(), kind, named).await
+    }
+
+    async fn erase(&mut self, what: &Erasure) -> Result<Vec<i64>, Storage> {
+        self.write_entries().await?;
+        erasure::erase(self.connection(), what).await
     }
 
     async fn operate(&mut self, operation: Operation) -> Result<(), Storage> {

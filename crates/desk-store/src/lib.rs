@@ -12,6 +12,7 @@ mod columns;
 mod customer;
 mod device;
 mod entitlement;
+mod erasure;
 mod fault;
 mod grant;
 mod group;

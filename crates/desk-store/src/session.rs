@@ -33,7 +33,7 @@ pub struct Session {
     pub seen_at: Timestamp,
 }
 
-fn lock_after_of(user: UserId) -> String {
+pub(crate) fn lock_after_of(user: UserId) -> String {
     format!("lock_after/{}", user.0)
 }
 

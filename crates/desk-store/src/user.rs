@@ -32,6 +32,7 @@ struct Row {
     personal_email: Option<String>,
     fields: String,
     deleted_at: Option<i64>,
+    erased_at: Option<i64>,
 }
 
 impl TryFrom<Row> for User {
@@ -58,6 +59,7 @@ impl TryFrom<Row> for User {
             personal_email: row.personal_email,
             fields: from_json("user.fields", &row.fields)?,
             deleted_at: maybe_moment("user.deleted_at", row.deleted_at)?,
+            erased_at: maybe_moment("user.erased_at", row.erased_at)?,
         })
     }
 }
@@ -69,7 +71,7 @@ pub(crate) async fn user(
     let user = blob(user);
     sqlx::query_as!(
         Row,
-        "SELECT id, tenant_id, name, email, status, department, user_type, category, job_title, mobile, personal_email, fields, deleted_at FROM user WHERE id = ?",
+        "SELECT id, tenant_id, name, email, status, department, user_type, category, job_title, mobile, personal_email, fields, deleted_at, erased_at FROM user WHERE id = ?",
         user
     )
     .fetch_optional(connection)
@@ -94,13 +96,15 @@ impl Table<User> for Transaction {
         let category = record.category.map(UserCategory::as_str);
         let fields = to_json(&record.fields)?;
         let deleted_at = record.deleted_at.map(Timestamp::as_microsecond);
+        let erased_at = record.erased_at.map(Timestamp::as_microsecond);
         sqlx::query!(
-            "INSERT INTO user (id, tenant_id, name, email, status, department, user_type, category, job_title, mobile, personal_email, fields, deleted_at)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            "INSERT INTO user (id, tenant_id, name, email, status, department, user_type, category, job_title, mobile, personal_email, fields, deleted_at, erased_at)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
              ON CONFLICT (id) DO UPDATE SET tenant_id = excluded.tenant_id, name = excluded.name,
                 email = excluded.email, status = excluded.status, department = excluded.department,
                 user_type = excluded.user_type, category = excluded.category, job_title = excluded.job_title,
-                mobile = excluded.mobile, personal_email = excluded.personal_email, fields = excluded.fields, deleted_at = excluded.deleted_at",
+                mobile = excluded.mobile, personal_email = excluded.personal_email, fields = excluded.fields, deleted_at = excluded.deleted_at,
+                erased_at = excluded.erased_at",
             id,
             tenant,
             record.name,
@@ -114,6 +118,7 @@ impl Table<User> for Transaction {
             record.personal_email,
             fields,
             deleted_at,
+            erased_at,
         )
         .execute(self.connection())
         .await
@@ -136,7 +141,7 @@ impl Table<User> for Transaction {
     async fn find(&mut self, key: &UniqueKey) -> Result<Option<User>, Storage> {
         sqlx::query_as!(
             Row,
-            "SELECT id, tenant_id, name, email, status, department, user_type, category, job_title, mobile, personal_email, fields, deleted_at FROM user WHERE email = ? AND status <> 'deleted'",
+            "SELECT id, tenant_id, name, email, status, department, user_type, category, job_title, mobile, personal_email, fields, deleted_at, erased_at FROM user WHERE email = ? AND status <> 'deleted'",
             key.value
         )
         .fetch_optional(self.connection())
@@ -150,7 +155,7 @@ impl Table<User> for Transaction {
         let tenant = blob(tenant);
         sqlx::query_as!(
             Row,
-            "SELECT id, tenant_id, name, email, status, department, user_type, category, job_title, mobile, personal_email, fields, deleted_at FROM user WHERE tenant_id = ? ORDER BY id",
+            "SELECT id, tenant_id, name, email, status, department, user_type, category, job_title, mobile, personal_email, fields, deleted_at, erased_at FROM user WHERE tenant_id = ? ORDER BY id",
             tenant
         )
         .fetch_all(self.connection())

@@ -1,6 +1,8 @@
 //! Audit entries as sentences: who did what to which record.
 
 use desk_domain::audit::{ActionGroup, Door, Outcome};
+use desk_domain::erasure::pseudonym;
+use desk_domain::id::UserId;
 use desk_domain::language::Language;
 use desk_domain::record::Kind;
 
@@ -24,8 +26,8 @@ pub struct Told<'a> {
 pub enum Actor<'a> {
     /// Somebody known by name.
     Named(&'a str),
-    /// Somebody whose data was erased.
-    Erased,
+    /// Somebody whose data was erased: a pseudonym is left.
+    Erased(UserId),
     /// Nobody was signed in.
     Nobody,
 }
@@ -70,8 +72,23 @@ fn refused(language: Language, id: &str, message: &str, actor: &str) -> Option<S
 pub fn actor_name(language: Language, actor: Actor<'_>) -> String {
     match actor {
         Actor::Named(name) => name.to_owned(),
-        Actor::Erased => text(language, "audit-erased_person"),
+        Actor::Erased(person) => erased_person(language, &pseudonym(person)),
         Actor::Nobody => text(language, "audit-nobody"),
+    }
+}
+
+/// What a person is called whose data was erased: `Erased person 3f2a9c`.
+fn erased_person(language: Language, pseudonym: &str) -> String {
+    let args = [("pseudonym", Arg::Text(pseudonym))];
+    text_with(language, "audit-erased_person", &args)
+}
+
+/// What a person is called: their name, or the pseudonym in its place.
+pub fn person_name(language: Language, name: &str, erased: bool) -> String {
+    if erased {
+        erased_person(language, name)
+    } else {
+        name.to_owned()
     }
 }
 

@@ -11,7 +11,7 @@ pub use desk_domain::language::Language;
 
 pub use audit::{
     Actor, Told, action_group_name, action_title, actor_name, audit_sentence, door_name, kind_name,
-    object_name, outcome_name,
+    object_name, outcome_name, person_name,
 };
 pub use catalogue::{Arg, text, text_with};
 pub use countries::country_name;

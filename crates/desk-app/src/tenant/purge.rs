@@ -21,6 +21,7 @@ use desk_domain::{
 
 use super::{DELETE, done, not_now, refuse_if, tenant};
 use crate::{
+    erasure::erase_belongings,
     error::Error,
     records::{Records, Table},
     work::{Done, Handle, Work},
@@ -28,14 +29,20 @@ use crate::{
 
 impl<S: Records> Handle<S> for TenantPurge {
     async fn handle(self, work: &mut Work<'_, S>) -> Result<Done<()>, Error> {
-        let (permit, before) = tenant(work, DELETE, self.id).await?;
+        let (mut permit, before) = tenant(work, DELETE, self.id).await?;
         may_go(work, &before, &self.name).await?;
         work.open_archive(self.id);
+        for person in work.owned_by::<User>(self.id).await? {
+            erase_belongings(work, &mut permit, &person).await?;
+        }
         // What refers to something goes before it.
         for kind in Kind::ALL.iter().rev() {
             erase_kind(work, &permit, *kind).await?;
         }
-        work.put(&permit, &before.stump()).await?;
+        for kind in Kind::ALL {
+            erase_told(work, self.id, *kind).await?;
+        }
+        work.put_erased(&permit, &before.stump()).await?;
         work.still_owned().await?;
         Ok(done((), permit, self.id))
     }
@@ -128,20 +135,47 @@ async fn erase<R: Record, S: Records + Table<R>>(
     permit: &Permit,
 ) -> Result<(), Error> {
     for record in work.owned_by::<R>(permit.scope()).await? {
-        if_free(work.remove::<R>(permit, record.id()).await)?;
+        if_free(work.remove_erased::<R>(permit, record.id()).await)?;
     }
     Ok(())
 }
 
-/// Removes its people. Of somebody whom another tenant's records name, the name and the address stay
-/// that stand there.
+/// Removes its people. Of somebody whom another tenant's records name, a pseudonym stays.
 async fn erase_people<S: Records>(work: &mut Work<'_, S>, permit: &Permit) -> Result<(), Error> {
     for user in work.owned_by::<User>(permit.scope()).await? {
-        if !if_free(work.remove::<User>(permit, user.id).await)? {
-            work.put(permit, &user.stump()).await?;
+        if !if_free(work.remove_erased::<User>(permit, user.id).await)? {
+            let left = user.erased(work.context().measured);
+            work.put_erased(permit, &left).await?;
         }
     }
     Ok(())
+}
+
+/// Erases what the log still tells of records of the tenant that were removed before.
+async fn erase_told<S: Records>(
+    work: &mut Work<'_, S>,
+    tenant: TenantId,
+    kind: Kind,
+) -> Result<(), Error> {
+    // What stays goes on being told; the tenant's own story goes with its stump.
+    if matches!(kind, Kind::Tenant | Kind::NumberSeries) {
+        return Ok(());
+    }
+    for told in work.told_of(kind, tenant.0).await? {
+        if told
+            .values::<Owned>()
+            .any(|owned| owned.tenant_id == tenant)
+        {
+            work.erase_told(kind, told.id, tenant)?;
+        }
+    }
+    Ok(())
+}
+
+/// Whose a record is, as every value says.
+#[derive(serde::Deserialize)]
+struct Owned {
+    tenant_id: TenantId,
 }
 
 /// Whether a record could be removed, or something still names it.

@@ -146,6 +146,7 @@ impl Large<'_, '_> {
             personal_email: Some(form.personal_email.clone()).filter(|email| !email.is_empty()),
             fields: std::collections::BTreeMap::new(),
             deleted_at: None,
+            erased_at: None,
         };
         let user = (Kind::User, id.0);
         let add = UserAdd {

@@ -1,5 +1,7 @@
 //! The one function that permits, and the proof it gives.
 
+use jiff::Timestamp;
+
 use super::{Actor, Right, Verb};
 use crate::{
     id::{TenantId, UserId},
@@ -19,18 +21,19 @@ pub enum Denied {
 
 /// Proof that one act by one person within one tenant was allowed.
 ///
-/// Only [`authorize`], [`own_account`] and [`found`] make one, nothing clones one, and a write without one does not
+/// Only [`authorize`], [`own_account`], [`overdue`] and [`found`] make one, nothing clones one, and a write without one does not
 /// compile. The audit entry of the write is made from it.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Permit {
     actor: Option<UserId>,
     right: Option<Right>,
     scope: TenantId,
-    created: Vec<TenantId>,
+    /// Further tenants that it covers.
+    besides: Vec<TenantId>,
 }
 
 impl Permit {
-    /// Who acts; `None` only while a workspace is founded.
+    /// Who acts; `None` while a workspace is founded, and where time itself acts.
     pub fn actor(&self) -> Option<UserId> {
         self.actor
     }
@@ -47,12 +50,17 @@ impl Permit {
 
     /// Extends the permit to a tenant that the same act creates below its scope.
     pub fn include_created(&mut self, tenant: TenantId) {
-        self.created.push(tenant);
+        self.besides.push(tenant);
+    }
+
+    /// Extends the permit to a tenant that keeps something of a person whom the act erases.
+    pub fn include_of_erased(&mut self, tenant: TenantId) {
+        self.besides.push(tenant);
     }
 
     /// Whether a record of this tenant may be written under the permit.
     pub fn covers(&self, tenant: TenantId) -> bool {
-        self.scope == tenant || self.created.contains(&tenant)
+        self.scope == tenant || self.besides.contains(&tenant)
     }
 }
 
@@ -70,7 +78,7 @@ pub fn authorize(actor: &Actor, right: Right, scope: TenantId) -> Result<Permit,
             actor: Some(actor.user_id),
             right: Some(right),
             scope,
-            created: Vec::new(),
+            besides: Vec::new(),
         });
     }
     let visible = rights.has(Right {
@@ -97,7 +105,23 @@ pub fn own_account(actor: &Actor, account: &User) -> Result<Permit, Denied> {
         actor: Some(actor.user_id),
         right: None,
         scope: account.tenant_id,
-        created: Vec::new(),
+        besides: Vec::new(),
+    })
+}
+
+/// The permit to erase a deleted person who can no longer be brought back: nobody acts, time does.
+///
+/// # Errors
+/// [`Denied::NotThere`] before that, and when nothing is left of them.
+pub fn overdue(person: &User, measured: Timestamp) -> Result<Permit, Denied> {
+    if !person.is_due(measured) {
+        return Err(Denied::NotThere);
+    }
+    Ok(Permit {
+        actor: None,
+        right: None,
+        scope: person.tenant_id,
+        besides: Vec::new(),
     })
 }
 
@@ -113,6 +137,6 @@ pub fn found(organisation_exists: bool, root: TenantId) -> Result<Permit, Denied
         actor: None,
         right: None,
         scope: root,
-        created: Vec::new(),
+        besides: Vec::new(),
     })
 }

@@ -29,6 +29,7 @@ fn person() -> User {
         personal_email: None,
         fields: BTreeMap::new(),
         deleted_at: None,
+        erased_at: None,
     }
 }
 

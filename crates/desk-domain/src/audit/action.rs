@@ -72,6 +72,14 @@ pub const LATE_SIGN_IN: &str = "suspicious.late_sign_in";
 /// Somebody signed in on a device that was new to them.
 pub const NEW_DEVICE: &str = "suspicious.new_device";
 
+/// A tenant was purged, and what the log told of it erased.
+pub const TENANT_PURGE: &str = "tenant.purge";
+/// Somebody erased a deleted person's data.
+pub const USER_ERASE: &str = "user.erase";
+/// A deleted person's data was erased because its time was over. Every device does so by itself, so it
+/// is no operation of one.
+pub const USER_ERASE_DUE: &str = "user.erase_due";
+
 /// Every code with its group, in the order of the alphabet.
 pub const ACTIONS: &[(&str, ActionGroup)] = &[
     ("access.explain", Group::Read),
@@ -157,12 +165,14 @@ pub const ACTIONS: &[(&str, ActionGroup)] = &[
     ("tenant.edit", Group::Tenants),
     ("tenant.get", Group::Read),
     ("tenant.list", Group::Read),
-    ("tenant.purge", Group::Tenants),
+    (TENANT_PURGE, Group::Tenants),
     ("tenant.restore", Group::Tenants),
     ("tenant.tree", Group::Read),
     ("user.add", Group::UserUpdate),
     ("user.delete", Group::AccountDisabled),
     ("user.edit", Group::UserUpdate),
+    (USER_ERASE, Group::AccountDisabled),
+    (USER_ERASE_DUE, Group::AccountDisabled),
     ("user.get", Group::Read),
     ("user.list", Group::Read),
     ("user.restore", Group::UserUpdate),

@@ -1,6 +1,6 @@
 //! From rows to views: what a person may see of an entry.
 
-use desk_app::{Storage, differences};
+use desk_app::{Storage, differences, erased};
 use desk_contract::audit::{
     AuditActorView, AuditChangeView, AuditEntryView, AuditHistoryView, AuditObjectView,
     AuditSummaryView, ChangeAct, Withheld,
@@ -25,16 +25,18 @@ use crate::{
 /// Who did it, as far as they are known today; read by [`actor`].
 macro_rules! actor {
     () => {
-        "entry.actor, actor.name AS actor_name, actor.email AS actor_email, actor.user_type AS actor_type"
+        "entry.actor, iif(actor.erased_at IS NULL, actor.name, NULL) AS actor_name,
+    iif(actor.erased_at IS NULL, actor.email, NULL) AS actor_email, actor.user_type AS actor_type"
     };
 }
 
 pub(super) const ACTOR: &str = actor!();
 
-/// What a record was called when the entry was written, taken from what the log itself says of it.
+/// What a record was called when the entry was written, taken from what the log itself says of it; a
+/// person whose data was erased has the same pseudonym everywhere.
 macro_rules! label {
     () => {
-        "(SELECT CASE kind
+        "coalesce((SELECT CASE kind
             WHEN 'price_book' THEN CAST(value ->> '$.number' AS TEXT)
             WHEN 'customer' THEN value ->> '$.form.company'
             WHEN 'proposal' THEN coalesce(value ->> '$.issued.number', nullif(value ->> '$.form.customer.company', ''))
@@ -43,7 +45,8 @@ macro_rules! label {
           FROM (SELECT kind, coalesce(after, before) AS value FROM audit_change AS change
             WHERE change.kind = entry.object_kind AND change.id = entry.object_id AND change.seq <= entry.seq
             ORDER BY change.seq DESC LIMIT 1)
-          WHERE json_valid(value))"
+          WHERE json_valid(value)),
+         (SELECT name FROM user WHERE entry.object_kind = 'user' AND user.id = entry.object_id AND erased_at IS NOT NULL))"
     };
 }
 
@@ -200,8 +203,9 @@ impl Change {
             (Some(_), None) => ChangeAct::Removed,
             _ => ChangeAct::Changed,
         };
+        let is_gone = self.erased || erased(self.before.as_deref()).is_some();
         let withheld =
-            withheld(self.kind, tenant, asked).or_else(|| self.erased.then_some(Withheld::Erased));
+            withheld(self.kind, tenant, asked).or_else(|| is_gone.then_some(Withheld::Erased));
         let fields = if withheld.is_some() {
             Vec::new()
         } else {

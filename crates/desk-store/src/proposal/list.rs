@@ -29,7 +29,8 @@ const SEE: Right = Right::new(Module::Proposals, Verb::View);
 const SEE_COST: Right = Right::new(Module::CostAndMargin, Verb::View);
 
 const SUMMARY: &str = "SELECT proposal.id, proposal.tenant_id, number, company, domain, seats, total_minor, valid_until,
-    changed_at, issued_at, user.name AS owner FROM proposal JOIN user ON user.id = owner_id";
+    changed_at, issued_at, user.name AS owner,
+    user.erased_at IS NOT NULL AS owner_erased FROM proposal JOIN user ON user.id = owner_id";
 
 impl Answer for ProposalList {
     async fn answer(
@@ -130,6 +131,7 @@ fn summary(row: &SqliteRow) -> Result<ProposalSummaryView, Storage> {
             .map(|at| instant("proposal.issued_at", at))
             .transpose()?,
         owner: row.try_get("owner").map_err(storage)?,
+        owner_erased: row.try_get("owner_erased").map_err(storage)?,
     })
 }
 

@@ -10,9 +10,8 @@ use desk_contract::user::{
 use desk_domain::{
     access::{Module, Right, ShippedRole, Verb},
     id::{GroupId, UserId},
-    user::{RESTORABLE_DAYS, UserCategory, UserStatus, UserType},
+    user::{UserCategory, UserStatus, UserType},
 };
-use jiff::ToSpan;
 use sqlx::{QueryBuilder, Row as _, Sqlite, SqliteConnection, sqlite::SqliteRow};
 
 use crate::{
@@ -25,7 +24,7 @@ use crate::{
 const SEE: Right = Right::new(Module::Users, Verb::View);
 const SEE_ROLES: Right = Right::new(Module::Roles, Verb::View);
 
-const SUMMARY: &str = "SELECT user.id, user.tenant_id, user.name, user.email, user.status, user.user_type, user.category,
+const SUMMARY: &str = "SELECT user.id, user.tenant_id, user.name, user.email, user.status, user.erased_at, user.user_type, user.category,
     tenant.name AS tenant_name FROM user JOIN tenant ON tenant.id = user.tenant_id";
 
 impl Answer for UserList {
@@ -103,11 +102,18 @@ fn filter(query: &mut QueryBuilder<Sqlite>, list: &UserList, scope: &Scope) {
 fn summary(row: &SqliteRow) -> Result<UserSummaryView, Storage> {
     let text = |column: &str| row.try_get::<String, _>(column).map_err(storage);
     let maybe = |column: &str| row.try_get::<Option<String>, _>(column).map_err(storage);
+    let erased_at: Option<i64> = row.try_get("erased_at").map_err(storage)?;
+    let erased = erased_at.is_some();
     Ok(UserSummaryView {
         id: id("user.id", row.try_get("id").map_err(storage)?)?,
         name: text("name")?,
-        email: text("email")?,
+        email: if erased {
+            String::new()
+        } else {
+            text("email")?
+        },
         status: named("user.status", UserStatus::from_name(&text("status")?))?,
+        erased,
         user_type: maybe("user_type")?
             .map(|name| named("user.user_type", UserType::from_name(&name)))
             .transpose()?,
@@ -246,14 +252,17 @@ impl Answer for UserGet {
         let mut people = [summary(&row)?];
         belongings(connection, asked, &mut people).await?;
         let [summary] = people;
-        let until = user
-            .deleted_at
-            .and_then(|at| at.checked_add((RESTORABLE_DAYS * 24).hours()).ok());
+        let until = user.restorable_until();
         Ok(UserView {
             summary,
             form: UserForm {
                 name: user.name,
-                email: user.email,
+                // What stands there is nobody's address.
+                email: if user.erased_at.is_some() {
+                    String::new()
+                } else {
+                    user.email
+                },
                 user_type: user.user_type,
                 category: user.category,
                 department: user.department.unwrap_or_default(),

@@ -1,17 +1,24 @@
 //! The audit log and the operations: each by itself, and whether they tell the same story.
 
 mod changes;
+mod erasures;
 
-use desk_app::Storage;
+use desk_app::{ERASED_ARGS, Storage};
 use desk_domain::{
-    audit::{AuditEntry, CHAIN_START, Checkpoint, Door, Outcome, action::NUMBERS_RAISED},
+    audit::{
+        AuditEntry, CHAIN_START, Checkpoint, Door, Outcome,
+        action::{NUMBERS_RAISED, USER_ERASE_DUE},
+    },
     canonical::Hash,
     record::Kind,
 };
 use futures_util::TryStreamExt;
 use sqlx::{Row as _, SqliteConnection, sqlite::SqliteRow};
 
-use self::changes::{Changed, Stories};
+use self::{
+    changes::{Changed, Stories},
+    erasures::Erasures,
+};
 use super::Finding;
 use crate::{
     backup::RESTORED,
@@ -30,6 +37,7 @@ pub(super) async fn check(
 ) -> Result<i64, Storage> {
     let mut chain = Chain::default();
     let mut stories = Stories::default();
+    let mut erasures = Erasures::default();
     let mut after = i64::MIN;
     loop {
         let last = sqlx::query_scalar!(
@@ -42,12 +50,14 @@ pub(super) async fn check(
         .map_err(storage)?;
         // What belongs to no entry comes with the next one, or at the end.
         let page = (after, last.unwrap_or(i64::MAX));
-        let changed = changes::of(connection, page, &mut stories, findings).await?;
+        let changed =
+            changes::of(connection, page, (&mut stories, &mut erasures), findings).await?;
         let Some(last) = last else { break };
         chain.follow(connection, page, changed, findings).await?;
         after = last;
     }
     findings.extend(stories.torn);
+    findings.extend(erasures.unexplained());
     Ok(chain.entries)
 }
 
@@ -145,23 +155,27 @@ fn read(seq: i64, row: &SqliteRow) -> Result<(AuditEntry, Hash), Storage> {
 }
 
 /// Every act that changed something wrote one entry and one operation, in the same order: the two
-/// tell the same story, and what is missing at the end of one is still told by the other.
+/// tell the same story, and what is missing at the end of one is still told by the other. Arguments
+/// are erased only where something of the entry is.
 pub(super) async fn operations(
     connection: &mut SqliteConnection,
     findings: &mut Vec<Finding>,
 ) -> Result<(), Storage> {
     let rows = sqlx::query!(
         "WITH act AS (
-            SELECT device_id, at, actor, action, row_number() OVER (PARTITION BY device_id ORDER BY seq) AS place
-            FROM audit_entry WHERE action NOT IN (?, ?) AND seq IN (SELECT audit_change.seq FROM audit_change)
+            SELECT seq, device_id, at, actor, action, row_number() OVER (PARTITION BY device_id ORDER BY seq) AS place
+            FROM audit_entry WHERE action NOT IN (?1, ?2, ?3) AND seq IN (SELECT audit_change.seq FROM audit_change)
          )
          SELECT DISTINCT lower(hex(coalesce(operation.device_id, act.device_id))) AS \"device!: String\",
             coalesce(number, place) AS \"number!: i64\"
          FROM act FULL JOIN operation ON operation.device_id = act.device_id AND number = place
             AND operation.at = act.at AND operation.actor IS act.actor AND name = action
-         WHERE number IS NULL OR place IS NULL ORDER BY 2 LIMIT 20",
+         WHERE number IS NULL OR place IS NULL OR (args = ?4 AND NOT EXISTS
+            (SELECT 1 FROM audit_change WHERE audit_change.seq = act.seq AND salt IS NULL)) ORDER BY 2 LIMIT 20",
         RESTORED,
-        NUMBERS_RAISED
+        NUMBERS_RAISED,
+        USER_ERASE_DUE,
+        ERASED_ARGS
     )
     .fetch_all(connection)
     .await

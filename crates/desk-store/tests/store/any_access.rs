@@ -237,6 +237,7 @@ fn user() -> impl Strategy<Value = User> {
                 personal_email,
                 fields,
                 deleted_at: deleted.then_some(Timestamp::UNIX_EPOCH),
+                erased_at: None,
             }
         },
     )

@@ -5,13 +5,13 @@ use desk_contract::{
     grant::{GrantEnd, GrantGive},
     role::{AccessDefaultSet, AccessOverrideSet, ProductSave, RoleDiscard, RoleReset, RoleSave},
     user::{
-        GroupDiscard, GroupSave, UserAdd, UserDelete, UserEdit, UserForm, UserRestore, UserResume,
-        UserSuspend,
+        GroupDiscard, GroupSave, UserAdd, UserDelete, UserEdit, UserErase, UserForm, UserRestore,
+        UserResume, UserSuspend,
     },
     user_field::{UserFieldDiscard, UserFieldSave},
 };
 use desk_domain::{
-    access::{Held, Reach, Right, Rights, RoleKind, ShippedRole, Subject},
+    access::{Held, Module, Reach, Right, Rights, RoleKind, ShippedRole, Subject, Verb},
     canonical::Hash,
     entitlement::{Terms, Tier, sign},
     id::{GrantId, GroupId, RoleId, TenantId, UserId},
@@ -30,7 +30,10 @@ fn id<T: From<Uuid>>(number: u128) -> T {
     Uuid::from_u128(number).into()
 }
 
-/// Somebody new at Chola, a group with a grant, and a role that is granted.
+/// Becomes the name that the person has.
+pub const RIGHT_NAME: &str = "the right one";
+
+/// Somebody new at Chola, a group with a grant, a role that is granted, and somebody who was there.
 pub fn started() -> Vec<AnyCommand> {
     let form = UserForm {
         name: "Kannan".to_owned(),
@@ -76,12 +79,32 @@ pub fn started() -> Vec<AnyCommand> {
         kind: UserFieldKind::Choice,
         choices: vec!["Early".to_owned(), "Late".to_owned()],
     };
+    let gone = UserAdd {
+        id: Some(id(0xA2)),
+        tenant_id: CHOLA,
+        form: UserForm {
+            name: "Valli".to_owned(),
+            email: "valli@chola.example".to_owned(),
+            ..UserForm::default()
+        },
+    };
+    let over = AccessOverrideSet {
+        id: Some(id(0x72)),
+        user_id: id(0xA2),
+        tenant_id: CHOLA,
+        allowed: Rights::NONE,
+        denied: Rights::NONE.with(Right::new(Module::Proposals, Verb::Delete)),
+        reason: "Valli is new".to_owned(),
+    };
     vec![
         add.into(),
         group.into(),
         field.into(),
         role.into(),
         give.into(),
+        gone.into(),
+        over.into(),
+        UserDelete { id: id(0xA2) }.into(),
     ]
 }
 
@@ -93,6 +116,9 @@ pub fn command() -> impl Strategy<Value = AnyCommand> {
         1 => user().prop_map(|id| UserResume { id }.into()),
         1 => user().prop_map(|id| UserDelete { id }.into()),
         1 => user().prop_map(|id| UserRestore { id }.into()),
+        2 => (user(), select(vec![RIGHT_NAME, RIGHT_NAME, "Valli", ""])).prop_map(|(id, name)| {
+            UserErase { id, name: name.to_owned() }.into()
+        }),
         3 => group_save().prop_map(AnyCommand::from),
         1 => group().prop_map(|id| GroupDiscard { id }.into()),
         2 => user_field_save().prop_map(AnyCommand::from),

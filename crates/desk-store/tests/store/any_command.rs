@@ -12,7 +12,7 @@ use desk_contract::{
     settings::{OrganisationEdit, SupplierEdit},
     tenant::{TenantArchive, TenantCreate, TenantEdit, TenantPurge, TenantRestore},
     user::{
-        GroupDiscard, GroupSave, UserAdd, UserDelete, UserEdit, UserRestore, UserResume,
+        GroupDiscard, GroupSave, UserAdd, UserDelete, UserEdit, UserErase, UserRestore, UserResume,
         UserSuspend,
     },
     user_field::{UserFieldDiscard, UserFieldSave},
@@ -28,6 +28,7 @@ use desk_domain::{
     security_policy::SecurityRules,
     supplier::SupplierForm,
     tenant::{TenantForm, TenantKind},
+    user::User,
 };
 use jiff::civil::Date;
 use proptest::{collection::vec, option, prelude::*, sample::select};
@@ -83,7 +84,7 @@ any_command! {
     OrganisationEdit, SecurityPolicySet, EntitlementImport, SupplierEdit, PriceBookSave, PriceBookImport, PriceBookPublish,
     PriceBookDiscard, ProposalSave, ProposalGenerate, ProposalDiscard,
     TenantCreate, TenantEdit, TenantArchive, TenantRestore, TenantPurge, UserAdd, UserEdit,
-    UserSuspend, UserResume, UserDelete, UserRestore, GroupSave, GroupDiscard,
+    UserSuspend, UserResume, UserDelete, UserRestore, UserErase, GroupSave, GroupDiscard,
     UserFieldSave, UserFieldDiscard, RoleSave, RoleReset, RoleDiscard, ProductSave, AccessDefaultSet, AccessOverrideSet, GrantGive, GrantEnd,
 }
 
@@ -95,7 +96,8 @@ fn told<T: serde::Serialize>(result: Result<(T, Vec<(Kind, Uuid)>), Error>) -> T
 }
 
 impl AnyCommand {
-    /// Turns a distance from the revision a person sees, as it was generated, into a revision.
+    /// Turns a distance from the revision a person sees, as it was generated, into a revision, and
+    /// the name to type into the one a person reads.
     pub async fn aim(&mut self, memory: &mut Memory) {
         match self {
             Self::PriceBookSave(save) => {
@@ -119,6 +121,12 @@ impl AnyCommand {
             }
             Self::RoleReset(reset) => {
                 reset.revision += role_revision(memory, Some(reset.id)).await.unwrap_or(1);
+            }
+            Self::UserErase(erase) if erase.name == any_access_command::RIGHT_NAME => {
+                let found = Table::<User>::get(memory, erase.id.0).await;
+                if let Some(user) = found.expect("memory is there") {
+                    erase.name = user.name;
+                }
             }
             _ => {}
         }

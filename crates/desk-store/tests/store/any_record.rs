@@ -96,6 +96,7 @@ fn settled() -> Vec<AnyRecord> {
             personal_email: None,
             fields: std::collections::BTreeMap::new(),
             deleted_at: None,
+            erased_at: None,
         }
         .into(),
         Credential::first(one.into(), one.into(), "$argon2id$x".to_owned()).into(),

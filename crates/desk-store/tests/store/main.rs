@@ -13,6 +13,7 @@ mod any_record;
 mod any_tenant;
 mod audit_tampering;
 mod commands;
+mod erasure;
 mod every_kind;
 mod lists;
 mod opening;

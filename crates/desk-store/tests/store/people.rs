@@ -209,6 +209,7 @@ pub fn person(id: UserId, tenant_id: TenantId, name: &str) -> User {
         personal_email: None,
         fields: std::collections::BTreeMap::new(),
         deleted_at: None,
+        erased_at: None,
     }
 }
 

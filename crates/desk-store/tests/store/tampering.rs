@@ -153,7 +153,12 @@ async fn an_untouched_file_has_nothing_to_find() {
 #[tokio::test]
 async fn values_that_were_taken_away_are_found() {
     let erase = "UPDATE audit_change SET salt = NULL, before = NULL, after = NULL WHERE seq = 5";
-    assert_found(erase, "audit", "entry 5, change 0: it was changed").await;
+    assert_found(
+        erase,
+        "audit",
+        "entry 5, change 0: its values are gone, and no entry erased them",
+    )
+    .await;
 }
 
 #[tokio::test]

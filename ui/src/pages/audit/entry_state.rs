@@ -16,7 +16,10 @@ const NOTHING: &str = "–";
 pub fn actor_of(actor: Option<&AuditActorView>) -> Actor<'_> {
     match actor {
         None => Actor::Nobody,
-        Some(actor) => actor.name.as_deref().map_or(Actor::Erased, Actor::Named),
+        Some(actor) => actor
+            .name
+            .as_deref()
+            .map_or(Actor::Erased(actor.id), Actor::Named),
     }
 }
 

@@ -1,8 +1,12 @@
-//! Keeping somebody out, letting them in again, deleting and restoring them.
+//! Keeping somebody out, letting them in again, deleting, restoring and erasing them.
 
-use desk_contract::user::{UserDelete, UserRestore, UserResume, UserSummaryView, UserSuspend};
+use desk_contract::{
+    Refused,
+    user::{UserDelete, UserErase, UserRestore, UserResume, UserSummaryView, UserSuspend},
+};
 use desk_domain::{
     access::{Module, Verb},
+    fault::{Fault, FaultCode},
     id::{TenantId, UserId},
     user::UserStatus,
 };
@@ -11,7 +15,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
     desk::{Desk, desk, t},
-    kit::{Confirm, Icon},
+    kit::{Board, Bound, Button, ButtonLook, Confirm, Dialog, Icon, Refusal, TextField},
 };
 
 /// Whom an act is about.
@@ -25,6 +29,8 @@ pub(super) struct Whom {
     pub tenant_id: TenantId,
     /// Where they stand.
     pub status: UserStatus,
+    /// Whether nothing but a pseudonym is left of them.
+    pub erased: bool,
 }
 
 impl From<&UserSummaryView> for Whom {
@@ -34,6 +40,7 @@ impl From<&UserSummaryView> for Whom {
             name: person.name.clone(),
             tenant_id: person.tenant_id,
             status: person.status,
+            erased: person.erased,
         }
     }
 }
@@ -43,6 +50,9 @@ impl From<&UserSummaryView> for Whom {
 pub(super) struct PersonActs {
     desk: Desk,
     asking: RwSignal<bool>,
+    erasing: RwSignal<bool>,
+    busy: RwSignal<bool>,
+    refused: RwSignal<Option<Refused>>,
     whom: RwSignal<Option<Whom>>,
 }
 
@@ -51,6 +61,9 @@ impl PersonActs {
         Self {
             desk: desk(),
             asking: RwSignal::new(false),
+            erasing: RwSignal::new(false),
+            busy: RwSignal::new(false),
+            refused: RwSignal::new(None),
             whom: RwSignal::new(None),
         }
     }
@@ -73,7 +86,10 @@ impl PersonActs {
             {(may_edit && here && !out).then(|| item("ban", "people-suspend", whom, Self::suspend))}
             {(may_edit && out).then(|| item("user-check", "people-resume", whom, Self::resume))}
             {(may_delete && here).then(|| item("trash", "people-delete", whom, Self::ask_to_delete))}
-            {(may_delete && !here).then(|| item("rotate-ccw", "people-restore", whom, Self::restore))}
+            {(may_delete && !here && !whom.erased).then(|| view! {
+                {item("rotate-ccw", "people-restore", whom, Self::restore)}
+                {item("trash", "people-erase", whom, Self::ask_to_erase)}
+            })}
         }
         .into_any()
     }
@@ -116,6 +132,49 @@ impl PersonActs {
         });
     }
 
+    /// Asks for the name before somebody's data is erased.
+    pub(super) fn ask_to_erase(self, whom: Whom) {
+        self.refused.set(None);
+        self.whom.set(Some(whom));
+        self.erasing.set(true);
+    }
+
+    fn erase(self, name: String) {
+        let (desk, Some(whom)) = (self.desk, self.whom.get_untracked()) else {
+            return;
+        };
+        if self.busy.get_untracked() {
+            return;
+        }
+        self.busy.set(true);
+        spawn_local(async move {
+            let done = desk.run(UserErase { id: whom.id, name }).await;
+            self.busy.try_set(false);
+            match done {
+                Ok(()) => {
+                    self.erasing.try_set(false);
+                    desk.toast(desk.say_with("people-erased", &[("name", (&whom.name).into())]));
+                }
+                Err(refused) => {
+                    self.refused.try_set(Some(refused));
+                }
+            }
+        });
+    }
+
+    fn name(self) -> String {
+        self.whom
+            .with(|whom| whom.as_ref().map(|whom| whom.name.clone()))
+            .unwrap_or_default()
+    }
+
+    fn named(self, id: &'static str) -> Signal<String> {
+        Signal::derive(move || {
+            let name = self.name();
+            text_with(self.desk.language.get(), id, &[("name", (&name).into())])
+        })
+    }
+
     /// Brings somebody back who was deleted.
     pub(super) fn restore(self, whom: Whom) {
         bring_back(self.desk, whom);
@@ -142,27 +201,62 @@ fn bring_back(desk: Desk, whom: Whom) {
     });
 }
 
-/// Asks before somebody is deleted.
+/// What asks before somebody is deleted, or erased.
 #[component]
-pub(super) fn DeleteDialog(acts: PersonActs) -> impl IntoView {
-    let desk = acts.desk;
-    let named = move |id: &'static str| {
-        Signal::derive(move || {
-            let name = acts
-                .whom
-                .with(|whom| whom.as_ref().map(|whom| whom.name.clone()))
-                .unwrap_or_default();
-            text_with(desk.language.get(), id, &[("name", (&name).into())])
-        })
-    };
+pub(super) fn ActDialogs(acts: PersonActs) -> impl IntoView {
     view! {
         <Confirm
             open=acts.asking
-            title=named("people-delete_title")
-            text=named("people-delete_text")
+            title=acts.named("people-delete_title")
+            text=acts.named("people-delete_text")
             act=t("people-delete")
             danger=true
             on_confirm=move |()| acts.delete()
         />
+        <EraseDialog acts/>
+    }
+}
+
+/// Erasing takes the typed name.
+#[component]
+fn EraseDialog(acts: PersonActs) -> impl IntoView {
+    let PersonActs {
+        erasing,
+        busy,
+        refused,
+        ..
+    } = acts;
+    let typed = RwSignal::new(String::new());
+    let differs = move || typed.with(|typed| typed.trim() != acts.name());
+    let board = Board::new(Signal::derive(move || {
+        let fault = differs().then(|| Fault::new("name", FaultCode::NameDiffers));
+        fault.into_iter().collect()
+    }));
+    Effect::new(move |_| {
+        if erasing.get() {
+            typed.set(String::new());
+            board.clear();
+        }
+    });
+    let erase = move |()| {
+        if board.send(".dialog[open]") {
+            acts.erase(typed.get_untracked());
+        }
+    };
+    view! {
+        <Dialog open=erasing title=acts.named("people-erase_title") acts=move || view! {
+            <Button label=t("act-cancel") first=true on_press=move |()| erasing.set(false)/>
+            <Button label=t("people-erase") look=ButtonLook::Danger busy on_press=erase/>
+        }>
+            {move || refused.get().map(|refused| view! { <Refusal refused/> })}
+            <p>{t("people-erase_text")}</p>
+            <TextField
+                board
+                path="name"
+                label=acts.named("people-erase_name")
+                bound=Bound::new(move || typed.get(), move |text| typed.set(text))
+                width="full"
+            />
+        </Dialog>
     }
 }

@@ -6,11 +6,11 @@ use desk_domain::{
     id::{GroupId, TenantId},
     user::{UserCategory, UserStatus, UserType},
 };
-use desk_text::{Language, number, role_name, text, text_with};
+use desk_text::{Language, number, person_name, role_name, text, text_with};
 use leptos::prelude::*;
 
 use super::{
-    acts::{DeleteDialog, PersonActs, Whom},
+    acts::{ActDialogs, PersonActs, Whom},
     page::AddPerson,
 };
 use crate::{
@@ -125,7 +125,7 @@ pub(super) fn PeopleList() -> impl IntoView {
                 {acts.items(&whom)}
             }.into_any()
         }/>
-        <DeleteDialog acts/>
+        <ActDialogs acts/>
     }
 }
 
@@ -322,23 +322,25 @@ fn Row(person: UserSummaryView, menu: RwSignal<Option<OpenMenu<Whom>>>) -> impl 
             None => text(language, "people-never"),
         })
     };
-    let label = {
-        let name = person.name.clone();
-        Signal::derive(move || {
-            text_with(
-                desk.language.get(),
-                "people-acts_of",
-                &[("name", (&name).into())],
-            )
-        })
+    let name = {
+        let (name, erased) = (person.name.clone(), person.erased);
+        Signal::derive(move || person_name(desk.language.get(), &name, erased))
     };
+    let label = Signal::derive(move || {
+        let name = name.get();
+        text_with(
+            desk.language.get(),
+            "people-acts_of",
+            &[("name", (&name).into())],
+        )
+    });
     view! {
         <tr class="linked-row" class:gone=person.status == UserStatus::Deleted on:click=move |event| {
             event.prevent_default();
             open(desk, id);
         }>
-            <td class="ellipsis" title=person.name.clone()><a href=route.href()>{person.name.clone()}</a></td>
-            <td class="ellipsis" title=person.email.clone()>{person.email.clone()}</td>
+            <td class="ellipsis" title=name><a href=route.href()>{name}</a></td>
+            <td class="ellipsis" title=person.email.clone()>{or_dash(person.email.clone())}</td>
             <td class="ellipsis spare" title=kind>{kind}</td>
             <td class="ellipsis spare" title=category>{category}</td>
             <td class="ellipsis spare" title=groups>{or_dash(groups.clone())}</td>

@@ -7,12 +7,12 @@ use desk_domain::{
     record::Kind,
     user::UserStatus,
 };
-use desk_text::{text, text_with};
+use desk_text::{person_name, text, text_with};
 use leptos::prelude::*;
 
 use super::{
     access::Access,
-    acts::{DeleteDialog, PersonActs, Whom},
+    acts::{ActDialogs, PersonActs, Whom},
     list::{StatusPill, category_name, roles_in_words, type_name},
     sign_in::{Person, SignIn},
 };
@@ -56,7 +56,7 @@ pub(super) fn PersonPage(id: UserId) -> impl IntoView {
             }}
             <Body id person=Signal::derive(move || loaded.with(|loaded| loaded.ready().cloned()))/>
         </Page>
-        <DeleteDialog acts/>
+        <ActDialogs acts/>
     }
 }
 
@@ -69,7 +69,7 @@ fn Head(person: UserView, acts: PersonActs) -> impl IntoView {
     let is_deleted = status == UserStatus::Deleted;
     let may_edit = untrack(|| desk.may_on(summary.tenant_id, Module::Users, Verb::Edit));
     let may_delete = untrack(|| desk.may_on(summary.tenant_id, Module::Users, Verb::Delete));
-    let name = summary.name.clone();
+    let (name, erased) = (summary.name.clone(), summary.erased);
     let until = StoredValue::new(person.restorable_until);
     let gone = move || {
         let language = desk.language.get();
@@ -78,6 +78,7 @@ fn Head(person: UserView, acts: PersonActs) -> impl IntoView {
                 let day = moments::date_and_clock(language, until, dom::offset());
                 text_with(language, "people-restorable", &[("date", (&day).into())])
             }
+            None if erased => text(language, "people-erased_hint"),
             None => text(language, "people-gone"),
         })
     };
@@ -100,10 +101,10 @@ fn Head(person: UserView, acts: PersonActs) -> impl IntoView {
             Route::People(PeopleRoute::Person(_, PersonTab::SignIn))
         )
     };
-    let (for_menu, to_restore) = (whom.clone(), whom);
+    let (for_menu, to_erase, to_restore) = (whom.clone(), whom.clone(), whom);
     view! {
         <PageHead
-            title=Signal::derive(move || name.clone())
+            title=Signal::derive(move || person_name(desk.language.get(), &name, erased))
             back=(Route::People(PeopleRoute::List(UserChoice::default())).href(), t("nav-people"))
             line=move || view! { <p class="row"><StatusPill status/><span class="ellipsis" title=summary.email.clone()>{summary.email.clone()}</span></p> }
         >
@@ -129,8 +130,13 @@ fn Head(person: UserView, acts: PersonActs) -> impl IntoView {
             <div class="above-tabs">
                 <Notice tone=Tone::Warn>
                     <p>{gone}</p>
-                    {(restorable && may_delete).then(|| view! {
-                        <div><Button label=t("people-restore") icon="rotate-ccw" small=true look=ButtonLook::Plain on_press=move |()| acts.restore(to_restore.clone())/></div>
+                    {(may_delete && !erased).then(|| view! {
+                        <div class="row">
+                            {restorable.then(|| view! {
+                                <Button label=t("people-restore") icon="rotate-ccw" small=true look=ButtonLook::Plain on_press=move |()| acts.restore(to_restore.clone())/>
+                            })}
+                            <Button label=t("people-erase") icon="trash" small=true look=ButtonLook::Plain on_press=move |()| acts.ask_to_erase(to_erase.clone())/>
+                        </div>
                     })}
                 </Notice>
             </div>
@@ -155,9 +161,10 @@ fn Body(id: UserId, person: Signal<Option<UserView>>) -> impl IntoView {
     let is_there = Memo::new(move |_| person.with(Option::is_some));
     let named = Memo::new(move |_| {
         person.with(|person| {
-            person
-                .as_ref()
-                .map(|person| (person.summary.name.clone(), person.summary.tenant_id))
+            person.as_ref().map(|UserView { summary, .. }| {
+                let name = person_name(desk.language.get(), &summary.name, summary.erased);
+                (name, summary.tenant_id)
+            })
         })
     });
     let name = Signal::derive(move || named.get().map(|(name, _)| name).unwrap_or_default());
@@ -213,6 +220,7 @@ fn Details(person: UserView) -> impl IntoView {
             id.map_or_else(|| "–".to_owned(), |id| text(desk.language.get(), id))
         })
     };
+    let erased = summary.erased;
     let (shipped, made) = (summary.shipped_roles, summary.made_roles);
     let roles = move || {
         let roles = roles_in_words(desk.language.get(), &shipped, &made);
@@ -235,8 +243,8 @@ fn Details(person: UserView) -> impl IntoView {
             <section class="card" aria-label=t("people-basic")>
                 <header><h2>{t("people-basic")}</h2></header>
                 <dl class="body facts">
-                    <dt>{t("people-full_name")}</dt><dd>{form.name}</dd>
-                    <dt>{t("people-email")}</dt><dd>{form.email}</dd>
+                    <dt>{t("people-full_name")}</dt><dd>{move || person_name(desk.language.get(), &form.name, erased)}</dd>
+                    <dt>{t("people-email")}</dt><dd>{said(form.email)}</dd>
                     <dt>{t("people-type")}</dt><dd>{named(summary.user_type.map(type_name))}</dd>
                     <dt>{t("people-category")}</dt><dd>{named(summary.category.map(category_name))}</dd>
                     <dt>{t("people-tenant")}</dt><dd>{summary.tenant_name}</dd>

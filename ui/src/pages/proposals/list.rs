@@ -5,7 +5,7 @@ use desk_domain::{
     access::{Module, Verb},
     proposal::ProposalStatus,
 };
-use desk_text::{number, rupees, text, text_with};
+use desk_text::{number, person_name, rupees, text, text_with};
 use leptos::prelude::*;
 
 use crate::{
@@ -185,6 +185,8 @@ fn Cells(desk: Desk, row: ProposalSummaryView) -> impl IntoView {
     let title = format!("{company} {}", row.domain);
     let (until, changed) = (row.valid_until.clone(), row.changed_at.clone());
     let exact_of = row.changed_at.clone();
+    let owner =
+        Signal::derive(move || person_name(desk.language.get(), &row.owner, row.owner_erased));
     view! {
         <div role="gridcell" class="cell ellipsis">{row.number.clone().unwrap_or_else(|| "–".to_owned())}</div>
         <div role="gridcell" class="cell ellipsis" title=title><b>{company}</b>" "<small class="faint">{row.domain.clone()}</small></div>
@@ -192,7 +194,7 @@ fn Cells(desk: Desk, row: ProposalSummaryView) -> impl IntoView {
         <div role="gridcell" class="cell number">{number(row.seats)}</div>
         <div role="gridcell" class="cell number">{row.total_minor.map_or_else(|| "–".to_owned(), rupees)}</div>
         <div role="gridcell" class="cell">{move || until.as_deref().map_or_else(|| "–".to_owned(), |day| moments::day(desk.language.get(), day))}</div>
-        <div role="gridcell" class="cell ellipsis" title=row.owner>{row.owner.clone()}</div>
+        <div role="gridcell" class="cell ellipsis" title=owner>{owner}</div>
         <div role="gridcell" class="cell ellipsis" title=move || moments::exact(desk.language.get(), &exact_of, dom::offset())>
             {move || moments::ago(desk.language.get(), &changed, dom::now())}
         </div>

@@ -8,7 +8,7 @@ use desk_domain::{
     quote::Sale,
     record::Kind,
 };
-use desk_text::{rupees, rupees_in_words};
+use desk_text::{person_name, rupees, rupees_in_words};
 use leptos::{prelude::*, task::spawn_local};
 
 use super::list::{status_name, status_tone};
@@ -167,7 +167,7 @@ fn Document(proposal: ProposalView) -> impl IntoView {
                         {move || moments::date_and_clock(desk.language.get(), &issued, dom::offset())}
                     </dd>
                     <dt>{t("field-valid_until")}</dt><dd>{move || moments::day(desk.language.get(), &until)}</dd>
-                    <dt>{t("proposals-owner")}</dt><dd>{summary.owner}</dd>
+                    <dt>{t("proposals-owner")}</dt><dd>{move || person_name(desk.language.get(), &summary.owner, summary.owner_erased)}</dd>
                     <dt>{t("field-document_language")}</dt><dd>{proposal.form.language.native_name()}</dd>
                     <dt>{t("proposal-content_hash")}</dt><dd class="hash" title=content>{content.clone()}</dd>
                     <dt>{t("proposal-pdf_hash")}</dt><dd class="hash" title=pdf>{pdf.clone()}</dd>

@@ -18,7 +18,7 @@ use serde_json::value::RawValue;
 use sqlx::SqliteConnection;
 use uuid::Uuid;
 
-use super::super::Finding;
+use super::{super::Finding, erasures::Erasures};
 use crate::{columns::hash, fault::storage};
 
 /// So many stories that do not go on are told.
@@ -40,20 +40,23 @@ impl Changed {
 pub(super) async fn of(
     connection: &mut SqliteConnection,
     page: (i64, i64),
-    stories: &mut Stories,
+    (stories, erasures): (&mut Stories, &mut Erasures),
     findings: &mut Vec<Finding>,
 ) -> Result<Changed, Storage> {
     let mut hashes = Vec::new();
     let mut rows = sqlx::query!(
-        "SELECT * FROM audit_change WHERE seq > ? AND seq <= ? ORDER BY seq, position",
+        "SELECT change.seq, position, kind, id, change.hash, salt, before, after, action AS \"action?\"
+         FROM audit_change AS change LEFT JOIN audit_entry AS entry ON entry.seq = change.seq
+         WHERE change.seq > ? AND change.seq <= ? ORDER BY change.seq, position",
         page.0,
         page.1
     )
     .fetch(&mut *connection);
     while let Some(row) = rows.try_next().await.map_err(storage)? {
         let stored = hash("audit_change.hash", &row.hash)?;
-        let place = format_args!("entry {}, change {}", row.seq, row.position);
-        let erased = row.salt.is_none();
+        // Only what is gone as a whole was erased; who may have done so is told by a later entry.
+        let is_gone = row.salt.is_none() && row.before.is_none() && row.after.is_none();
+        let action = row.action.as_deref().unwrap_or_default();
         let salt = row.salt.as_deref().map(<[u8; 16]>::try_from);
         let matches = match (Kind::from_name(&row.kind), Uuid::from_slice(&row.id)) {
             (Some(kind), Ok(id)) => {
@@ -64,18 +67,22 @@ pub(super) async fn of(
                     after: row.after,
                     salt: [0; 16],
                 };
-                stories.go_on(&change, erased, row.seq, place);
-                match salt {
+                let matches = match salt {
                     Some(Ok(salt)) => {
                         change.salt = salt;
                         change.hash() == stored
                     }
-                    _ => false,
-                }
+                    _ => is_gone,
+                };
+                let place = (row.seq, row.position);
+                let erases = erasures.follow(&change, is_gone, matches.then_some(action), place);
+                stories.go_on(&change, is_gone, erases, place);
+                matches
             }
             _ => false,
         };
         if !matches {
+            let place = format!("entry {}, change {}", row.seq, row.position);
             findings.push(Finding::at_entry(
                 row.seq,
                 format!("{place}: it was changed"),
@@ -84,7 +91,7 @@ pub(super) async fn of(
         hashes.push((row.seq, stored));
     }
     drop(rows);
-    details(connection, page, &mut hashes, findings).await?;
+    details(connection, page, &mut hashes, erasures, findings).await?;
     // A detail comes after the changes of its entry: it was put behind them, and equals stay in order.
     hashes.sort_by_key(|(seq, _)| *seq);
     Ok(Changed(hashes))
@@ -95,10 +102,13 @@ async fn details(
     connection: &mut SqliteConnection,
     page: (i64, i64),
     hashes: &mut Vec<(i64, Hash)>,
+    erasures: &mut Erasures,
     findings: &mut Vec<Finding>,
 ) -> Result<(), Storage> {
     let mut rows = sqlx::query!(
-        "SELECT * FROM audit_detail WHERE seq > ? AND seq <= ? ORDER BY seq",
+        "SELECT detail.seq, detail.hash, salt, text, action AS \"action?\"
+         FROM audit_detail AS detail LEFT JOIN audit_entry AS entry ON entry.seq = detail.seq
+         WHERE detail.seq > ? AND detail.seq <= ? ORDER BY detail.seq",
         page.0,
         page.1
     )
@@ -107,7 +117,18 @@ async fn details(
         let stored = hash("audit_detail.hash", &row.hash)?;
         let salt = row.salt.as_deref().map(<[u8; 16]>::try_from);
         let matches = match (salt, row.text) {
-            (Some(Ok(salt)), Some(text)) => AuditDetail { text, salt }.hash() == stored,
+            (Some(Ok(salt)), Some(text)) => {
+                let detail = AuditDetail { text, salt };
+                let matches = detail.hash() == stored;
+                if matches {
+                    erasures.detail(&detail.text, row.action.as_deref().unwrap_or_default());
+                }
+                matches
+            }
+            (None, None) => {
+                erasures.detail_is_gone(row.seq);
+                true
+            }
             _ => false,
         };
         if !matches {
@@ -135,22 +156,25 @@ impl Stories {
     fn go_on(
         &mut self,
         change: &AuditChange,
-        erased: bool,
-        seq: i64,
-        place: std::fmt::Arguments<'_>,
+        is_gone: bool,
+        erases: bool,
+        (seq, position): (i64, i64),
     ) {
-        let left = (!erased).then(|| self.fingerprints.hash_one(&change.after));
+        let left = (!is_gone).then(|| self.fingerprints.hash_one(&change.after));
         let last = self.left.insert((change.kind, change.id), left);
-        if erased || self.torn.len() == ENOUGH {
+        if is_gone || self.torn.len() == ENOUGH {
             return;
         }
         let follows = match last {
+            // What it was is not told here, nor in any entry before.
+            _ if erases => true,
             None => change.before.is_none(),
             Some(None) => true,
             Some(Some(left)) => self.fingerprints.hash_one(&change.before) == left,
         };
         if !follows || takes_back(change) {
-            let finding = Finding::at_entry(seq, format!("{place}: it does not follow"));
+            let place = format!("entry {seq}, change {position}: it does not follow");
+            let finding = Finding::at_entry(seq, place);
             self.torn.push(finding);
         }
     }
