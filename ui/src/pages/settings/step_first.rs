@@ -24,7 +24,9 @@ pub(crate) fn StepFirst() -> impl IntoView {
     let stands = Memo::new(move |_| {
         let account = account.get();
         let step = account.is_some_and(|account| account.second_step.is_some());
-        step || !desk.me.with(|me| me.as_ref().is_some_and(|me| me.second_step_needed))
+        step || !desk
+            .me
+            .with(|me| me.as_ref().is_some_and(|me| me.second_step_needed))
     });
     let go = move |()| {
         spawn_local(async move {
