@@ -194,7 +194,7 @@ mod tests {
         assert!(read(&file, &VendorKey::trusted()).is_err());
         // Neither a key nor a licence is written over.
         new_key(&key).expect_err("a file that is there");
-        let again = asked(out.clone(), Some(key));
+        let again = asked(out, Some(key));
         sign_licence(&repo, &again).expect_err("a file that is there");
         let backwards = Sign {
             last_day: "2026-11-21".to_owned(),

@@ -50,7 +50,7 @@ pub(super) fn Banner() -> impl IntoView {
                 .join(" "),
         )
     });
-    let shown = move || {
+    move || {
         let calm = match standing.get()? {
             Standing::Notice { .. } => "banner calm",
             Standing::ReadOnly { .. } if concerned() => "banner calm",
@@ -68,6 +68,5 @@ pub(super) fn Banner() -> impl IntoView {
                 })}
             </div>
         })
-    };
-    shown
+    }
 }
