@@ -497,6 +497,7 @@ async fn every_command_says_what_it_needs() {
         "user.resume",
         "user.delete",
         "user.restore",
+        "user.erase",
         "group.discard",
         "user_field.discard",
         "role.discard",

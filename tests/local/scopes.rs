@@ -185,6 +185,7 @@ fn about_people(row: &str) -> bool {
     let about = row.split('.').next().unwrap_or_default();
     [
         "user",
+        "user_field",
         "group",
         "role",
         "grant",

@@ -144,6 +144,7 @@ async fn an_older_file_is_backed_up_and_then_brought_up_to_date() {
     earlier.push(
         scripts
             .iter()
+            .take_while(|script| !script.ends_with("0007_sessions.sql"))
             .filter(|script| later(script))
             .cloned()
             .collect(),
