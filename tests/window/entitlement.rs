@@ -34,7 +34,7 @@ fn a_partner_licence_is_told_and_leaves_tenants_to_be_read() -> anyhow::Result<(
         window.picture("tenants-read-only").await?;
         window.click("Users").await?;
         window.click("Add a person").await?;
-        window.see("Personal email").await
+        window.see("Job title").await
     })
 }
 
