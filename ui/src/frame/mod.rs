@@ -121,12 +121,13 @@ fn CurrentPage() -> impl IntoView {
         }
     });
     let count = Memo::new(move |_| {
-        (
-            (holds_nothing.get(), step_first.get()),
-            page.with(|(count, _)| *count),
-            desk.msp.get(),
-            desk.redrawn.get(),
-        )
+        let at = page.with(|(count, _)| *count);
+        // Nothing that is learnt of the person meanwhile draws it anew: recovery codes stand on it.
+        if step_first.get() {
+            return (true, false, at, None, 0);
+        }
+        let msp = desk.msp.get();
+        (false, holds_nothing.get(), at, msp, desk.redrawn.get())
     });
     move || {
         count.get();

@@ -37,12 +37,14 @@ pub(crate) fn StepFirst() -> impl IntoView {
     view! {
         <Page>
             <PageHead title=t("step_first-title") line=move || view! { <p>{t("step_first-text")}</p> }/>
+            <div class="stack-wide">
             <SecondStep account on_change=|()| {}/>
             <Show when=move || stands.get()>
                 <div class="row">
                     <Button label=t("step_first-go") icon="arrow-right" look=ButtonLook::Primary on_press=go/>
                 </div>
             </Show>
+            </div>
         </Page>
     }
 }
