@@ -13,6 +13,7 @@ use desk_contract::{
         GroupSave, UserAdd, UserDelete, UserEdit, UserErase, UserForm, UserGet, UserList,
         UserRestore,
     },
+    user_field::UserFieldSave,
 };
 use desk_domain::{
     access::{Held, Module, Reach, Right, Rights, ShippedRole, Subject, Verb},
@@ -21,6 +22,7 @@ use desk_domain::{
     id::UserId,
     record::Kind,
     user::UserStatus,
+    user_field::UserFieldKind,
 };
 use support::{PASSPHRASE, TestDesk, examples::new_msp, form};
 
@@ -37,6 +39,7 @@ const MOBILE: &str = "+919812345670";
 const OWN_EMAIL: &str = "zyx.at.home@canary.example";
 const TITLE: &str = "Keeper of the Canaries";
 const DEPARTMENT: &str = "Aviary Nine";
+const LOCKER: &str = "behind the heronry";
 const REASON: &str = "covers while the aviary moves";
 
 /// The clock, thirty days and a second after the template was founded.
@@ -52,6 +55,7 @@ fn of_her() -> Vec<Canary> {
         OWN_EMAIL,
         TITLE,
         DEPARTMENT,
+        LOCKER,
         REASON,
         "Heronika",
         "heronika",
@@ -88,7 +92,19 @@ async fn she_left(desk: &TestDesk) -> UserId {
         },
     };
     let id = desk.run(add).await.unwrap();
-    let form = her_form();
+    let locker = UserFieldSave {
+        change: None,
+        id: None,
+        tenant_id: msp,
+        name: "Locker".to_owned(),
+        kind: UserFieldKind::Text,
+        choices: Vec::new(),
+    };
+    let locker = desk.run(locker).await.unwrap();
+    let form = UserForm {
+        fields: [(locker, LOCKER.to_owned())].into(),
+        ..her_form()
+    };
     desk.run(UserEdit { id, form }).await.unwrap();
     for (held, tenant_id, ends_on, delegated_for) in [
         (ShippedRole::TenantViewer, msp, "", None),
@@ -294,6 +310,44 @@ async fn somebody_is_erased_at_once_when_they_ask_for_it() {
     };
     desk.run(add).await.unwrap();
     desk.assert_sound().await;
+}
+
+#[tokio::test]
+async fn nothing_is_given_to_whoever_was_erased() {
+    let desk = owning().await;
+    let id = she_left(&desk).await;
+    let msp = desk.house().msp;
+    let name = NAME.to_owned();
+    desk.run(UserErase { id, name }).await.unwrap();
+    let give = GrantGive {
+        id: None,
+        subject: Subject::User(id),
+        held: Held::Shipped(ShippedRole::User),
+        tenant_id: msp,
+        reach: Reach::Subtree,
+        starts_on: String::new(),
+        ends_on: String::new(),
+        delegated_for: None,
+    };
+    assert_eq!(desk.run(give).await.unwrap_err().code, Code::NotFound);
+    // What is typed here would tell of them again, and nothing would erase it.
+    let exception = AccessOverrideSet {
+        id: None,
+        user_id: id,
+        tenant_id: msp,
+        allowed: Rights::NONE,
+        denied: Rights::NONE,
+        reason: REASON.to_owned(),
+    };
+    assert_eq!(desk.run(exception).await.unwrap_err().code, Code::NotFound);
+    let group = GroupSave {
+        change: None,
+        ids: Vec::new(),
+        tenant_id: msp,
+        name: "Aviary".to_owned(),
+        members: vec![id],
+    };
+    assert_eq!(desk.run(group).await.unwrap_err().code, Code::NotFound);
 }
 
 #[tokio::test]

@@ -3,7 +3,7 @@
 use desk_contract::{
     Code, Refused,
     audit::AuditHistory,
-    user::{UserAdd, UserEdit, UserForm, UserGet, UserList},
+    user::{UserAdd, UserDelete, UserEdit, UserForm, UserGet, UserList},
     user_field::{UserFieldDiscard, UserFieldList, UserFieldSave},
 };
 use desk_domain::{
@@ -222,6 +222,9 @@ async fn a_choice_that_somebody_has_stays_and_so_does_what_a_field_is_for() {
     };
     owner.run(UserEdit { id, form: free }).await.unwrap();
     owner.run(only(&["Night"])).await.unwrap();
+    // Nobody can give another choice to whoever was deleted, so they hold none up.
+    owner.run(UserDelete { id }).await.unwrap();
+    owner.run(only(&["Early"])).await.unwrap();
     let text = UserFieldSave {
         kind: UserFieldKind::Text,
         choices: Vec::new(),

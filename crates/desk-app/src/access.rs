@@ -99,10 +99,13 @@ impl<S: Records> Work<'_, S> {
         })
     }
 
-    /// A person that the acting one may see.
+    /// A person that the acting one may see, and of whom more than a pseudonym is left.
     pub(crate) async fn seen_user(&mut self, id: UserId) -> Result<User, Error> {
         let user: User = self.need(id).await?;
         self.also_needs(SEE_USERS, user.tenant_id)?;
+        if user.erased_at.is_some() {
+            return Err(Error::not_there());
+        }
         Ok(user)
     }
 

@@ -6,7 +6,7 @@ use desk_domain::{
     fault::{Fault, FaultCode},
     id::UserFieldId,
     record::Kind,
-    user::User,
+    user::{User, UserStatus},
     user_field::{MOST_FIELDS, UserField, UserFieldKind, tidied},
 };
 
@@ -67,7 +67,9 @@ async fn may_change<S: Records>(
         let fault = Fault::new("kind", FaultCode::NotNow);
         return Err(Error::Invalid(vec![fault]));
     }
-    let people = work.owned_by::<User>(before.tenant_id).await?;
+    let mut people = work.owned_by::<User>(before.tenant_id).await?;
+    // Nobody can give another choice to whoever was deleted.
+    people.retain(|user| user.status != UserStatus::Deleted);
     let gone = before
         .choices
         .iter()
