@@ -2,7 +2,10 @@
 
 use desk_contract::{
     Code, Refused,
-    grant::{AccessExplain, GrantEnd, GrantGive, GrantKind, GrantList, SourceKind},
+    grant::{
+        AccessExplain, EndingView, GrantEnd, GrantEnding, GrantGive, GrantKind, GrantList,
+        SourceKind,
+    },
     price_book::PriceBookList,
     proposal::ProposalList,
     role::{
@@ -98,6 +101,60 @@ async fn a_technician_lent_to_a_customer_loses_it_at_the_end_of_the_last_day() {
     };
     owner.later("2026-11-24T18:30:00Z").await;
     assert_eq!(owner.ask(board).await.unwrap(), []);
+    desk.assert_sound().await;
+}
+
+#[tokio::test]
+async fn a_delegation_that_ends_within_a_fortnight_is_told_to_whoever_has_it_or_could_renew_it() {
+    let desk = TestDesk::founded().await;
+    let house = desk.house().clone();
+    let owner = desk.as_owner().await;
+    let technician = desk.as_user(ShippedRole::User, house.msp).await;
+    let colleague = desk.as_user(ShippedRole::User, house.msp).await;
+    let viewer = desk.as_user(ShippedRole::TenantViewer, house.msp).await;
+    let stranger = desk.as_user(ShippedRole::MsspAdmin, house.sibling).await;
+    let delegation = GrantGive {
+        ends_on: "2026-12-08".to_owned(),
+        delegated_for: Some("Roll-out".to_owned()),
+        ..give(
+            me(&technician).await,
+            ShippedRole::CustomerAdmin,
+            house.client,
+        )
+    };
+    let id = owner.run(delegation).await.unwrap();
+    let people = [&owner, &technician, &colleague, &viewer, &stranger];
+    let told = async |moment: &str| {
+        let mut told = Vec::new();
+        for person in people {
+            person.later(moment).await;
+            told.push(person.ask(GrantEnding {}).await.unwrap());
+        }
+        told
+    };
+    // The last day ends at 18:30 UTC: fourteen days before that it is spoken of.
+    let none = vec![Vec::new(); 5];
+    assert_eq!(told("2026-11-24T18:29:59Z").await, none);
+    let ending = |name: &str, mine| EndingView {
+        id,
+        tenant_name: "Vaigai Mills".to_owned(),
+        subject_name: Some(name.to_owned()),
+        mine,
+        ends_at: "2026-12-08T18:30:00Z".to_owned(),
+    };
+    let name = technician.ask(SessionMe {}).await.unwrap().name;
+    assert_eq!(
+        told("2026-11-24T18:30:00Z").await,
+        [
+            vec![ending(&name, false)],
+            vec![ending(&name, true)],
+            Vec::new(),
+            Vec::new(),
+            Vec::new()
+        ]
+    );
+    owner.run(GrantEnd { id }).await.unwrap();
+    assert_eq!(told("2026-11-24T18:30:00Z").await, none);
     desk.assert_sound().await;
 }
 

@@ -1,14 +1,21 @@
 //! Backup and restore: everything comes back, and no number ever comes twice (invariant 10).
 
-use std::path::{Path, PathBuf};
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+};
 
 use desk_client::Door;
 use desk_contract::{
     Code,
+    audit::{AuditGet, AuditList, FieldChange},
     entrance::{WorkspaceBackup, WorkspaceRestore, WorkspaceState},
     proposal::{ProposalGet, ProposalList},
 };
-use desk_domain::access::ShippedRole;
+use desk_domain::{
+    access::ShippedRole,
+    audit::{ActionGroup, AuditFilter},
+};
 use support::{Inside, TestDesk, form};
 
 /// A workspace with three proposals, backed up after the first; the owner is signed in.
@@ -99,17 +106,40 @@ async fn a_restored_file_is_a_new_device_and_says_that_it_was_restored() {
     desk.sign_in_owner().await;
     desk.draft(form()).await.unwrap();
     let mut inside = desk.inside().await;
-    let restored: Vec<(Vec<u8>, String)> = inside
-        .rows("SELECT actor, outcome FROM audit_entry WHERE action = 'workspace.restore'")
+    let told: Vec<(String, Vec<u8>, String)> = inside
+        .rows(
+            "SELECT action, actor, outcome FROM audit_entry
+             WHERE device_id = (SELECT device_id FROM workspace) ORDER BY seq LIMIT 2",
+        )
         .await;
+    let owner = desk.owner().0.as_bytes().to_vec();
     assert_eq!(
-        restored,
-        [(desk.owner().0.as_bytes().to_vec(), "done".to_owned())]
+        told,
+        ["workspace.restore", "device.register"].map(|act| (
+            act.to_owned(),
+            owner.clone(),
+            "done".to_owned()
+        ))
     );
     let numbers: Vec<(i64,)> = inside
         .rows("SELECT number FROM operation WHERE device_id = (SELECT device_id FROM workspace)")
         .await;
     assert_eq!(numbers, [(1,)]);
+    // Whoever asks which devices there have been finds the first one and this one.
+    let devices = AuditList {
+        filter: AuditFilter {
+            groups: vec![ActionGroup::Device],
+            ..AuditFilter::default()
+        },
+        ..AuditList::default()
+    };
+    let devices = desk.ask(devices).await.unwrap();
+    let ids: BTreeSet<_> = devices.rows.iter().map(|row| row.device_id).collect();
+    assert_eq!((devices.total, ids.len()), (2, 2));
+    let first = AuditGet { seq: 2 };
+    let first = desk.ask(first).await.unwrap();
+    let named = |field: &FieldChange| field.path == "device_name" && field.after.is_some();
+    assert!(first.detail.iter().any(named), "{:?}", first.detail);
     desk.assert_sound().await;
 }
 

@@ -64,6 +64,7 @@ async fn the_first_run_makes_everything_and_signs_the_owner_in() {
         audited,
         [
             done("workspace.create"),
+            done("device.register"),
             done("session.sign_in"),
             done("settings.get"),
             done("price_book.list"),

@@ -21,20 +21,20 @@ async fn a_sound_file_has_no_findings() {
 async fn every_kind_of_damage_is_found() {
     for (damage, check) in [
         (
-            "UPDATE audit_entry SET action = 'nothing' WHERE seq = 3",
+            "UPDATE audit_entry SET action = 'nothing' WHERE seq = 4",
             "audit",
         ),
-        ("UPDATE audit_entry SET actor = NULL WHERE seq = 4", "audit"),
+        ("UPDATE audit_entry SET actor = NULL WHERE seq = 5", "audit"),
         (
-            "PRAGMA foreign_keys = OFF; DELETE FROM audit_entry WHERE seq = 3",
-            "audit",
-        ),
-        (
-            "UPDATE audit_change SET after = '{}' WHERE seq = 5 AND position = 0",
+            "PRAGMA foreign_keys = OFF; DELETE FROM audit_entry WHERE seq = 4",
             "audit",
         ),
         (
-            "DELETE FROM audit_change WHERE seq = 5 AND position = 0",
+            "UPDATE audit_change SET after = '{}' WHERE seq = 6 AND position = 0",
+            "audit",
+        ),
+        (
+            "DELETE FROM audit_change WHERE seq = 6 AND position = 0",
             "audit",
         ),
         ("DELETE FROM operation WHERE number = 2", "operation"),

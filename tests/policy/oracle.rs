@@ -108,6 +108,7 @@ const RULES: &[(&str, At, Needs)] = &[
     ("grant.give", At::Msp, &[("roles", 'S'), ("users", 'V')]),
     ("grant.end", At::Msp, &[("roles", 'S')]),
     ("grant.list", At::Msp, &[]),
+    ("grant.ending", At::Msp, &[]),
     ("access.explain", At::Msp, &[("roles", 'V'), ("users", 'V')]),
     (
         "tenant.create (MSP of the organisation",
@@ -190,7 +191,13 @@ pub fn worked_out<'a>(cells: impl Iterator<Item = &'a (String, &'static str, Rel
 fn outcome(request: &str, role: &str, relation: Relation) -> Outcome {
     let matching: Vec<_> = RULES
         .iter()
-        .filter(|(name, ..)| request.starts_with(name))
+        .filter(|(name, ..)| {
+            // `grant.end` is no beginning of `grant.ending`.
+            let goes_on = |rest: &str| rest.starts_with(|next: char| next.is_alphabetic());
+            request
+                .strip_prefix(name)
+                .is_some_and(|rest| !goes_on(rest))
+        })
         .collect();
     let [(_, at, needs)] = matching[..] else {
         panic!("{request} has {} rules", matching.len());

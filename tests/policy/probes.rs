@@ -196,6 +196,7 @@ async fn whatever_is_somebody_elses_reads_like_nothing_at_all() {
             "user_field.list",
             "grant.list",
             "grant.list (delegations)",
+            "grant.ending",
             "audit.list",
             "audit.list (search)",
             "audit.activity",

@@ -2,7 +2,7 @@
 //! need is the right to the act itself.
 
 use desk_contract::{
-    grant::{AccessExplain, GrantEnd, GrantGive, GrantKind, GrantList},
+    grant::{AccessExplain, GrantEnd, GrantEnding, GrantGive, GrantKind, GrantList},
     role::{
         AccessDefaultList, AccessDefaultSet, AccessOverrideList, AccessOverrideSet, ProductSave,
         RoleDiscard, RoleList, RoleReset, RoleSave,
@@ -199,5 +199,6 @@ examples! {
         ("of one role", Self { role_id: Some(at.role), ..Self::default() }),
         ("delegations", Self { kind: GrantKind::Delegations, ..Self::default() }),
     ],
+    GrantEnding: |_at| [("", Self {})],
     AccessExplain: |at| [("", Self { user_id: at.user, tenant_id: at.msp })],
 }

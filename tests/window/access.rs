@@ -4,7 +4,10 @@ use anyhow::Context;
 use harness::{Desk, story_at};
 use serde_json::json;
 
-use crate::{code::sign_in, first_run::PASSPHRASE};
+use crate::{
+    code::{let_in, sign_in},
+    first_run::PASSPHRASE,
+};
 
 const DEVI: &str = "devi@chola.example";
 const OWN: &str = "nine silver otters by the ghat";
@@ -33,23 +36,7 @@ fn a_page_comes_and_goes_with_the_role_of_another_person() -> anyhow::Result<()>
     story_at(&desk, "access", async |window| {
         sign_in(window, "owner@sample.example", PASSPHRASE).await?;
         window.see("Choose a plan and type the seats").await?;
-        window.click("Users").await?;
-        window.click("Devi Nair").await?;
-        window.click("Hand out a code").await?;
-        window.click("Hand out a code").await?;
-        window.type_into("Your own passphrase", PASSPHRASE).await?;
-        window.press("Enter").await?;
-        window.see("Hand this code to Devi Nair").await?;
-        let words = window.words().await?;
-        let is_code = |word: &&str| word.len() == 11 && word.as_bytes().get(5) == Some(&b'-');
-        let code = words.split_whitespace().find(is_code).context("a code")?;
-        window.restart().await?;
-        window.click("I have a code").await?;
-        window.type_into("Email", DEVI).await?;
-        window.type_into("Code", code).await?;
-        window.type_into("New passphrase", OWN).await?;
-        window.type_into("Passphrase once more", OWN).await?;
-        window.press("Enter").await?;
+        let_in(window, "Devi Nair", DEVI, OWN).await?;
         window.click("Proposals").await?;
         window.see("Nila Foods").await?;
         window.see_no("Audit log").await?;

@@ -40,10 +40,10 @@ fn a_person_who_was_added_gets_a_code_sets_a_passphrase_and_signs_in() -> anyhow
         window.click("Choose and sign in").await?;
         window.see("This passphrase is too short.").await?;
         window.picture("code-faults").await?;
-        choose(window, "AAAAA-AAAAA", FIRST).await?;
+        choose(window, DEVI, "AAAAA-AAAAA", FIRST).await?;
         window.see("This code does not fit this address").await?;
         window.picture("code-refused").await?;
-        choose(window, &code, FIRST).await?;
+        choose(window, DEVI, &code, FIRST).await?;
         window.see("Nothing is given to you yet").await?;
         window.picture("code-in").await?;
 
@@ -59,7 +59,7 @@ fn a_person_who_was_added_gets_a_code_sets_a_passphrase_and_signs_in() -> anyhow
         let code = hand_out(window).await?;
         window.restart().await?;
         window.click("I have a code").await?;
-        choose(window, &code, SECOND).await?;
+        choose(window, DEVI, &code, SECOND).await?;
         window.see("Nothing is given to you yet").await?;
         window.restart().await?;
         sign_in(window, DEVI, FIRST).await?;
@@ -80,19 +80,43 @@ async fn hand_out(window: &Window) -> anyhow::Result<String> {
     window.see("This is not your passphrase.").await?;
     window.type_into("Your own passphrase", PASSPHRASE).await?;
     window.press("Enter").await?;
-    window.see("Hand this code to Devi Nair").await?;
+    read_code(window, "Devi Nair").await
+}
+
+async fn read_code(window: &Window, name: &str) -> anyhow::Result<String> {
+    window.see(&format!("Hand this code to {name}")).await?;
     let words = window.words().await?;
     let is_code = |word: &&str| word.len() == 11 && word.as_bytes().get(5) == Some(&b'-');
     let code = words.split_whitespace().find(is_code).context("a code")?;
     Ok(code.to_owned())
 }
 
-async fn choose(window: &Window, code: &str, passphrase: &str) -> anyhow::Result<()> {
-    window.type_into("Email", DEVI).await?;
+async fn choose(window: &Window, email: &str, code: &str, passphrase: &str) -> anyhow::Result<()> {
+    window.type_into("Email", email).await?;
     window.type_into("Code", code).await?;
     window.type_into("New passphrase", passphrase).await?;
     window.type_into("Passphrase once more", passphrase).await?;
     window.press("Enter").await
+}
+
+/// Hands a code to somebody of the list of people, who chooses a passphrase with it and signs in.
+pub(crate) async fn let_in(
+    window: &mut Window,
+    name: &str,
+    email: &str,
+    passphrase: &str,
+) -> anyhow::Result<()> {
+    window.click_within("Fold the sidebar", "Users").await?;
+    window.click(name).await?;
+    // First on the page of somebody who was invited, then among what concerns their sign-in.
+    window.click("Hand out a code").await?;
+    window.click("Hand out a code").await?;
+    window.type_into("Your own passphrase", PASSPHRASE).await?;
+    window.press("Enter").await?;
+    let code = read_code(window, name).await?;
+    window.restart().await?;
+    window.click("I have a code").await?;
+    choose(window, email, &code, passphrase).await
 }
 
 pub(crate) async fn sign_in(window: &Window, email: &str, passphrase: &str) -> anyhow::Result<()> {

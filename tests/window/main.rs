@@ -4,6 +4,7 @@ mod access;
 mod account;
 mod audit;
 mod code;
+mod delegation;
 mod entitlement;
 mod first_run;
 mod keyboard;

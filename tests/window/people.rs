@@ -89,6 +89,7 @@ fn a_role_that_was_given_is_what_explains_the_access() -> anyhow::Result<()> {
             .see("The personal data of this person is erased.")
             .await?;
         window.see("Erased person").await?;
+        window.see_no("Sign-in").await?;
         window.picture("people-erased").await?;
         window.click("History").await?;
         window.see("Its values were erased for good.").await?;

@@ -21,7 +21,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use serde::Deserialize;
 
-use crate::{altering::is_worth_a_word, dom, ipc, rights, route::Route, theme::Theme};
+use crate::{
+    altering::is_worth_a_word, dom, ipc, rights, route::Route, section::begin_elsewhere,
+    theme::Theme,
+};
 
 pub use inside::recently;
 
@@ -259,7 +262,14 @@ impl Desk {
                 let last = dom::kept("msp")
                     .and_then(|id| id.parse().ok())
                     .map(TenantId);
-                self.msp.set(rights::msp_to_open(&me, last));
+                let msp = rights::msp_to_open(&me, last);
+                if let Some(first) = self
+                    .route
+                    .with_untracked(|here| begin_elsewhere(&me, msp, here))
+                {
+                    self.leave_for(first);
+                }
+                self.msp.set(msp);
                 self.me.set(Some(me));
                 self.stay_where_one_was();
                 self.refresh_status();

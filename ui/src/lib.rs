@@ -18,6 +18,7 @@ pub mod recent;
 pub mod rights;
 pub mod route;
 pub mod rows_in_sight;
+pub mod section;
 pub mod theme;
 
 #[cfg(target_arch = "wasm32")]

@@ -4,7 +4,9 @@ use std::future::Future;
 
 use desk_domain::{
     access::{AccessDefault, AccessOverride, Grant, Policy, Role, Subject},
-    audit::{AuditChange, AuditDetail, AuditEntry, Door, Outcome, changes_hash},
+    audit::{
+        AuditChange, AuditDetail, AuditEntry, Door, Outcome, action::DEVICE_REGISTER, changes_hash,
+    },
     canonical::Hash,
     customer::Customer,
     entitlement::Entitlement,
@@ -157,6 +159,20 @@ pub struct NewEntry {
 }
 
 impl NewEntry {
+    /// Beside the entry that tells how a workspace came to a device: that the device is registered.
+    #[must_use]
+    pub fn registering(&self, device_name: &str, salt: [u8; 16]) -> Self {
+        let text = serde_json::json!({"device_name": device_name}).to_string();
+        Self {
+            action: DEVICE_REGISTER.to_owned(),
+            object: None,
+            outcome: Outcome::Done,
+            changes: Vec::new(),
+            detail: Some(AuditDetail { text, salt }),
+            ..self.clone()
+        }
+    }
+
     /// The entry in its place in the chain.
     pub fn chained(&self, seq: i64, previous: Hash) -> AuditEntry {
         let hashes = self.changes.iter().map(AuditChange::hash);

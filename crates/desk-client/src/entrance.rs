@@ -3,7 +3,7 @@
 use std::{io::ErrorKind, path::Path, sync::Arc};
 
 use base64::{Engine, engine::general_purpose::STANDARD};
-use desk_app::{Context, Founding, NewEntry, found};
+use desk_app::{Context, Founding, Journal, NewEntry, found};
 use desk_contract::{
     Code, Entrance, Refused, Request,
     entrance::{
@@ -18,7 +18,7 @@ use desk_domain::{
     canonical::Hash,
     clock::{Judged, judge, measured_by},
     fault::FaultCode,
-    id::{DeviceId, UserId},
+    id::{DeviceId, TenantId, UserId},
     language::Language,
     user::WrappedKey,
 };
@@ -29,7 +29,7 @@ use uuid::Uuid;
 
 use crate::{
     data_key::DataKey,
-    desk::{Desk, Here, Person},
+    desk::{Desk, Here, Person, random_salt},
     paper::{logo_fault, logo_hash},
     passphrase::Passphrase,
 };
@@ -251,7 +251,7 @@ impl Desk {
             let founded = async {
                 let mut transaction = store.begin().await?;
                 if let Some(logo) = &logo {
-                    desk_app::Journal::keep(&mut transaction, logo).await?;
+                    Journal::keep(&mut transaction, logo).await?;
                 }
                 found(
                     &mut transaction,
@@ -262,6 +262,11 @@ impl Desk {
                     Some(key),
                 )
                 .await?;
+                let owner = founding.owner();
+                let first = self.entry_of(Some((owner.id, owner.tenant_id)), device_id);
+                transaction
+                    .append(first.registering(&device_name(), random_salt()))
+                    .await?;
                 transaction.commit().await.map_err(desk_app::Error::from)
             };
             let founded = founded.await;
@@ -280,6 +285,24 @@ impl Desk {
         Store::open(path, &self.place.backups)
             .await
             .map_err(|fault| self.refuse(language, fault))
+    }
+}
+
+impl Desk {
+    /// The entry for an act on a file that nobody has open yet.
+    fn entry_of(&self, actor: Option<(UserId, TenantId)>, device_id: DeviceId) -> NewEntry {
+        NewEntry {
+            at: (self.clock)(),
+            actor: actor.map(|(user, _)| user),
+            action: String::new(),
+            tenant_id: actor.map(|(_, tenant)| tenant),
+            object: None,
+            outcome: Outcome::Done,
+            door: self.door,
+            device_id,
+            changes: Vec::new(),
+            detail: None,
+        }
     }
 }
 
@@ -400,17 +423,10 @@ impl Desk {
             store.close().await;
         }
         let device_id = DeviceId(Uuid::now_v7());
+        let actor = actor.map(|person| (person.user_id, person.tenant_id));
         let entry = || NewEntry {
-            at: (self.clock)(),
-            actor: actor.as_ref().map(|person| person.user_id),
             action: WorkspaceRestore::NAME.to_owned(),
-            tenant_id: actor.as_ref().map(|person| person.tenant_id),
-            object: None,
-            outcome: Outcome::Done,
-            door: self.door,
-            device_id,
-            changes: Vec::new(),
-            detail: None,
+            ..self.entry_of(actor, device_id)
         };
         let previous = restore(
             from,

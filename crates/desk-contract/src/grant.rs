@@ -145,6 +145,34 @@ impl Query for GrantList {
     }
 }
 
+/// Asks which delegations end within a fortnight: one's own, and those to customers to whom one may
+/// delegate.
+#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct GrantEnding {}
+
+/// A delegation that ends soon.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct EndingView {
+    /// Which.
+    pub id: GrantId,
+    /// The name of the customer.
+    pub tenant_name: String,
+    /// The person's or group's name; `None` out of sight.
+    pub subject_name: Option<String>,
+    /// Whether it is one's own, by oneself or through a group.
+    pub mine: bool,
+    /// When it ends, as an RFC 3339 instant.
+    pub ends_at: String,
+}
+
+impl Query for GrantEnding {
+    const NAME: &'static str = "grant.ending";
+    type Output = Vec<EndingView>;
+}
+
 /// Asks why a person may or may not do something on a tenant. One may ask about oneself; about
 /// others with Users: View where they are kept and Roles: View on the tenant.
 #[derive(Debug, Clone, Serialize, Deserialize)]

@@ -226,6 +226,7 @@ macro_rules! for_each_query {
             $crate::role::AccessDefaultList,
             $crate::role::AccessOverrideList,
             $crate::grant::GrantList,
+            $crate::grant::GrantEnding,
             $crate::grant::AccessExplain,
             $crate::audit::AuditList,
             $crate::audit::AuditGet,

@@ -18,7 +18,7 @@ mod tests;
 
 pub use actor::Actor;
 pub use authorize::{Denied, Permit, authorize, found, overdue, own_account};
-pub use grant::{Grant, Held, Period, Reach, Subject};
+pub use grant::{Grant, Held, Period, REMINDED_DAYS, Reach, Subject};
 pub use policy::{Policy, Source};
 pub(crate) use right::named_enum;
 pub use right::{Area, Module, PRODUCTS, ProductSlot, Right, Rights, Verb};

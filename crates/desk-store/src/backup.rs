@@ -474,7 +474,9 @@ async fn adopt(
         .execute(transaction.connection())
         .await
         .map_err(storage)?;
+    let registered = entry.registering(device_name, *Uuid::new_v4().as_bytes());
     transaction.append(entry).await?;
+    transaction.append(registered).await?;
     transaction.commit().await
 }
 

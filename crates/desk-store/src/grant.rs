@@ -1,5 +1,6 @@
 //! Grants.
 
+mod ending;
 mod list;
 
 use desk_app::{PutError, Storage, Table};

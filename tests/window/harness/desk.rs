@@ -106,6 +106,22 @@ impl Desk {
         Ok(String::from_utf8(output.stdout)?)
     }
 
+    /// Has somebody sign in on another computer at a later moment, so that the sample has seen it.
+    ///
+    /// # Errors
+    /// When there is no sample, or they were not let in.
+    pub fn later(&self, passphrase: &str, email: &str, moment: &str) -> anyhow::Result<()> {
+        let file = self.workspace.as_ref().context("There is no sample.")?;
+        let beside = built_program("PARTNERDESK_CLI_BIN", "partnerdesk-cli")?;
+        let status = std::process::Command::new(beside.with_file_name("later"))
+            .env("PARTNERDESK_PASSPHRASE", passphrase)
+            .arg(file)
+            .args([moment, email])
+            .status()?;
+        anyhow::ensure!(status.success(), "{email} was not let in at {moment}.");
+        Ok(())
+    }
+
     fn request(
         &self,
         task: &str,

@@ -24,7 +24,7 @@ const CONTROLS =
 
 const areaOf = () => {
   if (!within) return scope;
-  const areas = [...scope.querySelectorAll("tr, li, nav, article, section, fieldset, form, [role=row], [role=group], [role=region]")];
+  const areas = [...scope.querySelectorAll("tr, li, nav, article, section, fieldset, form, [role=row], [role=group], [role=region], [role=status]")];
   const fitting = areas.filter((area) => shown(area) && clean(area.innerText).includes(within));
   // The smallest one that holds the text.
   return fitting.find((area) => !fitting.some((other) => other !== area && area.contains(other)));

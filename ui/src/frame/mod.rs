@@ -3,6 +3,7 @@
 mod altering;
 mod context;
 mod door;
+mod ending;
 mod entitlement;
 mod leave;
 mod page;
@@ -58,6 +59,7 @@ pub(crate) fn Frame() -> impl IntoView {
             <div class="banners">
                 <context::Banner/>
                 <entitlement::Banner/>
+                <ending::Banner/>
             </div>
             <CurrentPage/>
             <status_line::StatusLine/>

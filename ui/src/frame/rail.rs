@@ -1,29 +1,17 @@
-use desk_domain::access::{Module, Verb};
+use desk_contract::settings::MeView;
 use leptos::prelude::*;
 
 use crate::{
     desk::{desk, t},
     dom,
     kit::Icon,
-    route::{
-        ListChoice, Route, SettingsTab, TenantChoice,
-        audit::AuditTab,
-        people::{PeopleRoute, RolesRoute, UserChoice},
-    },
+    route::{Route, SettingsTab},
+    section::Section,
 };
 
 /// The pages there are, as far as the person may see them.
 #[component]
 pub(super) fn Rail(folded: RwSignal<bool>) -> impl IntoView {
-    let desk = desk();
-    let manages = move || !desk.user_view.get();
-    let sells = move || manages() && desk.may(Module::Proposals, Verb::Create);
-    let sees_proposals = move || manages() && desk.may(Module::Proposals, Verb::View);
-    let sees_books = move || manages() && desk.may(Module::PriceBooks, Verb::View);
-    let sees_tenants = move || desk.may_anywhere(Module::Tenants, Verb::View);
-    let sees_people = move || manages() && desk.may_anywhere(Module::Users, Verb::View);
-    let sees_roles = move || manages() && desk.may_anywhere(Module::Roles, Verb::View);
-    let sees_audit = move || manages() && desk.may_anywhere(Module::Audit, Verb::View);
     let fold = move |_| {
         folded.update(|folded| *folded = !*folded);
         dom::keep(
@@ -39,36 +27,8 @@ pub(super) fn Rail(folded: RwSignal<bool>) -> impl IntoView {
     view! {
         <nav class="rail" aria-label=t("frame-pages")>
             <div class="brand"><span class="mark" aria-hidden="true">"P"</span><span class="name">{t("app-name")}</span></div>
-            <Show when=move || sells() || sees_proposals() || sees_books()>
-                <div class="rail-section">{t("frame-sell")}</div>
-            </Show>
-            <Show when=sells>
-                <RailLink icon="calculator" label=t("nav-pricing") route=Route::GetPricing(None)/>
-            </Show>
-            <Show when=sees_proposals>
-                <RailLink icon="file-text" label=t("nav-proposals") route=Route::Proposals(ListChoice::default())/>
-            </Show>
-            <Show when=sees_books>
-                <RailLink icon="book-open" label=t("nav-price_books") route=Route::PriceBooks/>
-            </Show>
-            <Show when=move || sees_tenants() || sees_people() || sees_roles() || sees_audit()>
-                <div class="rail-section">{t("frame-manage")}</div>
-            </Show>
-            <Show when=sees_tenants>
-                <RailLink icon="building" label=t("nav-customers") route=Route::Customers/>
-                <Show when=manages>
-                    <RailLink icon="network" label=t("nav-tenants") route=Route::Tenants(TenantChoice::default())/>
-                </Show>
-            </Show>
-            <Show when=sees_people>
-                <RailLink icon="users" label=t("nav-people") route=Route::People(PeopleRoute::List(UserChoice::default()))/>
-            </Show>
-            <Show when=sees_roles>
-                <RailLink icon="key-round" label=t("nav-roles") route=Route::Roles(RolesRoute::default())/>
-            </Show>
-            <Show when=sees_audit>
-                <RailLink icon="scroll-text" label=t("nav-audit") route=Route::Audit(AuditTab::default(), Box::default())/>
-            </Show>
+            <Group title="frame-sell" sections=&Section::SELL/>
+            <Group title="frame-manage" sections=&Section::MANAGE/>
             <div class="rail-foot">
                 <RailLink icon="settings" label=t("nav-settings") route=Route::Settings(SettingsTab::default())/>
                 <button type="button" class="rail-link rail-fold" title=fold_label aria-pressed=move || folded.get().to_string() on:click=fold>
@@ -76,6 +36,56 @@ pub(super) fn Rail(folded: RwSignal<bool>) -> impl IntoView {
                 </button>
             </div>
         </nav>
+    }
+}
+
+/// Pages below a heading, as far as the person has them.
+#[component]
+fn Group(title: &'static str, sections: &'static [Section]) -> impl IntoView {
+    let desk = desk();
+    let there = Memo::new(move |_| {
+        let of_view = |section: &Section| !desk.user_view.get() || section.is_of_user_view();
+        let mine = |section: &Section| {
+            let is_for = |me: &MeView| section.is_for(me, desk.msp.get());
+            desk.me.with(|me| me.as_ref().is_some_and(is_for))
+        };
+        let all = sections.iter().copied();
+        all.filter(|section| of_view(section) && mine(section))
+            .collect::<Vec<_>>()
+    });
+    view! {
+        <Show when=move || there.with(|there| !there.is_empty())>
+            <div class="rail-section">{t(title)}</div>
+        </Show>
+        <For each=move || there.get() key=|section| *section let:section>
+            <RailLink icon=icon(section) label=t(name(section)) route=section.route()/>
+        </For>
+    }
+}
+
+const fn icon(section: Section) -> &'static str {
+    match section {
+        Section::Pricing => "calculator",
+        Section::Proposals => "file-text",
+        Section::PriceBooks => "book-open",
+        Section::Customers => "building",
+        Section::Tenants => "network",
+        Section::People => "users",
+        Section::Roles => "key-round",
+        Section::Audit => "scroll-text",
+    }
+}
+
+const fn name(section: Section) -> &'static str {
+    match section {
+        Section::Pricing => "nav-pricing",
+        Section::Proposals => "nav-proposals",
+        Section::PriceBooks => "nav-price_books",
+        Section::Customers => "nav-customers",
+        Section::Tenants => "nav-tenants",
+        Section::People => "nav-people",
+        Section::Roles => "nav-roles",
+        Section::Audit => "nav-audit",
     }
 }
 

@@ -10,6 +10,9 @@ use crate::{
     record::{Kind, Record, characters},
 };
 
+/// How many days before its end a delegation is first spoken of (D-29).
+pub const REMINDED_DAYS: i64 = 14;
+
 /// Who holds a grant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -35,6 +35,8 @@ named_enum! {
         /// What somebody should look at twice: failed attempts in a row, a new device, work at night,
         /// large exports, a clock that was moved.
         Suspicious = "suspicious",
+        /// Devices that a workspace belongs to.
+        Device = "device",
         /// The tenant tree.
         Tenants = "tenants",
         /// Price books were made, changed, published.
@@ -72,6 +74,9 @@ pub const LATE_SIGN_IN: &str = "suspicious.late_sign_in";
 /// Somebody signed in on a device that was new to them.
 pub const NEW_DEVICE: &str = "suspicious.new_device";
 
+/// A workspace was founded on a device, or restored for it.
+pub const DEVICE_REGISTER: &str = "device.register";
+
 /// A tenant was purged, and what the log told of it erased.
 pub const TENANT_PURGE: &str = "tenant.purge";
 /// Somebody erased a deleted person's data.
@@ -99,9 +104,11 @@ pub const ACTIONS: &[(&str, ActionGroup)] = &[
     ("context.switch", Group::Context),
     ("customer.find", Group::Read),
     ("data_key.take", Group::ProfileUpdate),
+    (DEVICE_REGISTER, Group::Device),
     ("entitlement.get", Group::Read),
     ("entitlement.import", Group::Settings),
     ("grant.end", Group::Permissions),
+    ("grant.ending", Group::Read),
     ("grant.give", Group::Permissions),
     ("grant.list", Group::Read),
     ("group.discard", Group::Permissions),

@@ -13,6 +13,8 @@ people-count = { $count ->
    *[other] { $count } people
 }
 people-page = { $from }–{ $to } of { $all }
+people-nobody = Nobody belongs here yet
+people-nobody_text = Whoever is added to a tenant you see is listed here.
 people-none = Nobody fits this search and these filters.
 people-all_tenants = All tenants
 people-all_groups = All groups
@@ -198,6 +200,13 @@ delegations-reason_hint = What the technician is needed for; the customer can re
 delegated-admin = Admin
 delegated-analyst = Analyst
 delegated-viewer = Read-only
+ending-see = Show delegations
+ending-mine = You are lent to { $tenant } until { $date }.
+ending-other = { $who } is lent to { $tenant } until { $date }.
+ending-more = { $count ->
+    [one] One more delegation ends within 14 days.
+   *[other] { $count } more delegations end within 14 days.
+}
 
 # Exceptions for one person.
 exceptions-title = Exceptions

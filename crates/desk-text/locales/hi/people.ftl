@@ -13,6 +13,8 @@ people-count = { $count ->
    *[other] { $count } व्यक्ति
 }
 people-page = { $all } में से { $from }–{ $to }
+people-nobody = यहाँ अभी कोई नहीं है
+people-nobody_text = जो टेनेंट आप देखते हैं उनमें जोड़े गए लोग यहाँ दिखते हैं।
 people-none = इस खोज और इन फ़िल्टरों में कोई नहीं आता।
 people-all_tenants = सभी टेनेंट
 people-all_groups = सभी समूह
@@ -198,6 +200,13 @@ delegations-reason_hint = तकनीशियन किसलिए चाह�
 delegated-admin = एडमिन
 delegated-analyst = विश्लेषक
 delegated-viewer = केवल पढ़ना
+ending-see = प्रत्यायोजन दिखाएँ
+ending-mine = आप { $date } तक { $tenant } को सौंपे गए हैं।
+ending-other = { $who } { $date } तक { $tenant } को सौंपे गए हैं।
+ending-more = { $count ->
+    [one] 14 दिनों के भीतर एक और प्रत्यायोजन समाप्त होता है।
+   *[other] 14 दिनों के भीतर { $count } और प्रत्यायोजन समाप्त होते हैं।
+}
 
 # Exceptions for one person.
 exceptions-title = अपवाद

@@ -13,6 +13,8 @@ people-count = { $count ->
    *[other] { $count } நபர்கள்
 }
 people-page = { $all } இல் { $from }–{ $to }
+people-nobody = இங்கு இன்னும் யாரும் இல்லை
+people-nobody_text = நீங்கள் பார்க்கும் டெனன்டுகளில் சேர்க்கப்படுபவர்கள் இங்கே பட்டியலிடப்படுவர்.
 people-none = இந்தத் தேடலுக்கும் வடிகட்டிகளுக்கும் யாரும் பொருந்தவில்லை.
 people-all_tenants = எல்லா டெனன்ட்களும்
 people-all_groups = எல்லாக் குழுக்களும்
@@ -198,6 +200,13 @@ delegations-reason_hint = தொழில்நுட்பர் எதற்�
 delegated-admin = நிர்வாகி
 delegated-analyst = பகுப்பாய்வாளர்
 delegated-viewer = படிக்க மட்டும்
+ending-see = ஒப்படைப்புகளைக் காட்டு
+ending-mine = நீங்கள் { $date } வரை { $tenant }-க்கு அனுப்பப்பட்டுள்ளீர்கள்.
+ending-other = { $who } { $date } வரை { $tenant }-க்கு அனுப்பப்பட்டுள்ளார்.
+ending-more = { $count ->
+    [one] 14 நாட்களுக்குள் இன்னும் ஓர் ஒப்படைப்பு முடிகிறது.
+   *[other] 14 நாட்களுக்குள் இன்னும் { $count } ஒப்படைப்புகள் முடிகின்றன.
+}
 
 # Exceptions for one person.
 exceptions-title = விதிவிலக்குகள்

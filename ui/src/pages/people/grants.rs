@@ -323,7 +323,8 @@ pub(crate) fn GiveDialog(
             }
         });
     };
-    let is_delegation = move || draft.with(|draft| draft.purpose == Purpose::Delegation);
+    let purpose = Memo::new(move |_| draft.with(|draft| draft.purpose));
+    let is_delegation = move || purpose.get() == Purpose::Delegation;
     let act = Signal::derive(move || {
         let id = if is_delegation() {
             "delegations-act"
@@ -344,7 +345,11 @@ pub(crate) fn GiveDialog(
                         <ul>{board.unplaced(|path| path != "subject" || !for_person).into_iter().map(|text| view! { <li>{text}</li> }).collect_view()}</ul>
                     </Notice></div>
                 })}
-                <GiveFields draft board for_person of_role/>
+                // The dialog stands before anybody says what it is opened for.
+                {move || {
+                    purpose.track();
+                    view! { <GiveFields draft board for_person of_role/> }
+                }}
             </div>
         </Dialog>
     }

@@ -97,8 +97,6 @@ pub(super) fn PeopleList() -> impl IntoView {
             Loaded::Ready(_) => Seen::People,
         })
     });
-    // The person who looks is always there: an empty list was filtered empty, or shows one of whom
-    // nobody else is.
     let alone = move || now.with(UserChoice::is_plain) && total.get() == 1;
     view! {
         <section class="card" aria-label=t("nav-people")>
@@ -106,6 +104,7 @@ pub(super) fn PeopleList() -> impl IntoView {
             {move || match seen.get() {
                 Seen::Nothing => view! { <Waiting/> }.into_any(),
                 Seen::Refused(refused) => view! { <Refusal refused/> }.into_any(),
+                Seen::Nobody if now.with(UserChoice::is_plain) => view! { <NobodyHere/> }.into_any(),
                 Seen::Nobody => view! { <NothingFound choice/> }.into_any(),
                 Seen::People => view! { <Table choice rows menu/> }.into_any(),
             }}
@@ -373,6 +372,18 @@ pub(super) fn roles_in_words(
     let shipped = shipped.iter().map(|role| role_name(language, *role));
     let all: Vec<_> = shipped.chain(made.iter().cloned()).collect();
     all.join(", ")
+}
+
+/// Somebody of elsewhere looks at a tenant that has nobody yet.
+#[component]
+fn NobodyHere() -> impl IntoView {
+    let desk = desk();
+    let may_add = move || desk.may_anywhere(Module::Users, Verb::Create);
+    view! {
+        <Empty icon="users" title=t("people-nobody") text=t("people-nobody_text")>
+            {move || may_add().then(|| view! { <AddPerson/> })}
+        </Empty>
+    }
 }
 
 /// A search or filter that finds nobody says how to see everybody again.

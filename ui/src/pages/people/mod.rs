@@ -1,6 +1,7 @@
 //! People, groups, what each of them may do, and who is lent to which customer.
 
 pub mod code_state;
+pub mod ending_state;
 pub mod explain_state;
 pub mod grant_state;
 pub mod group_state;

@@ -148,7 +148,12 @@ fn Head(person: UserView, acts: PersonActs) -> impl IntoView {
 #[component]
 fn Body(id: UserId, person: Signal<Option<UserView>>) -> impl IntoView {
     let desk = desk();
+    // Of somebody who was erased nothing is left that could be given or taken.
+    let erased = Memo::new(move |_| {
+        person.with(|person| person.as_ref().is_some_and(|person| person.summary.erased))
+    });
     let tab = Memo::new(move |before: Option<&PersonTab>| match desk.route.get() {
+        _ if erased.get() => PersonTab::Details,
         Route::People(PeopleRoute::Person(_, tab)) => tab,
         _ => before.copied().unwrap_or_default(),
     });
@@ -181,7 +186,9 @@ fn Body(id: UserId, person: Signal<Option<UserView>>) -> impl IntoView {
     move || {
         is_there.get().then(|| {
             let mut tabs = tabs.get_value();
-            if may_edit.get() {
+            if erased.get() {
+                tabs.truncate(1);
+            } else if may_edit.get() {
                 tabs.push(sign_in);
             }
             view! {
