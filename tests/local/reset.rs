@@ -2,7 +2,8 @@
 
 use desk_contract::{
     Code, FaultCode, Refused,
-    account::{AccountGet, PassphraseRecover, PassphraseReset, SecondStepBegin},
+    account::{AccountGet, AccountRecall, PassphraseRecover, PassphraseReset, SecondStepBegin},
+    audit::AuditList,
     entrance::{SessionSignIn, SignedIn},
     grant::GrantGive,
     settings::SessionMe,
@@ -10,6 +11,7 @@ use desk_contract::{
 };
 use desk_domain::{
     access::{Held, Reach, ShippedRole, Subject},
+    audit::{ActionGroup, AuditFilter},
     id::{TenantId, UserId},
     user::UserStatus,
 };
@@ -281,5 +283,43 @@ async fn a_code_that_is_typed_many_times_at_once_lets_in_once() {
         in_there += usize::from(one.await.unwrap());
     }
     assert_eq!(in_there, 1);
+    desk.assert_sound().await;
+}
+
+#[tokio::test]
+async fn who_forgot_their_address_is_reminded_of_it_and_nobody_learns_one() {
+    let desk = TestDesk::founded().await;
+    let house = desk.house().clone();
+    let owner = desk.as_owner().await;
+    let colleague = desk.person(ShippedRole::User, house.msp).await;
+    desk.set_clock("2026-11-22T04:20:00Z");
+    desk.sign_in(&colleague.email).await;
+    let elsewhere = desk.another(desk_client::Door::Window);
+    let hints = elsewhere.enter(AccountRecall {}).await.unwrap();
+    let told: Vec<_> = hints.iter().map(|hint| hint.address.as_str()).collect();
+    let domain = colleague.email.split_once('@').unwrap().1;
+    assert_eq!(
+        told,
+        [format!("us•••@{domain}").as_str(), "as•••@chola.example"],
+        "the newest first"
+    );
+    assert_eq!(
+        hints[0].signed_in_at,
+        "2026-11-22T04:20:00Z".parse().unwrap()
+    );
+    // Whoever cannot sign in is nobody to be reminded of.
+    let user_id = colleague.user.id;
+    owner.run(UserSuspend { id: user_id }).await.unwrap();
+    assert_eq!(elsewhere.enter(AccountRecall {}).await.unwrap().len(), 1);
+    let asked = AuditList {
+        filter: AuditFilter {
+            groups: vec![ActionGroup::ForgotUsername],
+            ..AuditFilter::default()
+        },
+        ..AuditList::default()
+    };
+    let asked = owner.ask(asked).await.unwrap();
+    assert_eq!(asked.total, 2);
+    assert!(asked.rows.iter().all(|row| row.actor.is_none()));
     desk.assert_sound().await;
 }

@@ -25,7 +25,8 @@ use support::{
 use crate::{HINDERED, Matrix, Outcome, RELATIONS, Relation};
 
 /// Entrance requests that everybody may send, and those that ask for a right.
-const OPEN: [&str; 6] = [
+const OPEN: [&str; 7] = [
+    "account.recall",
     "passphrase.recover",
     "workspace.status",
     "workspace.create",

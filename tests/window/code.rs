@@ -62,6 +62,10 @@ fn a_person_who_was_added_gets_a_code_sets_a_passphrase_and_signs_in() -> anyhow
         choose(window, DEVI, &code, SECOND).await?;
         window.see("Nothing is given to you yet").await?;
         window.restart().await?;
+        window.click("Which account?").await?;
+        window.see("de•••@meridian.example").await?;
+        window.see("as•••@meridian.example").await?;
+        window.picture("code-which_account").await?;
         sign_in(window, DEVI, FIRST).await?;
         window
             .see("The email address or the passphrase is wrong.")

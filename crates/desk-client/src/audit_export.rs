@@ -184,20 +184,19 @@ impl Desk {
     ) -> Result<(), Refused> {
         let tenant = filter.tenant_id.unwrap_or(person.tenant_id);
         let large = rows > LARGE && outcome == Outcome::Done;
-        for action in [Some(AUDIT_EXPORT), large.then_some(LARGE_EXPORT)] {
-            let Some(action) = action else { continue };
-            let detail = AuditDetail {
+        let entry = |action: &str| NewEntry {
+            detail: Some(AuditDetail {
                 text: serde_json::json!({"filter": filter, "rows": rows}).to_string(),
                 salt: random_salt(),
-            };
-            let entry = NewEntry {
-                detail: Some(detail),
-                ..self.event(here, Some(person.user_id), action, Some(tenant), outcome)
-            };
-            let written = here.store.security_event(entry).await;
-            written.map_err(|fault| self.refuse(here.language, fault))?;
-        }
-        Ok(())
+            }),
+            ..self.event(here, Some(person.user_id), action, Some(tenant), outcome)
+        };
+        let told = std::iter::once(AUDIT_EXPORT).chain(large.then_some(LARGE_EXPORT));
+        let entries: Vec<_> = told.map(entry).collect();
+        here.store
+            .security_events(entries)
+            .await
+            .map_err(|fault| self.refuse(here.language, fault))
     }
 }
 
@@ -340,8 +339,10 @@ impl<'a> Paper<'a> {
         let count = desk_text::number(i64::try_from(self.rows.len()).unwrap_or(i64::MAX));
         let taken_out = format!("{} · {by}", desk_text::date(self.language, self.today));
         let hash = self.newest.map(|hash| hash.to_string());
+        let zone = self.zone.iana_name().unwrap_or("UTC").to_owned();
         let facts = [
             ("paper-log_taken_out", taken_out),
+            ("field-time_zone", zone),
             ("paper-log_which", which),
             ("paper-log_entries", count),
             ("paper-log_newest", hash.unwrap_or_else(|| "–".to_owned())),

@@ -1,5 +1,5 @@
 //! A first or a forgotten passphrase: an administrator hands out a code, and the person chooses a
-//! passphrase with it.
+//! passphrase with it. And a forgotten address.
 
 use desk_app::{
     Error,
@@ -8,12 +8,14 @@ use desk_app::{
 };
 use desk_contract::{
     Code, Entrance, Refused,
-    account::{PassphraseRecover, PassphraseReset, ResetCodeView},
+    account::{AccountHintView, AccountRecall, PassphraseRecover, PassphraseReset, ResetCodeView},
     entrance::SignedIn,
 };
 use desk_domain::{
     access::Actor,
+    audit::Outcome,
     canonical::Hash,
+    contact::hint_of_email,
     reset_code::{LASTS, ResetCode},
     user::{Credential, User, fold_email},
 };
@@ -26,6 +28,9 @@ use crate::{
     passphrase::Passphrase,
     second_step::{recovery_code, recovery_letters},
 };
+
+/// How many accounts somebody is reminded of.
+const RECALLED: u32 = 5;
 
 impl LetIn<PassphraseReset> for Desk {
     async fn let_in(&self, asked: PassphraseReset) -> Result<ResetCodeView, Refused> {
@@ -90,6 +95,21 @@ impl LetIn<PassphraseRecover> for Desk {
         };
         self.recover(&here, user, handed.code, after.map_err(broken)?)
             .await
+    }
+}
+
+impl LetIn<AccountRecall> for Desk {
+    async fn let_in(&self, _: AccountRecall) -> Result<Vec<AccountHintView>, Refused> {
+        let here = self.here().await?;
+        let refuse = |fault| self.refuse(here.language, fault);
+        let entry = self.event(&here, None, AccountRecall::NAME, None, Outcome::Done);
+        here.store.security_event(entry).await.map_err(refuse)?;
+        let known = here.store.last_signed_in(RECALLED).await.map_err(refuse)?;
+        let hint = |(email, signed_in_at): (String, _)| AccountHintView {
+            address: hint_of_email(&email),
+            signed_in_at,
+        };
+        Ok(known.into_iter().map(hint).collect())
     }
 }
 

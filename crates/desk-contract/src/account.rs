@@ -190,6 +190,28 @@ impl Entrance for PassphraseReset {
     type Output = ResetCodeView;
 }
 
+/// Tells which accounts signed in to this workspace last, with most of each address hidden: for
+/// whoever forgot which one is theirs. The audit log tells that somebody asked.
+#[derive(Debug, Clone, Copy, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct AccountRecall {}
+
+/// An account by what reminds its owner of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct AccountHintView {
+    /// How the address begins, and its domain: `as•••@chola.example`.
+    pub address: String,
+    /// When somebody last signed in with it.
+    pub signed_in_at: Timestamp,
+}
+
+impl Entrance for AccountRecall {
+    const NAME: &'static str = "account.recall";
+    type Output = Vec<AccountHintView>;
+}
+
 /// Chooses a passphrase with a code that was handed over, and signs in. Every other sign-in of the
 /// person ends, and a second step is turned off.
 #[derive(Clone, Serialize, Deserialize)]

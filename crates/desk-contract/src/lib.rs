@@ -262,6 +262,7 @@ macro_rules! for_each_entrance {
             $crate::account::PassphraseChange,
             $crate::account::PassphraseReset,
             $crate::account::PassphraseRecover,
+            $crate::account::AccountRecall,
             $crate::account::SecondStepBegin,
             $crate::account::SecondStepConfirm,
             $crate::account::SecondStepRenewCodes,

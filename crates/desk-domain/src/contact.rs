@@ -20,6 +20,16 @@ pub fn is_email(text: &str) -> bool {
         && is_domain(domain)
 }
 
+/// As much of an address as reminds its owner of it: the first letters, then dots, and the domain.
+#[must_use]
+pub fn hint_of_email(email: &str) -> String {
+    let (local, domain) = email.rsplit_once('@').unwrap_or((email, ""));
+    // Of a short one, two letters would be all there is.
+    let told = if local.chars().count() > 3 { 2 } else { 1 };
+    let begin: String = local.chars().take(told).collect();
+    format!("{begin}•••@{domain}")
+}
+
 /// Whether the text has the form of a domain name with at least two labels, written in letters of
 /// any script or in Punycode (`xn--…`), without scheme, port or final dot.
 #[must_use]
@@ -76,6 +86,18 @@ fn is_letter_beyond_ascii(character: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_hint_tells_how_an_address_begins_and_never_how_long_it_is() {
+        for (email, hint) in [
+            ("asha.raman@chola.example", "as•••@chola.example"),
+            ("asha@chola.example", "as•••@chola.example"),
+            ("dev@chola.example", "d•••@chola.example"),
+            ("ஆதிரை@chola.example", "ஆத•••@chola.example"),
+        ] {
+            assert_eq!(hint_of_email(email), hint);
+        }
+    }
 
     #[test]
     fn addresses_people_use_are_accepted() {

@@ -79,8 +79,21 @@ impl Store {
     /// # Errors
     /// [`Storage`] when the file cannot be written; then the request must fail, too.
     pub async fn security_event(&self, entry: NewEntry) -> Result<(), Storage> {
+        self.security_events([entry]).await
+    }
+
+    /// Writes security events that belong together: all of them or none.
+    ///
+    /// # Errors
+    /// Those of [`Store::security_event`].
+    pub async fn security_events(
+        &self,
+        entries: impl IntoIterator<Item = NewEntry, IntoIter: Send> + Send,
+    ) -> Result<(), Storage> {
         let mut transaction = self.begin().await?;
-        transaction.append(entry).await?;
+        for entry in entries {
+            transaction.append(entry).await?;
+        }
         transaction.commit().await
     }
 

@@ -214,6 +214,28 @@ impl Store {
     }
 }
 
+impl Store {
+    /// The addresses of active people by when they last signed in, the newest first.
+    ///
+    /// # Errors
+    /// [`Storage`] when the file cannot be read.
+    pub async fn last_signed_in(&self, most: u32) -> Result<Vec<(String, Timestamp)>, Storage> {
+        sqlx::query!(
+            r#"SELECT email, last AS "last!: i64" FROM
+               (SELECT actor, max(at) AS last FROM audit_entry INDEXED BY audit_entry_signed_in
+                WHERE action = 'session.sign_in' AND outcome = 'done' GROUP BY actor)
+             JOIN user ON user.id = actor WHERE status = 'active' ORDER BY last DESC LIMIT ?"#,
+            most
+        )
+        .fetch_all(self.readers())
+        .await
+        .map_err(storage)?
+        .into_iter()
+        .map(|row| Ok((row.email, moment("audit_entry.at", row.last)?)))
+        .collect()
+    }
+}
+
 impl Transaction {
     /// Forgets the failures of an address: somebody got in.
     ///

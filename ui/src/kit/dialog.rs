@@ -1,6 +1,8 @@
+use desk_contract::Refused;
+use desk_domain::fault::{Fault, FaultCode};
 use leptos::{html, prelude::*};
 
-use super::{Button, ButtonLook};
+use super::{Board, Bound, Button, ButtonLook, Refusal, TextField};
 use crate::desk::t;
 
 /// A native dialog: it keeps the focus inside, closes with Esc, and gives the focus back.
@@ -74,6 +76,64 @@ pub fn Confirm(
             <Button label=act look busy on_press=on_confirm/>
         }>
             <p class="pre-line">{text}</p>
+        </Dialog>
+    }
+}
+
+/// Asks for something's name to be typed before it is gone for good.
+#[component]
+pub fn ConfirmByName(
+    open: RwSignal<bool>,
+    #[prop(into)] title: Signal<String>,
+    /// What follows.
+    #[prop(into)]
+    text: Signal<String>,
+    /// Asks for the name.
+    #[prop(into)]
+    label: Signal<String>,
+    /// The name.
+    #[prop(into)]
+    name: Signal<String>,
+    /// What the button does.
+    #[prop(into)]
+    act: Signal<String>,
+    #[prop(into)] busy: Signal<bool>,
+    #[prop(into)] refused: Signal<Option<Refused>>,
+    /// Gets what was typed, once it is the name.
+    #[prop(into)]
+    on_confirm: Callback<String>,
+) -> impl IntoView {
+    let typed = RwSignal::new(String::new());
+    let differs = move || typed.with(|typed| typed.trim() != name.get());
+    let board = Board::new(Signal::derive(move || {
+        let fault = differs().then(|| Fault::new("name", FaultCode::NameDiffers));
+        fault.into_iter().collect()
+    }));
+    Effect::new(move |_| {
+        if open.get() {
+            typed.set(String::new());
+            board.clear();
+        }
+    });
+    let confirm = move |()| {
+        if board.send(".dialog[open]") {
+            on_confirm.run(typed.get_untracked());
+        }
+    };
+    view! {
+        <Dialog open title acts=move || view! {
+            <Button label=t("act-cancel") first=true on_press=move |()| open.set(false)/>
+            <Button label=act look=ButtonLook::Danger busy on_press=confirm/>
+        }>
+            {move || refused.get().map(|refused| view! { <Refusal refused/> })}
+            <p>{text}</p>
+            <TextField
+                board
+                path="name"
+                label
+                bound=Bound::new(move || typed.get(), move |text| typed.set(text))
+                width="full"
+            />
         </Dialog>
     }
 }

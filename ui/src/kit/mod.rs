@@ -20,7 +20,7 @@ mod tags_field;
 
 pub use board::Board;
 pub use button::{Button, ButtonLook};
-pub use dialog::{Confirm, Dialog};
+pub use dialog::{Confirm, ConfirmByName, Dialog};
 pub use empty::{Empty, ProgressBar, Waiting};
 pub use field::{
     AreaField, Bound, CheckField, FixedField, Hint, PassphraseField, SelectField, TextField, Tone,

@@ -1,11 +1,16 @@
 //! Sign-in: one address, one passphrase, and a code for those who have a second step.
 
-use desk_contract::{Code, entrance::SessionSignIn};
-use desk_domain::contact::is_email;
+use desk_contract::{
+    Code, Refused,
+    account::{AccountHintView, AccountRecall},
+    entrance::SessionSignIn,
+};
 use desk_domain::{
+    contact::is_email,
     fault::{Fault, FaultCode},
     passphrase::{MIN_ALONE, MIN_WITH_CODE, check},
 };
+use desk_text::text_with;
 use leptos::{ev, prelude::*, task::spawn_local};
 
 use crate::{
@@ -13,6 +18,7 @@ use crate::{
     dom,
     frame::Door,
     kit::{Board, Button, ButtonLook, Icon, Notice, PassphraseField, TextField, Tone, bound},
+    moments::ago,
     pages::{new_passphrase::NewPassphrase, recover::RecoverForm},
 };
 
@@ -154,6 +160,12 @@ fn SignInForm(#[prop(into)] on_forgotten: Callback<()>) -> impl IntoView {
             busy.try_set(false);
         });
     };
+    let recalled = RwSignal::new(None);
+    let recall = move |()| {
+        spawn_local(async move {
+            recalled.try_set(Some(desk.enter(AccountRecall {}).await));
+        });
+    };
     let organisation = move || {
         desk.status.with(|status| {
             status
@@ -215,9 +227,48 @@ fn SignInForm(#[prop(into)] on_forgotten: Callback<()>) -> impl IntoView {
                     {move || if typed.with(|typed| typed.asks_clock) { t("sign_in-clock_act") } else { t("act-sign_in") }}
                 </button>
                 {move || match step.get() {
-                    Step::Passphrase => view! { <Button label=t("recover-act") look=ButtonLook::Quiet on_press=on_forgotten/> }.into_any(),
+                    Step::Passphrase => view! {
+                        <div class="door-acts">
+                            <Button label=t("recover-act") look=ButtonLook::Quiet on_press=on_forgotten/>
+                            <Button label=t("recall-act") look=ButtonLook::Quiet on_press=recall/>
+                        </div>
+                        <Recalled recalled/>
+                    }.into_any(),
                     Step::New | Step::Code => view! { <Button label=t("act-back") look=ButtonLook::Quiet on_press=back/> }.into_any(),
                 }}
             </form>
+    }
+}
+
+/// What somebody is told who asked which account is theirs.
+#[component]
+fn Recalled(recalled: RwSignal<Option<Result<Vec<AccountHintView>, Refused>>>) -> impl IntoView {
+    let desk = desk();
+    let told = move |hint: AccountHintView| {
+        let when = move || {
+            let language = desk.language.get();
+            let when = ago(language, &hint.signed_in_at.to_string(), dom::now());
+            text_with(language, "recall-when", &[("when", (&when).into())])
+        };
+        view! {
+            <li><span class="ellipsis">{hint.address}</span><span class="faint">{when}</span></li>
+        }
+    };
+    move || {
+        Some(match recalled.get()? {
+            Err(refused) => {
+                view! { <Notice tone=Tone::Bad alert=true>{refused.message}</Notice> }.into_any()
+            }
+            Ok(hints) if hints.is_empty() => {
+                view! { <p class="muted" role="status">{t("recall-none")}</p> }.into_any()
+            }
+            Ok(hints) => view! {
+                <section class="recalled" role="status" aria-label=t("recall-title")>
+                    <p class="muted">{t("recall-title")}</p>
+                    <ul>{hints.into_iter().map(told).collect_view()}</ul>
+                </section>
+            }
+            .into_any(),
+        })
     }
 }

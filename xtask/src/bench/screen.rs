@@ -125,7 +125,8 @@ impl Screen {
             .env("NO_AT_BRIDGE", "1")
             .env("HOME", home)
             .env_remove("WAYLAND_DISPLAY")
-            .env_remove("WEBKIT_DISABLE_DMABUF_RENDERER");
+            // As the entry of the installed package starts it.
+            .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1");
         for (name, folder) in [
             ("XDG_CONFIG_HOME", ".config"),
             ("XDG_DATA_HOME", ".local/share"),

@@ -145,7 +145,7 @@ impl<'a> Bare<'a> {
     fn learnt(repo: &Repo, screen: &Screen, program: &'a Path) -> anyhow::Result<Self> {
         let home = tempfile::tempdir()?;
         let face = learn(repo, screen, "start-bare", || {
-            bare_command(screen, program, home.path())
+            screen.program(program, home.path())
         })?;
         Ok(Self {
             program,
@@ -155,15 +155,8 @@ impl<'a> Bare<'a> {
     }
 
     fn command(&self, screen: &Screen) -> anyhow::Result<Command> {
-        bare_command(screen, self.program, self.home.path())
+        screen.program(self.program, self.home.path())
     }
-}
-
-fn bare_command(screen: &Screen, program: &Path, home: &Path) -> anyhow::Result<Command> {
-    let mut command = screen.program(program, home)?;
-    // Partner Desk sets it for itself, and pays for that with a second start.
-    command.env("WEBKIT_DISABLE_DMABUF_RENDERER", "1");
-    Ok(command)
 }
 
 /// Two starts that are not timed: the first warms what can be warm, the second shows the page that

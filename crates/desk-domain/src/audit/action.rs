@@ -22,6 +22,8 @@ named_enum! {
         ProfileUpdate = "profile_update",
         /// Somebody was suspended or deleted.
         AccountDisabled = "account_disabled",
+        /// Somebody asked which accounts sign in here.
+        ForgotUsername = "forgot_username",
         /// Somebody chose a passphrase with a code.
         ForgotPassword = "forgot_password",
         /// A code for a passphrase was handed out.
@@ -93,6 +95,7 @@ pub const ACTIONS: &[(&str, ActionGroup)] = &[
     ("access_override.list", Group::Read),
     ("access_override.set", Group::Permissions),
     ("account.get", Group::Read),
+    ("account.recall", Group::ForgotUsername),
     ("audit.activity", Group::Read),
     (AUDIT_EXPORT, Group::TakenOut),
     ("audit.get", Group::Read),

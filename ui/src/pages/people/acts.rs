@@ -6,7 +6,6 @@ use desk_contract::{
 };
 use desk_domain::{
     access::{Module, Verb},
-    fault::{Fault, FaultCode},
     id::{TenantId, UserId},
     user::UserStatus,
 };
@@ -15,7 +14,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
     desk::{Desk, desk, t},
-    kit::{Board, Bound, Button, ButtonLook, Confirm, Dialog, Icon, Refusal, TextField},
+    kit::{Confirm, ConfirmByName, Icon},
 };
 
 /// Whom an act is about.
@@ -213,50 +212,16 @@ pub(super) fn ActDialogs(acts: PersonActs) -> impl IntoView {
             danger=true
             on_confirm=move |()| acts.delete()
         />
-        <EraseDialog acts/>
-    }
-}
-
-/// Erasing takes the typed name.
-#[component]
-fn EraseDialog(acts: PersonActs) -> impl IntoView {
-    let PersonActs {
-        erasing,
-        busy,
-        refused,
-        ..
-    } = acts;
-    let typed = RwSignal::new(String::new());
-    let differs = move || typed.with(|typed| typed.trim() != acts.name());
-    let board = Board::new(Signal::derive(move || {
-        let fault = differs().then(|| Fault::new("name", FaultCode::NameDiffers));
-        fault.into_iter().collect()
-    }));
-    Effect::new(move |_| {
-        if erasing.get() {
-            typed.set(String::new());
-            board.clear();
-        }
-    });
-    let erase = move |()| {
-        if board.send(".dialog[open]") {
-            acts.erase(typed.get_untracked());
-        }
-    };
-    view! {
-        <Dialog open=erasing title=acts.named("people-erase_title") acts=move || view! {
-            <Button label=t("act-cancel") first=true on_press=move |()| erasing.set(false)/>
-            <Button label=t("people-erase") look=ButtonLook::Danger busy on_press=erase/>
-        }>
-            {move || refused.get().map(|refused| view! { <Refusal refused/> })}
-            <p>{t("people-erase_text")}</p>
-            <TextField
-                board
-                path="name"
-                label=acts.named("people-erase_name")
-                bound=Bound::new(move || typed.get(), move |text| typed.set(text))
-                width="full"
-            />
-        </Dialog>
+        <ConfirmByName
+            open=acts.erasing
+            title=acts.named("people-erase_title")
+            text=t("people-erase_text")
+            label=acts.named("people-erase_name")
+            name=Signal::derive(move || acts.name())
+            act=t("people-erase")
+            busy=acts.busy
+            refused=acts.refused
+            on_confirm=move |name| acts.erase(name)
+        />
     }
 }

@@ -7,7 +7,7 @@ use desk_contract::{
 use desk_domain::{
     access::{Module, Verb},
     entitlement::Needs,
-    id::{TenantId, UserId},
+    id::UserId,
     user::{UserCategory, UserType, fold_email},
     user_field::{UserField, UserFieldKind},
 };
@@ -15,6 +15,7 @@ use desk_text::text;
 use leptos::{ev, prelude::*, task::spawn_local};
 
 use super::{
+    kept::TenantField,
     list::{category_name, type_name},
     person_state::{FormTab, PersonDraft},
 };
@@ -307,27 +308,11 @@ fn Basic(editing: Editing) -> impl IntoView {
             draft.update(|draft| draft.form.category = UserCategory::from_name(&name));
         },
     );
-    let tenants = Signal::derive(move || {
-        desk.me.with(|me| {
-            let may_add = me
-                .iter()
-                .flat_map(|me| rights::tenants_with(me, Module::Users, Verb::Create));
-            let named = may_add.map(|tenant| (tenant.tenant_id.to_string(), tenant.name.clone()));
-            let mut choices: Vec<_> = named.collect();
-            if choices.is_empty() {
-                choices.push(none(desk.language.get()));
-            }
-            choices
-        })
-    });
     let tenant = Bound::new(
-        move || {
-            let tenant = draft.with(|draft| draft.tenant_id);
-            tenant.map(|tenant| tenant.to_string()).unwrap_or_default()
-        },
-        move |id: String| {
+        move || draft.with(|draft| draft.tenant_id),
+        move |tenant| {
             group.set(String::new());
-            draft.update(|draft| draft.belongs_to(id.parse().ok().map(TenantId)));
+            draft.update(|draft| draft.belongs_to(tenant));
         },
     );
     let group_choices = Signal::derive(move || {
@@ -345,7 +330,7 @@ fn Basic(editing: Editing) -> impl IntoView {
             <SelectField board path="form.user_type" label=t("people-type") bound=kind choices=types/>
             <SelectField board path="form.category" label=t("people-category") bound=category choices=categories optional=true/>
             {is_new.then(|| view! {
-                <SelectField board path="tenant_id" label=t("people-tenant") bound=tenant choices=tenants/>
+                <TenantField board bound=tenant/>
                 <SelectField board path="group" label=t("people-group") bound=chosen_group choices=group_choices optional=true/>
             })}
             <TextField board path="form.department" label=t("people-department") bound=bound!(draft, form.department) optional=true hint=move || Hint::plain(text(desk.language.get(), "people-department_hint"))/>

@@ -1,24 +1,17 @@
 //! The dialog in which a group is made, renamed, or gets other members.
 
-use desk_domain::{
-    access::{Module, Subject, Verb},
-    entitlement::Needs,
-    id::TenantId,
-};
+use desk_domain::{access::Subject, entitlement::Needs};
 use desk_text::{text, text_with};
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
     group_state::GroupDraft,
+    kept::TenantField,
     pick::{Found, Pick},
 };
 use crate::{
     desk::{desk, t},
-    kit::{
-        Board, Bound, Button, ButtonLook, Dialog, Hint, Icon, Notice, SelectField, TextField, Tone,
-        bound,
-    },
-    rights,
+    kit::{Board, Bound, Button, ButtonLook, Dialog, Hint, Icon, Notice, TextField, Tone, bound},
 };
 
 const ROOT: &str = "#group";
@@ -68,21 +61,9 @@ pub(super) fn GroupDialog(open: RwSignal<bool>, draft: RwSignal<GroupDraft>) -> 
         };
         text(desk.language.get(), id)
     });
-    let tenants = Signal::derive(move || {
-        desk.me.with(|me| {
-            let all = me
-                .iter()
-                .flat_map(|me| rights::tenants_with(me, Module::Users, Verb::Create));
-            all.map(|tenant| (tenant.tenant_id.to_string(), tenant.name.clone()))
-                .collect()
-        })
-    });
     let tenant = Bound::new(
-        move || {
-            let tenant = draft.with(|draft| draft.tenant_id);
-            tenant.map(|tenant| tenant.to_string()).unwrap_or_default()
-        },
-        move |id: String| draft.update(|draft| draft.tenant_id = id.parse().ok().map(TenantId)),
+        move || draft.with(|draft| draft.tenant_id),
+        move |tenant| draft.update(|draft| draft.tenant_id = tenant),
     );
     let take = move |found: Found| {
         if let Subject::User(user) = found.subject {
@@ -119,7 +100,7 @@ pub(super) fn GroupDialog(open: RwSignal<bool>, draft: RwSignal<GroupDraft>) -> 
                 <div class="fields">
                     <TextField board path="name" label=t("groups-name") bound=bound!(draft, name) width="full"/>
                     {move || is_new.get().then(|| view! {
-                        <SelectField board path="tenant_id" label=t("people-tenant") bound=tenant choices=tenants width="full"/>
+                        <TenantField board bound=tenant width="full"/>
                     })}
                     <div class="field full">
                         <Pick board path="members" label=t("groups-add_member") typed=bound!(draft, typed) on_take=take hint=move || Hint::plain(text(desk.language.get(), "groups-add_member_hint"))/>

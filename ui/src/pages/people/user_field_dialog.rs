@@ -1,22 +1,19 @@
 //! The dialog in which a field of people is made, renamed, or gets other choices.
 
-use desk_domain::{
-    access::{Module, Verb},
-    entitlement::Needs,
-    id::TenantId,
-    user_field::UserFieldKind,
-};
+use desk_domain::{entitlement::Needs, user_field::UserFieldKind};
 use desk_text::text;
 use leptos::{prelude::*, task::spawn_local};
 
-use super::user_field_state::{UserFieldDraft, kind_name};
+use super::{
+    kept::TenantField,
+    user_field_state::{UserFieldDraft, kind_name},
+};
 use crate::{
     desk::{desk, t},
     kit::{
         AreaField, Board, Bound, Button, ButtonLook, Dialog, Hint, Notice, SelectField, TextField,
         Tone, bound,
     },
-    rights,
 };
 
 const ROOT: &str = "#user-field";
@@ -66,21 +63,9 @@ pub(super) fn UserFieldDialog(
         };
         text(desk.language.get(), id)
     });
-    let tenants = Signal::derive(move || {
-        desk.me.with(|me| {
-            let all = me
-                .iter()
-                .flat_map(|me| rights::tenants_with(me, Module::Users, Verb::Create));
-            all.map(|tenant| (tenant.tenant_id.to_string(), tenant.name.clone()))
-                .collect()
-        })
-    });
     let tenant = Bound::new(
-        move || {
-            let tenant = draft.with(|draft| draft.tenant_id);
-            tenant.map(|tenant| tenant.to_string()).unwrap_or_default()
-        },
-        move |id: String| draft.update(|draft| draft.tenant_id = id.parse().ok().map(TenantId)),
+        move || draft.with(|draft| draft.tenant_id),
+        move |tenant| draft.update(|draft| draft.tenant_id = tenant),
     );
     let kinds = Signal::derive(move || {
         let language = desk.language.get();
@@ -108,7 +93,7 @@ pub(super) fn UserFieldDialog(
                     <TextField board path="name" label=t("fields-name") bound=bound!(draft, name) width="full"/>
                     {move || if is_new.get() {
                         view! {
-                            <SelectField board path="tenant_id" label=t("people-tenant") bound=tenant choices=tenants/>
+                            <TenantField board bound=tenant/>
                             <SelectField board path="kind" label=t("fields-kind") bound=kind choices=kinds/>
                         }.into_any()
                     } else {

@@ -6,7 +6,6 @@ use desk_contract::{
 };
 use desk_domain::{
     access::{Module, Verb},
-    fault::{Fault, FaultCode},
     tenant::{TenantKind, TenantStatus},
 };
 use desk_text::text_with;
@@ -14,7 +13,7 @@ use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
     desk::{Desk, desk, t},
-    kit::{Board, Bound, Button, ButtonLook, Confirm, Dialog, Icon, Refusal, TextField},
+    kit::{Confirm, ConfirmByName, Icon},
 };
 
 /// The acts on one tenant at a time.
@@ -151,10 +150,19 @@ pub(super) fn ActDialogs(acts: Acts) -> impl IntoView {
         desk,
         about,
         archiving,
+        purging,
         busy,
         refused,
         ..
     } = acts;
+    let purge = move |name| {
+        if let Some(tenant) = about.get_untracked() {
+            let id = tenant.id;
+            acts.send(TenantStatus::Purged, "tenant-purged", async move {
+                desk.run(TenantPurge { id, name }).await
+            });
+        }
+    };
     let archive = move |()| {
         if let Some(tenant) = about.get_untracked() {
             acts.send(TenantStatus::Archived, "tenant-archived", async move {
@@ -183,62 +191,16 @@ pub(super) fn ActDialogs(acts: Acts) -> impl IntoView {
             busy
             on_confirm=archive
         />
-        <PurgeDialog acts/>
-    }
-}
-
-/// Deleting for ever takes the typed name.
-#[component]
-fn PurgeDialog(acts: Acts) -> impl IntoView {
-    let Acts {
-        desk,
-        about,
-        purging,
-        busy,
-        refused,
-        ..
-    } = acts;
-    let typed = RwSignal::new(String::new());
-    let differs = move || typed.with(|typed| typed.trim() != acts.name());
-    let board = Board::new(Signal::derive(move || {
-        let fault = differs().then(|| Fault::new("name", FaultCode::NameDiffers));
-        fault.into_iter().collect()
-    }));
-    Effect::new(move |_| {
-        if purging.get() {
-            typed.set(String::new());
-            board.clear();
-        }
-    });
-    let purge = move |()| {
-        if !board.send(".dialog[open]") {
-            return;
-        }
-        if let Some(tenant) = about.get_untracked() {
-            let name = typed.get_untracked();
-            acts.send(TenantStatus::Purged, "tenant-purged", async move {
-                desk.run(TenantPurge {
-                    id: tenant.id,
-                    name,
-                })
-                .await
-            });
-        }
-    };
-    view! {
-        <Dialog open=purging title=acts.named("tenant-purge_title") acts=move || view! {
-            <Button label=t("act-cancel") first=true on_press=move |()| purging.set(false)/>
-            <Button label=t("tenant-purge") look=ButtonLook::Danger busy on_press=purge/>
-        }>
-            {move || refused.get().map(|refused| view! { <Refusal refused/> })}
-            <p>{t("tenant-purge_text")}</p>
-            <TextField
-                board
-                path="name"
-                label=acts.named("tenant-purge_name")
-                bound=Bound::new(move || typed.get(), move |text| typed.set(text))
-                width="full"
-            />
-        </Dialog>
+        <ConfirmByName
+            open=purging
+            title=acts.named("tenant-purge_title")
+            text=t("tenant-purge_text")
+            label=acts.named("tenant-purge_name")
+            name=Signal::derive(move || acts.name())
+            act=t("tenant-purge")
+            busy
+            refused
+            on_confirm=purge
+        />
     }
 }
