@@ -157,7 +157,7 @@ fn Table<K: Kept>(
     let heads = K::WORDS
         .columns
         .iter()
-        .map(|(name, is_number)| view! { <th scope="col" class:num=*is_number>{t(name)}</th> });
+        .map(|(name, is_number)| view! { <th scope="col" class:number=*is_number>{t(name)}</th> });
     let rows = all
         .into_iter()
         .map(|kept| view! { <Row kept menu on_edit/> });

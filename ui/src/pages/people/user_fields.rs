@@ -51,7 +51,7 @@ impl Kept for UserFieldView {
             .then(|| view! { <span class="faint">": "{choices.clone()}</span> });
         view! {
             <td class="ellipsis" title=choices>{t(kind_name(self.field.kind))}{after}</td>
-            <td class="num">{number(self.people)}</td>
+            <td class="number">{number(self.people)}</td>
         }
         .into_any()
     }
