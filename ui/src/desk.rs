@@ -2,8 +2,9 @@
 
 mod inside;
 mod may;
+mod toast;
 
-use std::{collections::BTreeMap, sync::Arc, time::Duration};
+use std::collections::BTreeMap;
 
 use desk_contract::{
     Code, Command, Entrance, Query, Refused,
@@ -15,7 +16,7 @@ use desk_contract::{
     settings::{MeView, SessionMe},
 };
 use desk_domain::{id::TenantId, language::Language, session::LOCK_AFTER_USUALLY};
-use desk_text::{Arg, text, text_with};
+use desk_text::text;
 use futures_channel::oneshot;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -27,6 +28,7 @@ use crate::{
 };
 
 pub use inside::recently;
+pub use toast::Toast;
 
 /// What the window shows as a whole.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,22 +57,6 @@ pub enum Way {
     /// Out.
     Out,
 }
-
-/// A short message that goes by itself.
-#[derive(Clone)]
-pub struct Toast {
-    /// Counts up.
-    pub id: u64,
-    /// What happened.
-    pub text: String,
-    /// Whether something failed.
-    pub bad: bool,
-    /// Takes back what happened.
-    pub undo: Option<Undo>,
-}
-
-/// Takes back what a toast tells of. It outlives the page on which it happened.
-pub type Undo = Arc<dyn Fn() + Send + Sync>;
 
 /// The window's shared state: a handle that is copied freely and lives as long as the window.
 #[derive(Clone, Copy)]
@@ -531,44 +517,6 @@ impl Desk {
         self.msp.set(Some(msp));
     }
 
-    /// Words in the window's language, once.
-    pub fn say(self, id: &str) -> String {
-        text(self.language.get_untracked(), id)
-    }
-
-    /// Words with values in the window's language, once.
-    pub fn say_with(self, id: &str, args: &[(&str, Arg<'_>)]) -> String {
-        text_with(self.language.get_untracked(), id, args)
-    }
-
-    /// Says that something worked.
-    pub fn toast(self, text: String) {
-        self.show_toast(text, false, None);
-    }
-
-    /// Says that something worked, and offers for ten seconds to take it back.
-    pub fn toast_undo(self, text: String, undo: impl Fn() + Send + Sync + 'static) {
-        self.show_toast(text, false, Some(Arc::new(undo)));
-    }
-
-    /// Says that something failed and no field is to blame.
-    pub fn complain(self, refused: &Refused) {
-        let reference = refused
-            .reference
-            .as_deref()
-            .map(|reference| format!(" ({reference})"));
-        self.show_toast(
-            format!("{}{}", refused.message, reference.unwrap_or_default()),
-            true,
-            None,
-        );
-    }
-
-    /// Takes a message off the screen.
-    pub fn take_toast(self, id: u64) {
-        self.toasts
-            .update(|toasts| toasts.retain(|toast| toast.id != id));
-    }
     fn watched<T>(self, result: Result<T, Refused>) -> Result<T, Refused> {
         let works = self.stage.with_untracked(|stage| *stage == Stage::SignedIn);
         match result.as_ref().map_err(|refused| refused.code) {
@@ -582,24 +530,6 @@ impl Desk {
             _ => {}
         }
         result
-    }
-
-    fn show_toast(self, text: String, bad: bool, undo: Option<Undo>) {
-        self.toasts_shown.update_value(|shown| *shown += 1);
-        let id = self.toasts_shown.get_value();
-        let seconds = match (bad, &undo) {
-            (true, _) => 12,
-            (false, Some(_)) => 10,
-            (false, None) => 6,
-        };
-        let toast = Toast {
-            id,
-            text,
-            bad,
-            undo,
-        };
-        self.toasts.update(|toasts| toasts.push(toast));
-        set_timeout(move || self.take_toast(id), Duration::from_secs(seconds));
     }
 }
 
