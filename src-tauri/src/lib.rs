@@ -4,6 +4,7 @@
 
 mod documents;
 mod door;
+mod page;
 mod place;
 
 use std::sync::Arc;
@@ -21,7 +22,7 @@ pub fn run() -> tauri::Result<()> {
         place::from_arguments(std::env::args_os()),
         Door::Window,
     ));
-    let app = tauri::Builder::default()
+    let builder = tauri::Builder::default()
         // The first plugin, so that a second start ends before it touches anything.
         .plugin(tauri_plugin_single_instance::init(|app, _, _| {
             if let Some(window) = app.get_webview_window("main") {
@@ -31,7 +32,8 @@ pub fn run() -> tauri::Result<()> {
         }))
         .plugin(tauri_plugin_window_state::Builder::default().build())
         .plugin(tauri_plugin_dialog::init())
-        .plugin(tauri_plugin_opener::init())
+        .plugin(tauri_plugin_opener::init());
+    let app = page::keep(builder)
         .manage(Arc::clone(&desk))
         .invoke_handler(tauri::generate_handler![
             door::run,

@@ -6,7 +6,7 @@ use std::{
 };
 
 use anyhow::ensure;
-use harness::{Desk, story_at};
+use harness::{Desk, end_page, story_at};
 
 use crate::first_run::PASSPHRASE;
 
@@ -40,6 +40,11 @@ fn the_lock_hides_everything_and_gives_back_what_was_typed() -> anyhow::Result<(
         Ok(())
     })?;
     no_file_holds(desk.home(), PASSPHRASE)
+}
+
+#[test]
+fn a_page_whose_process_ended_is_drawn_anew() -> anyhow::Result<()> {
+    end_page(&Desk::with_sample(PASSPHRASE)?)
 }
 
 #[test]

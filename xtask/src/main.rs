@@ -7,6 +7,7 @@ mod bench;
 mod bundle;
 mod check;
 mod command;
+mod crashes;
 mod entitlement;
 mod prepare;
 mod repo;

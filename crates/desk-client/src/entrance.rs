@@ -263,7 +263,8 @@ impl Desk {
                 )
                 .await?;
                 let owner = founding.owner();
-                let first = self.entry_of(Some((owner.id, owner.tenant_id)), device_id);
+                let actor = Some((owner.id, owner.tenant_id));
+                let first = self.entry_of(WorkspaceCreate::NAME, actor, device_id);
                 transaction
                     .append(first.registering(&device_name(), random_salt()))
                     .await?;
@@ -290,11 +291,16 @@ impl Desk {
 
 impl Desk {
     /// The entry for an act on a file that nobody has open yet.
-    fn entry_of(&self, actor: Option<(UserId, TenantId)>, device_id: DeviceId) -> NewEntry {
+    fn entry_of(
+        &self,
+        action: &str,
+        actor: Option<(UserId, TenantId)>,
+        device_id: DeviceId,
+    ) -> NewEntry {
         NewEntry {
             at: (self.clock)(),
             actor: actor.map(|(user, _)| user),
-            action: String::new(),
+            action: action.to_owned(),
             tenant_id: actor.map(|(_, tenant)| tenant),
             object: None,
             outcome: Outcome::Done,
@@ -424,10 +430,7 @@ impl Desk {
         }
         let device_id = DeviceId(Uuid::now_v7());
         let actor = actor.map(|person| (person.user_id, person.tenant_id));
-        let entry = || NewEntry {
-            action: WorkspaceRestore::NAME.to_owned(),
-            ..self.entry_of(actor, device_id)
-        };
+        let entry = || self.entry_of(WorkspaceRestore::NAME, actor, device_id);
         let previous = restore(
             from,
             &self.place.workspace,

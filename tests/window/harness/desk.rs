@@ -156,6 +156,33 @@ impl Desk {
         self.home().join(DATA)
     }
 
+    /// What the application finds its files by, and the screen.
+    pub(crate) fn environment(&self) -> [(&str, PathBuf); 7] {
+        let home = self.home();
+        [
+            ("HOME", home.to_owned()),
+            ("XDG_CONFIG_HOME", home.join(CONFIG)),
+            ("XDG_DATA_HOME", home.join(DATA)),
+            ("XDG_CACHE_HOME", home.join(CACHE)),
+            ("XDG_STATE_HOME", home.join(STATE)),
+            // Neither is there on a screen without a desktop, and asking for them takes long.
+            ("NO_AT_BRIDGE", "1".into()),
+            ("WEBKIT_DISABLE_DMABUF_RENDERER", "1".into()),
+        ]
+    }
+
+    /// Where the application and its driver tell of faults.
+    pub(crate) fn complaints(&self) -> anyhow::Result<std::fs::File> {
+        Ok(std::fs::File::create(self.home().join(COMPLAINTS))?)
+    }
+
+    /// Whether the process that draws the page ended in the story: a crash of the webview itself,
+    /// which the application tells of.
+    pub(crate) fn page_ended(&self) -> bool {
+        std::fs::read_to_string(self.home().join(COMPLAINTS))
+            .is_ok_and(|told| told.contains(PAGE_ENDED))
+    }
+
     /// What the application is started with: without a workspace of its own it takes the usual
     /// place below [`Desk::data`].
     pub(crate) fn arguments(&self) -> Vec<String> {
@@ -168,6 +195,11 @@ const CONFIG: &str = ".config";
 const DATA: &str = ".local/share";
 const CACHE: &str = ".cache";
 const STATE: &str = ".local/state";
+
+const COMPLAINTS: &str = "complaints.txt";
+
+/// How the application (`src-tauri/src/page.rs`) begins to tell of it.
+const PAGE_ENDED: &str = "the page ended";
 
 /// A running WebKitWebDriver; with it goes whatever it started.
 pub(crate) struct Driver {
@@ -183,19 +215,12 @@ impl Driver {
     /// When the driver is not installed, or does not answer.
     pub(crate) async fn start(desk: &Desk) -> anyhow::Result<Self> {
         let port = free_port()?;
-        let home = desk.home();
         let process = Command::new("WebKitWebDriver")
             .args(["--host=127.0.0.1", &format!("--port={port}")])
-            .env("HOME", home)
-            .env("XDG_CONFIG_HOME", home.join(CONFIG))
-            .env("XDG_DATA_HOME", home.join(DATA))
-            .env("XDG_CACHE_HOME", home.join(CACHE))
-            .env("XDG_STATE_HOME", home.join(STATE))
+            .envs(desk.environment())
             .env("TAURI_WEBVIEW_AUTOMATION", "true")
-            // Neither is there on a screen without a desktop, and asking for them takes long.
-            .env("NO_AT_BRIDGE", "1")
-            .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1")
             .stdin(Stdio::null())
+            .stderr(desk.complaints()?)
             // Its own group, so that the application can be ended with it.
             .process_group(0)
             .spawn()
@@ -220,13 +245,18 @@ impl Drop for Driver {
     fn drop(&mut self) {
         // A killed driver leaves its application behind; killing the group leaves nothing.
         if let Some(group) = self.process.id() {
-            let killed = std::process::Command::new("kill")
-                .args(["-KILL", "--", &format!("-{group}")])
-                .status();
-            if !killed.is_ok_and(|status| status.success()) {
-                eprintln!("The group {group} of a window test could not be ended.");
-            }
+            end_group(group);
         }
+    }
+}
+
+/// Ends a program and whatever it started.
+pub(crate) fn end_group(group: u32) {
+    let killed = std::process::Command::new("kill")
+        .args(["-KILL", "--", &format!("-{group}")])
+        .status();
+    if !killed.is_ok_and(|status| status.success()) {
+        eprintln!("The group {group} of a window test could not be ended.");
     }
 }
 

@@ -10,6 +10,7 @@
 
 mod desk;
 mod page;
+mod page_end;
 mod wait;
 mod window;
 
@@ -26,6 +27,10 @@ pub use window::Window;
 
 /// There is one screen, and pictures are taken of all of it: one story at a time.
 static SCREEN: Mutex<()> = Mutex::new(());
+
+/// Stands in the fault of a story in which the webview crashed. `cargo xtask test` looks for it, and
+/// has such a story told once more.
+const PAGE_ENDED: &str = "The webview's own process ended.";
 
 /// Opens the application on a new desk and tells a story in its window. When the story fails, the
 /// fault says what the window showed, and `NAME-failed.png` lies beside the other pictures.
@@ -48,17 +53,16 @@ pub fn story_at(
     name: &str,
     tell: impl AsyncFnOnce(&mut Window) -> anyhow::Result<()>,
 ) -> anyhow::Result<()> {
-    let _screen = SCREEN.lock().unwrap_or_else(PoisonError::into_inner);
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()?;
-    runtime.block_on(async {
+    at_the_screen(async {
         let mut window = Window::open(desk).await?;
         let end = caught(tell(&mut window)).await;
-        let shown = match &end {
+        let mut shown = match &end {
             Ok(Ok(())) => return window.close().await,
             Ok(Err(_)) | Err(_) => window.explain(name).await,
         };
+        if desk.page_ended() {
+            shown = format!("{PAGE_ENDED}\n{shown}");
+        }
         // The fault that matters is the story's; what cannot be closed goes away with the driver.
         drop(window.close().await);
         match end {
@@ -69,6 +73,23 @@ pub fn story_at(
             }
         }
     })
+}
+
+/// Ends the process that draws the page of a window at `desk`, as the system does when it wants memory,
+/// and waits until the window is drawn anew.
+///
+/// # Errors
+/// When the window stays empty.
+pub fn end_page(desk: &Desk) -> anyhow::Result<()> {
+    at_the_screen(page_end::end_page(desk))
+}
+
+fn at_the_screen(happening: impl Future<Output = anyhow::Result<()>>) -> anyhow::Result<()> {
+    let _screen = SCREEN.lock().unwrap_or_else(PoisonError::into_inner);
+    tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?
+        .block_on(happening)
 }
 
 /// Tells how a story ended, also when an assertion in it failed.

@@ -14,7 +14,8 @@ use crate::{
     route::{Route, people::PeopleRoute},
 };
 
-/// A window that stays open over night reminds in the morning.
+/// A window that stays open over night reminds in the morning. It asks nothing for it: a question of
+/// its own would look like somebody at work.
 const LOOK_AGAIN: Duration = Duration::from_secs(3600);
 
 /// A banner until it is put away, at each step anew.
@@ -36,7 +37,6 @@ pub(super) fn Banner() -> impl IntoView {
     });
     let loaded = load(move || {
         changes.get();
-        hours.get();
         Some(GrantEnding {})
     });
     // What was put away is kept for each person who uses this computer.
@@ -50,6 +50,7 @@ pub(super) fn Banner() -> impl IntoView {
         kept.set(earlier.unwrap_or_default());
     });
     let words = Memo::new(move |_| {
+        hours.get();
         loaded.with(|loaded| {
             let Loaded::Ready(endings) = loaded else {
                 return None;
