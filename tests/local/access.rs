@@ -12,7 +12,7 @@ use desk_contract::{
         AccessDefaultSet, AccessOverrideSet, RoleDiscard, RoleList, RoleReset, RoleSave, RoleSaved,
     },
     settings::SessionMe,
-    user::{GroupList, GroupSave, UserDelete, UserSuspend},
+    user::{GroupList, GroupSave, UserDelete, UserRestore, UserSuspend},
 };
 use desk_domain::{
     access::{
@@ -456,6 +456,20 @@ async fn all_faults_of_a_grant_are_told_at_once() {
     };
     let refused = owner.run(endless).await.unwrap_err();
     assert_eq!(codes(&refused), [("ends_on", FaultCode::DelegationDays)]);
+}
+
+#[tokio::test]
+async fn nothing_is_given_to_whoever_was_deleted() {
+    let desk = TestDesk::founded().await;
+    let msp = desk.house().msp;
+    let owner = desk.as_owner().await;
+    let id = desk.person(ShippedRole::User, msp).await.user.id;
+    let grant = give(id, ShippedRole::TenantViewer, msp);
+    owner.run(UserDelete { id }).await.unwrap();
+    let refused = owner.run(grant.clone()).await.unwrap_err();
+    assert_eq!(codes(&refused), [("subject", FaultCode::PersonDeleted)]);
+    owner.run(UserRestore { id }).await.unwrap();
+    owner.run(grant).await.unwrap();
 }
 
 #[tokio::test]

@@ -8,7 +8,7 @@ use desk_domain::{
     record::Kind,
     tenant::{Tenant, TenantKind, fold_tag},
     text,
-    user::User,
+    user::{User, UserStatus},
 };
 use jiff::{Timestamp, ToSpan};
 
@@ -35,6 +35,12 @@ impl<S: Records> Handle<S> for GrantGive {
         work.sees(self.subject).await?;
         let acting = work.acting().await?;
         let mut faults = Vec::new();
+        if let Subject::User(user) = self.subject {
+            let user: User = work.need(user).await?;
+            if user.status == UserStatus::Deleted {
+                faults.push(Fault::new("subject", FaultCode::PersonDeleted));
+            }
+        }
         let reach = reach(&acting, &self, &mut faults);
         let period = period(work, &self, &mut faults).await?;
         let given = held(work, &acting, &self, &mut faults).await?;

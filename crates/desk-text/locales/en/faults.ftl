@@ -62,6 +62,7 @@ fault-delegation_days = A delegation lasts at most { $max } days. Choose an earl
     .plain = A delegation may last only so long. Choose an earlier day.
 fault-delegation_role = A technician is lent to a customer as admin, analyst or viewer. Choose one of these roles.
 fault-delegation_tenant = Only a customer can be lent a technician. Choose a customer.
+fault-person_deleted = This person is deleted. Restore them first.
 fault-delegation_person = This person belongs to a customer. Choose somebody of the MSP.
 fault-no_template = This role was not made from a template. Change its rights yourself.
 fault-products_full = There are { $max } products already, and there is room for no more. Rename one that is no longer sold.

@@ -5,7 +5,8 @@ use desk_contract::grant::GrantList;
 use desk_domain::{
     access::{Module, Subject, Verb},
     entitlement::Needs,
-    id::{TenantId, UserId},
+    id::TenantId,
+    user::UserStatus,
 };
 use desk_text::text_with;
 use leptos::prelude::*;
@@ -15,6 +16,7 @@ use super::{
     grant_state::GrantDraft,
     grants::{GiveDialog, GrantTable, Of},
     overrides::Overrides,
+    sign_in::Person,
 };
 use crate::{
     desk::{desk, t},
@@ -24,19 +26,21 @@ use crate::{
 
 /// The tab about a person's access.
 #[component]
-pub(super) fn Access(id: UserId, name: String, tenant: TenantId) -> impl IntoView {
+pub(super) fn Access(person: Person, tenant: TenantId) -> impl IntoView {
+    let id = person.id;
     view! {
         <div class="stack-wide">
-            <Grants id name=name.clone() tenant/>
-            <Overrides id name tenant/>
+            <Grants person tenant/>
+            <Overrides person tenant/>
             <Explain id tenant/>
         </div>
     }
 }
 
 #[component]
-fn Grants(id: UserId, name: String, tenant: TenantId) -> impl IntoView {
+fn Grants(person: Person, tenant: TenantId) -> impl IntoView {
     let desk = desk();
+    let id = person.id;
     let changes = desk.changes_of_any(["grant", "role", "membership", "group"]);
     let loaded = load(move || {
         changes.get();
@@ -63,15 +67,19 @@ fn Grants(id: UserId, name: String, tenant: TenantId) -> impl IntoView {
         text_with(
             desk.language.get(),
             "grants-give_to",
-            &[("name", (&name).into())],
+            &[("name", (&person.name.get()).into())],
         )
     });
+    // Whoever was deleted comes back as they were.
+    let may_give = move || {
+        person.status.get() != UserStatus::Deleted && desk.may_anywhere(Module::Roles, Verb::Assign)
+    };
     view! {
         <section class="card" aria-label=t("grants-title")>
             <header>
                 <h2>{t("grants-title")}</h2>
                 <span class="push">
-                    {move || desk.may_anywhere(Module::Roles, Verb::Assign).then(|| view! {
+                    {move || may_give().then(|| view! {
                         <Button label=t("grants-add") icon="plus" small=true look=ButtonLook::Plain needs=Needs::Any on_press=give/>
                     })}
                 </span>

@@ -4,11 +4,12 @@ use desk_contract::role::{AccessOverrideList, AccessOverrideView, ProductView, R
 use desk_domain::{
     access::{Module, Rights, Verb},
     id::{TenantId, UserId},
+    user::UserStatus,
 };
 use desk_text::{Language, text_with};
 use leptos::{prelude::*, task::spawn_local};
 
-use super::override_state::Exception;
+use super::{override_state::Exception, sign_in::Person};
 use crate::{
     desk::{desk, t},
     kit::{
@@ -23,8 +24,9 @@ const ROOT: &str = "#exception";
 
 /// The exceptions made for a person.
 #[component]
-pub(super) fn Overrides(id: UserId, name: String, tenant: TenantId) -> impl IntoView {
+pub(super) fn Overrides(person: Person, tenant: TenantId) -> impl IntoView {
     let desk = desk();
+    let (id, name) = (person.id, person.name);
     let changes = desk.changes_of_any(["access_override", "product"]);
     let loaded = load(move || {
         changes.get();
@@ -58,12 +60,15 @@ pub(super) fn Overrides(id: UserId, name: String, tenant: TenantId) -> impl Into
         let tenant_id = open_on(Verb::Assign);
         edit(Exception::on(tenant_id, &known.get_untracked()));
     };
+    let may_add = move || {
+        person.status.get() != UserStatus::Deleted && desk.may_anywhere(Module::Roles, Verb::Assign)
+    };
     view! {
         <section class="card" aria-label=t("exceptions-title")>
             <header>
                 <h2>{t("exceptions-title")}</h2>
                 <span class="push">
-                    {move || desk.may_anywhere(Module::Roles, Verb::Assign).then(|| view! {
+                    {move || may_add().then(|| view! {
                         <Button label=t("exceptions-add") icon="plus" small=true on_press=add/>
                     })}
                 </span>
@@ -132,7 +137,7 @@ fn Row(
 #[component]
 fn ExceptionDialog(
     id: UserId,
-    name: String,
+    name: Signal<String>,
     open: RwSignal<bool>,
     exception: RwSignal<Exception>,
     /// Those there are: where one is already, it is changed.
@@ -179,7 +184,7 @@ fn ExceptionDialog(
         text_with(
             desk.language.get(),
             "exceptions-for",
-            &[("name", (&name).into())],
+            &[("name", (&name.get()).into())],
         )
     });
     let tenants = Signal::derive(move || {

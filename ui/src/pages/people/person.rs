@@ -164,24 +164,28 @@ fn Body(id: UserId, person: Signal<Option<UserView>>) -> impl IntoView {
     let sign_in = (PersonTab::SignIn, t("people-sign_in"));
     let choose = move |tab| desk.go(Route::People(PeopleRoute::Person(id, tab)));
     let is_there = Memo::new(move |_| person.with(Option::is_some));
-    let named = Memo::new(move |_| {
+    let name = Signal::derive(move || {
         person.with(|person| {
-            person.as_ref().map(|UserView { summary, .. }| {
-                let name = person_name(desk.language.get(), &summary.name, summary.erased);
-                (name, summary.tenant_id)
-            })
+            person
+                .as_ref()
+                .map_or_else(String::new, |UserView { summary, .. }| {
+                    person_name(desk.language.get(), &summary.name, summary.erased)
+                })
         })
     });
-    let name = Signal::derive(move || named.get().map(|(name, _)| name).unwrap_or_default());
+    let tenant = Memo::new(move |_| {
+        person.with(|person| person.as_ref().map(|person| person.summary.tenant_id))
+    });
     let status = Memo::new(move |before: Option<&UserStatus>| {
         let now = person.with(|person| person.as_ref().map(|person| person.summary.status));
         now.or(before.copied()).unwrap_or(UserStatus::Invited)
     });
     let may_edit = Memo::new(move |_| {
-        named
+        tenant
             .get()
-            .is_some_and(|(_, tenant)| desk.may_on(tenant, Module::Users, Verb::Edit))
+            .is_some_and(|tenant| desk.may_on(tenant, Module::Users, Verb::Edit))
     });
+    let whom = Person { id, name, status };
     let tabs = StoredValue::new(tabs);
     move || {
         is_there.get().then(|| {
@@ -193,12 +197,10 @@ fn Body(id: UserId, person: Signal<Option<UserView>>) -> impl IntoView {
             }
             view! {
                 <Tabs label=t("people-parts") tabs current=tab on_choose=choose/>
-                {move || match (tab.get(), named.get()) {
+                {move || match (tab.get(), tenant.get()) {
                     (PersonTab::Details, _) => view! { {move || person.get().map(|person| view! { <Details person/> })} }.into_any(),
-                    (PersonTab::Access, Some((name, tenant))) => view! { <Access id name tenant/> }.into_any(),
-                    (PersonTab::SignIn, Some(_)) if may_edit.get() => {
-                        view! { <SignIn person=Person { id, name, status }/> }.into_any()
-                    }
+                    (PersonTab::Access, Some(tenant)) => view! { <Access person=whom tenant/> }.into_any(),
+                    (PersonTab::SignIn, Some(_)) if may_edit.get() => view! { <SignIn person=whom/> }.into_any(),
                     (PersonTab::Access | PersonTab::SignIn, _) => ().into_any(),
                 }}
             }
