@@ -21,11 +21,11 @@ use desk_domain::{
     fault::FaultCode,
     id::{RoleId, TenantId, UserId},
 };
-use support::TestDesk;
+use support::{Hindrance, TestDesk};
 
 const SEE_PROPOSALS: Right = Right::new(Module::Proposals, Verb::View);
 
-fn give(user: UserId, role: ShippedRole, tenant_id: TenantId) -> GrantGive {
+pub(crate) fn give(user: UserId, role: ShippedRole, tenant_id: TenantId) -> GrantGive {
     GrantGive {
         id: None,
         subject: Subject::User(user),
@@ -38,7 +38,16 @@ fn give(user: UserId, role: ShippedRole, tenant_id: TenantId) -> GrantGive {
     }
 }
 
-fn role(tenant_id: TenantId, rights: impl IntoIterator<Item = Right>) -> RoleSave {
+/// A delegation to a customer.
+fn lend(user: UserId, client: TenantId, ends_on: &str) -> GrantGive {
+    GrantGive {
+        ends_on: ends_on.to_owned(),
+        delegated_for: Some("Roll-out".to_owned()),
+        ..give(user, ShippedRole::CustomerAdmin, client)
+    }
+}
+
+pub(crate) fn role(tenant_id: TenantId, rights: impl IntoIterator<Item = Right>) -> RoleSave {
     RoleSave {
         id: None,
         revision: None,
@@ -50,7 +59,7 @@ fn role(tenant_id: TenantId, rights: impl IntoIterator<Item = Right>) -> RoleSav
     }
 }
 
-async fn me(desk: &TestDesk) -> UserId {
+pub(crate) async fn me(desk: &TestDesk) -> UserId {
     desk.ask(SessionMe {}).await.unwrap().user_id
 }
 
@@ -72,15 +81,7 @@ async fn a_technician_lent_to_a_customer_loses_it_at_the_end_of_the_last_day() {
     let house = desk.house().clone();
     let owner = desk.as_owner().await;
     let technician = desk.as_user(ShippedRole::User, house.msp).await;
-    let delegation = GrantGive {
-        ends_on: "2026-11-24".to_owned(),
-        delegated_for: Some("Roll-out".to_owned()),
-        ..give(
-            me(&technician).await,
-            ShippedRole::CustomerAdmin,
-            house.client,
-        )
-    };
+    let delegation = lend(me(&technician).await, house.client, "2026-11-24");
     owner.run(delegation).await.unwrap();
     let reach = async || {
         let me = technician.ask(SessionMe {}).await.unwrap();
@@ -113,15 +114,7 @@ async fn a_delegation_that_ends_within_a_fortnight_is_told_to_whoever_has_it_or_
     let colleague = desk.as_user(ShippedRole::User, house.msp).await;
     let viewer = desk.as_user(ShippedRole::TenantViewer, house.msp).await;
     let stranger = desk.as_user(ShippedRole::MsspAdmin, house.sibling).await;
-    let delegation = GrantGive {
-        ends_on: "2026-12-08".to_owned(),
-        delegated_for: Some("Roll-out".to_owned()),
-        ..give(
-            me(&technician).await,
-            ShippedRole::CustomerAdmin,
-            house.client,
-        )
-    };
+    let delegation = lend(me(&technician).await, house.client, "2026-12-08");
     let id = owner.run(delegation).await.unwrap();
     let people = [&owner, &technician, &colleague, &viewer, &stranger];
     let told = async |moment: &str| {
@@ -449,13 +442,36 @@ async fn all_faults_of_a_grant_are_told_at_once() {
             ("subject", FaultCode::DelegationPerson),
         ]
     );
-    let endless = GrantGive {
-        ends_on: "2028-01-01".to_owned(),
-        delegated_for: Some("Roll-out".to_owned()),
-        ..give(house.owner, ShippedRole::CustomerAdmin, house.client)
-    };
+    let endless = lend(house.owner, house.client, "2028-01-01");
     let refused = owner.run(endless).await.unwrap_err();
-    assert_eq!(codes(&refused), [("ends_on", FaultCode::DelegationDays)]);
+    let both = [
+        ("ends_on", FaultCode::DelegationDays),
+        ("subject", FaultCode::DelegationAdmin),
+    ];
+    assert_eq!(codes(&refused), both);
+}
+
+#[tokio::test]
+async fn whoever_administers_the_msp_is_not_lent_to_its_customers() {
+    let desk = TestDesk::founded().await;
+    let house = desk.house().clone();
+    let owner = desk.as_owner().await;
+    let admin = house.seller.user.id;
+    let lent = async |user: UserId| owner.run(lend(user, house.client, "2026-12-08")).await;
+    let refused_to = async |user: UserId| {
+        let refused = lent(user).await.unwrap_err();
+        assert_eq!(codes(&refused), [("subject", FaultCode::DelegationAdmin)]);
+    };
+    refused_to(house.owner).await;
+    refused_to(admin).await;
+    // A role that begins later counts as well, one that has ended does not.
+    desk.hinder(&house.seller, Hindrance::NotBegun).await;
+    refused_to(admin).await;
+    desk.hinder(&house.seller, Hindrance::Ended).await;
+    lent(admin).await.unwrap();
+    // Whoever runs another MSP holds nothing here.
+    lent(house.stranger.user.id).await.unwrap();
+    desk.assert_sound().await;
 }
 
 #[tokio::test]

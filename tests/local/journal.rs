@@ -107,6 +107,27 @@ async fn a_command_that_fails_leaves_neither_entry_nor_operation_nor_record() {
 }
 
 #[tokio::test]
+async fn a_change_whose_entry_cannot_be_written_is_not_made() {
+    let desk = TestDesk::selling().await;
+    let before = counts(&desk).await;
+    // The desk has the file open already; one with a trigger in it would not be opened.
+    let mut inside = desk.inside().await;
+    inside
+        .execute("CREATE TRIGGER refuses BEFORE INSERT ON audit_entry BEGIN SELECT RAISE(ABORT, 'no entries'); END")
+        .await;
+    let refused = desk.draft(form()).await.unwrap_err();
+    assert_eq!(refused.code, Code::Internal);
+    assert_eq!(counts(&desk).await, before);
+
+    inside.execute("DROP TRIGGER refuses").await;
+    desk.draft(form()).await.unwrap();
+    let (entries, operations, records) = before;
+    let after = (entries + 1, operations + 1, records + 1);
+    assert_eq!(counts(&desk).await, after);
+    desk.assert_sound().await;
+}
+
+#[tokio::test]
 async fn a_denied_attempt_is_kept_though_it_fails() {
     let desk = TestDesk::selling().await;
     let made = desk.proposal().await;

@@ -19,6 +19,7 @@ mod entitlement;
 mod erasure;
 mod events;
 mod first_run;
+mod handing_on;
 mod journal;
 mod keychain;
 mod killed;

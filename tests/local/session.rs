@@ -254,12 +254,21 @@ async fn the_owner_takes_back_a_clock_that_was_ahead_and_nobody_else_does() {
         .await;
     let refused = analyst.enter(ClockReset {}).await.unwrap_err();
     assert_eq!(refused.code, Code::NotFound);
+    // With the mark, access of their own that had ended would come back.
+    let root = desk.house().organisation;
+    let admin = desk.as_user(ShippedRole::TenantAdmin, root).await;
+    let refused = admin.enter(ClockReset {}).await.unwrap_err();
+    assert_eq!(refused.code, Code::OwnerOnly);
+    desk.sign_in_owner().await;
     desk.enter(ClockReset {}).await.unwrap();
     let status = desk.enter(WorkspaceStatus {}).await.unwrap();
     assert_eq!(status.clock_behind, None);
     let mut inside = desk.inside().await;
     let told = "SELECT count(*) FROM audit_entry WHERE action = 'clock.reset' AND outcome = 'done'";
     assert_eq!(inside.number(told).await, 1);
+    let denied =
+        "SELECT count(*) FROM audit_entry WHERE action = 'clock.reset' AND outcome = 'denied'";
+    assert_eq!(inside.number(denied).await, 2);
     desk.assert_sound().await;
 }
 

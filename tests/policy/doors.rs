@@ -267,6 +267,7 @@ fn judged<T>(result: Result<T, Refused>) -> Outcome {
         Err(refused) => match refused.code {
             Code::Forbidden => format!("forbidden:{}", right_in(&refused.message)),
             Code::NotFound => "not_found".to_owned(),
+            Code::OwnerOnly => "owner_only".to_owned(),
             Code::SignedOut => "signed_out".to_owned(),
             // Whoever is told this was let in as far as the thing itself.
             Code::Immutable | Code::File | Code::Invalid | Code::InUse => "allow".to_owned(),

@@ -160,7 +160,7 @@ impl Desk {
             user_view: RwSignal::new(dom::kept("view").as_deref() == Some("user")),
             language: RwSignal::new(language.unwrap_or_default()),
             theme: RwSignal::new(Theme::from_name(&dom::kept("theme").unwrap_or_default())),
-            customer_view: RwSignal::new(false),
+            customer_view: RwSignal::new(dom::kept("customer_view").as_deref() == Some("on")),
             route: RwSignal::new(Route::parse(&hash())),
             unsaved: RwSignal::new(false),
             wants: RwSignal::new(None),
@@ -269,11 +269,18 @@ impl Desk {
     /// Goes back to the sign-in page; nothing of the person stays on the screen.
     pub fn close(self) {
         self.unsaved.set(false);
-        self.customer_view.set(false);
+        self.let_customer_look(false);
         self.stay_inside(None);
         self.me.set(None);
         self.step_first.set(false);
         self.stage.set(Stage::SignedOut);
+    }
+
+    /// Hides what a customer who looks on must not see, or shows it again. Kept until one signs out, so
+    /// that a page which is drawn anew does not show it.
+    pub fn let_customer_look(self, on: bool) {
+        self.customer_view.set(on);
+        dom::keep("customer_view", if on { "on" } else { "off" });
     }
 
     /// Signs the person out, unless that would lose something: then they are asked first.

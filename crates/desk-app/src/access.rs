@@ -9,7 +9,7 @@ use desk_domain::{
     group::Group,
     id::{TenantId, UserId},
     organisation::Organisation,
-    tenant::Tenant,
+    tenant::{Tenant, TenantKind},
     user::{User, UserStatus},
 };
 use jiff::{Timestamp, ToSpan, civil::Date, tz::TimeZone};
@@ -28,10 +28,7 @@ pub(crate) struct Acting {
 impl Acting {
     /// Whether they own the workspace.
     fn owns(&self) -> bool {
-        self.policy.grants.iter().any(|grant| {
-            grant.held == Held::Shipped(ShippedRole::PlatformOwner)
-                && grant.period.holds_at(self.now)
-        })
+        self.policy.owns(self.now)
     }
 
     /// Makes sure that they hold these rights on these tenants, and keep them up to `until`.
@@ -48,33 +45,73 @@ impl Acting {
         }
     }
 
-    /// The same for a tenant and everything below it, without an end.
-    pub(crate) fn holds_below(&self, rights: Rights, tenant: TenantId) -> Result<(), Error> {
-        self.holds(rights, self.policy.tree.subtree(tenant), None)
+    /// Makes sure that they hold these rights wherever a grant at `root` with this reach can ever
+    /// come to, and keep them up to `until`: tenants are made and tagged later, and nobody hands on
+    /// there what they would not hold.
+    fn holds_wherever(
+        &self,
+        rights: Rights,
+        root: TenantId,
+        reach: &Reach,
+        until: Option<Timestamp>,
+    ) -> Result<(), Error> {
+        let grown = self.grown(root, reach);
+        let reached = grown.policy.tree.reached(root, reach);
+        grown.holds(rights, reached, until)
     }
 
-    /// Makes sure that they may give or take a grant: they hold what it gives wherever it reaches,
+    /// The same for a tenant and everything that ever lies below it, without an end.
+    pub(crate) fn holds_below(&self, rights: Rights, tenant: TenantId) -> Result<(), Error> {
+        self.holds_wherever(rights, tenant, &Reach::Subtree, None)
+    }
+
+    /// The same person in the most that the tree can become.
+    pub(crate) fn grown(&self, root: TenantId, reach: &Reach) -> Self {
+        Self {
+            user: self.user.clone(),
+            policy: Policy {
+                tree: self.policy.tree.grown(root, reach),
+                ..self.policy.clone()
+            },
+            now: self.now,
+        }
+    }
+
+    /// Makes sure that they may give a grant: they hold what it gives wherever it can ever come to,
     /// and own the workspace where it is one of the owner's roles.
     pub(crate) fn may_give(&self, grant: &Grant, given: Rights) -> Result<(), Error> {
-        let reached = self.policy.tree.reached(grant.tenant_id, &grant.reach);
-        self.may_give_on(grant, given, reached, grant.period.ends_at)
+        self.may_touch(grant)?;
+        self.holds_wherever(given, grant.tenant_id, &grant.reach, grant.period.ends_at)
     }
 
-    /// The same for the part of the grant that comes to these tenants, up to `until`.
-    fn may_give_on(
+    /// Makes sure that they may take a grant away: they hold now what it gives wherever it reaches,
+    /// and own the workspace where it is one of the owner's roles.
+    pub(crate) fn may_take(&self, grant: &Grant, given: Rights) -> Result<(), Error> {
+        let reached = self.policy.tree.reached(grant.tenant_id, &grant.reach);
+        self.may_alter_on(grant, given, reached, Some(self.now))
+    }
+
+    /// Makes sure that the part of a grant that comes to these tenants, up to `until`, may pass through
+    /// their hands.
+    fn may_alter_on(
         &self,
         grant: &Grant,
         given: Rights,
         tenants: impl IntoIterator<Item = TenantId>,
         until: Option<Timestamp>,
     ) -> Result<(), Error> {
-        if let Held::Shipped(role) = grant.held
-            && ShippedRole::OF_THE_OWNER.contains(&role)
-            && !self.owns()
-        {
-            return Err(Error::OwnerOnly);
-        }
+        self.may_touch(grant)?;
         self.holds(given, tenants, until)
+    }
+
+    /// One of the owner's roles is the owner's to give and to take.
+    fn may_touch(&self, grant: &Grant) -> Result<(), Error> {
+        match grant.held {
+            Held::Shipped(role) if ShippedRole::OF_THE_OWNER.contains(&role) && !self.owns() => {
+                Err(Error::OwnerOnly)
+            }
+            _ => Ok(()),
+        }
     }
 
     /// Whether a tenant is another one or lies below it.
@@ -186,6 +223,7 @@ impl<S: Records> Work<'_, S> {
             tenant_id: tenant.id,
             parent_id: tenant.parent_id,
             tags: tags.to_vec(),
+            bears: tenant.kind != TenantKind::Client,
         };
         let after = acting.policy.tree.with(node(&tenant.tags));
         acting.policy.tree = acting.policy.tree.with(node(before));
@@ -205,7 +243,7 @@ impl<S: Records> Work<'_, S> {
                 let lost: Vec<_> = had.iter().filter(|old| !has.contains(old)).collect();
                 for (tenants, until) in [(gained, grant.period.ends_at), (lost, Some(now))] {
                     if !tenants.is_empty() {
-                        acting.may_give_on(&grant, given, tenants.into_iter().copied(), until)?;
+                        acting.may_alter_on(&grant, given, tenants.into_iter().copied(), until)?;
                     }
                 }
             }

@@ -216,12 +216,24 @@ async fn delegation<S: Records>(
     if tenant.kind != TenantKind::Client {
         faults.push(Fault::new("tenant_id", FaultCode::DelegationTenant));
     }
-    // Whom a customer keeps needs no delegation to it.
+    // Whom a customer keeps needs no delegation to it, and neither does whoever administers its MSP.
     if let Subject::User(user) = give.subject {
-        let user: User = work.need(user).await?;
+        let (user, policy) = work.policy_of(user).await?;
         let home: Tenant = work.need(user.tenant_id).await?;
         if home.kind == TenantKind::Client {
             faults.push(Fault::new("subject", FaultCode::DelegationPerson));
+        }
+        let now = work.context().measured;
+        let administers = |grant: &Grant| {
+            grant.period.ends_at.is_none_or(|end| now < end)
+                && matches!(grant.held, Held::Shipped(role) if ShippedRole::OF_THE_OWNER.contains(&role))
+                && policy
+                    .tree
+                    .reached(grant.tenant_id, &grant.reach)
+                    .contains(&tenant.id)
+        };
+        if policy.grants.iter().any(administers) {
+            faults.push(Fault::new("subject", FaultCode::DelegationAdmin));
         }
     }
     Ok(Some(reason))
@@ -238,7 +250,7 @@ impl<S: Records> Handle<S> for GrantEnd {
         let acting = work.acting().await?;
         let given = work.given(grant.held).await?;
         let now = work.context().measured;
-        // What is taken away need not last: who holds it now may take it.
+        acting.may_take(&grant, given)?;
         let until_now = Grant {
             period: Period {
                 ends_at: Some(now),
@@ -246,7 +258,6 @@ impl<S: Records> Handle<S> for GrantEnd {
             },
             ..grant.clone()
         };
-        acting.may_give(&until_now, given)?;
         if grant.period.starts_at >= now {
             work.remove::<Grant>(&permit, self.id).await?;
         } else if grant.period.ends_at.is_none_or(|end| now < end) {

@@ -211,6 +211,7 @@ impl Policies for Memory {
             tenant_id: tenant.id,
             parent_id: tenant.parent_id,
             tags: tenant.tags.clone(),
+            bears: tenant.kind != TenantKind::Client,
         });
         let groups: Vec<GroupId> = self
             .all::<Membership>()

@@ -4,7 +4,9 @@ use desk_contract::role::{
     AccessDefaultSet, AccessOverrideSet, ProductSave, RoleDiscard, RoleReset, RoleSave, RoleSaved,
 };
 use desk_domain::{
-    access::{AccessDefault, AccessOverride, Module, PRODUCTS, Permit, Right, Rights, Role, Verb},
+    access::{
+        AccessDefault, AccessOverride, Module, PRODUCTS, Permit, Reach, Right, Rights, Role, Verb,
+    },
     fault::{Fault, FaultCode},
     id::{ProductId, RoleId},
     product::Product,
@@ -259,6 +261,13 @@ async fn gain_passes<S: Records>(
     over: &AccessOverride,
 ) -> Result<(), Error> {
     let (_, mut policy) = work.policy_of(user.id).await?;
+    let acting = work.acting().await?;
+    // What a denial still hides is given as well: somebody may lift it.
+    let earlier = policy.overrides.iter().find(|other| other.id == over.id);
+    let earlier = earlier.map_or(Rights::NONE, |earlier| earlier.allowed.closed());
+    acting.holds_below(over.allowed.minus(earlier), over.tenant_id)?;
+    policy.tree = policy.tree.grown(over.tenant_id, &Reach::Subtree);
+    let acting = acting.grown(over.tenant_id, &Reach::Subtree);
     // Beside all their grants a lifted denial gives most, beside the lasting ones alone what is
     // allowed: it stays when the others end.
     let now = work.context().measured;
@@ -266,7 +275,6 @@ async fn gain_passes<S: Records>(
     policy.overrides.retain(|other| other.id != over.id);
     policy.overrides.push(over.clone());
     let after = [policy.at_most(user, now), policy.lasting(user, now, None)];
-    let acting = work.acting().await?;
     for (before, after) in before.iter().zip(&after) {
         for (tenant, rights) in after.everywhere() {
             acting.holds(rights.minus(before.rights_on(tenant)), [tenant], None)?;

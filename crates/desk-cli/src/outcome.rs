@@ -81,6 +81,43 @@ pub fn say_or(answer: &str, code: u8, lost: &str) -> ExitCode {
     }
 }
 
+/// Standard output for what is written piece by piece.
+pub struct Stream {
+    out: io::Stdout,
+    /// Whether the reader went away. Whoever writes may hide what the failure was.
+    left: bool,
+}
+
+impl Stream {
+    pub fn open() -> Self {
+        Self {
+            out: io::stdout(),
+            left: false,
+        }
+    }
+
+    /// Whether a refusal says no more than that the reader has seen enough, which is no fault.
+    pub fn ended_by_reader(&self, refused: &Refused) -> bool {
+        self.left && refused.code == Code::File
+    }
+
+    fn heard<T>(&mut self, result: io::Result<T>) -> io::Result<T> {
+        result.inspect_err(|fault| self.left |= fault.kind() == ErrorKind::BrokenPipe)
+    }
+}
+
+impl Write for Stream {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.out.write(bytes);
+        self.heard(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        let flushed = self.out.flush();
+        self.heard(flushed)
+    }
+}
+
 fn write(answer: &str) -> io::Result<()> {
     let mut out = io::stdout().lock();
     out.write_all(format!("{answer}\n").as_bytes())?;

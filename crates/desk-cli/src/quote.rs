@@ -2,7 +2,7 @@
 
 use std::{
     fs,
-    io::{self, Write},
+    io::{self, ErrorKind, Write},
     path::{Path, PathBuf},
     process::ExitCode,
 };
@@ -115,9 +115,13 @@ fn price(args: &QuoteArgs) -> Result<(), Refusal> {
     }
     if json.is_some_and(is_stream) {
         let mut out = io::stdout().lock();
-        out.write_all(figures.as_bytes())
-            .and_then(|()| out.flush())
-            .map_err(|cause| file_refusal("written", Path::new(STREAM), &cause))?;
+        let written = out.write_all(figures.as_bytes()).and_then(|()| out.flush());
+        // A reader that has seen enough, such as `head`, is no fault.
+        if let Err(cause) = written
+            && cause.kind() != ErrorKind::BrokenPipe
+        {
+            return Err(file_refusal("written", Path::new(STREAM), &cause));
+        }
     }
     Ok(())
 }

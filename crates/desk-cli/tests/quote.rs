@@ -382,6 +382,21 @@ fn figures_that_cannot_be_printed_are_no_success() {
 }
 
 #[test]
+fn a_reader_that_has_seen_enough_is_no_fault() {
+    let desk = Desk::with(&example());
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    let output = program()
+        .arg("--input")
+        .arg(&desk.input)
+        .stdout(Stdio::from(writer))
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    assert!(output.stderr.is_empty(), "{output:?}");
+}
+
+#[test]
 fn one_thing_that_is_wrong_is_one_fault_of_the_list_with_a_sentence_that_helps() {
     type Change = fn(&mut Value);
     let cases: [(Change, &str, &str, &str); 12] = [

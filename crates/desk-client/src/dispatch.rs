@@ -153,7 +153,7 @@ impl Desk {
         action: &str,
         error: Error,
     ) -> Refused {
-        if matches!(error, Error::Denied(_)) {
+        if matches!(error, Error::Denied(_) | Error::OwnerOnly) {
             let (user, tenant) = (Some(person.user_id), Some(person.tenant_id));
             let entry = self.event(here, user, action, tenant, Outcome::Denied);
             if let Err(fault) = here.store.security_event(entry).await {

@@ -290,6 +290,12 @@ impl LetIn<ClockReset> for Desk {
     async fn let_in(&self, _: ClockReset) -> Result<(), Refused> {
         let here = self.here().await?;
         let person = self.needs_settings(&here, ClockReset::NAME).await?;
+        // With the mark, access that had ended would come back: the owner alone takes that on (D-48).
+        if !self.actor(&here).await?.0.owns {
+            return Err(self
+                .refused_to(&person, &here, ClockReset::NAME, Error::OwnerOnly)
+                .await);
+        }
         self.note(&here, &person, ClockReset::NAME).await?;
         let set = here.store.set_clock_mark(here.now).await;
         set.map_err(|fault| self.refuse(here.language, fault))

@@ -235,7 +235,7 @@ pub struct CustomerView {
     pub id: CustomerId,
     /// Its data, ready to fill the page with.
     pub form: CustomerForm,
-    /// How many issued proposals it has.
+    /// How many issued proposals it has; none are told to whoever may not see proposals.
     pub proposals: i64,
 }
 

@@ -60,6 +60,7 @@ fn tree() -> Tree {
         tenant_id: tenant(n),
         parent_id: parent.map(tenant),
         tags: Vec::new(),
+        bears: n <= MSPS,
     };
     let mut nodes = vec![node(0, None)];
     nodes.extend((1..=MSPS).map(|msp| node(msp, Some(0))));

@@ -232,6 +232,8 @@ fault_codes! {
     DelegationTenant = "delegation_tenant",
     /// A delegation to somebody whom a customer keeps.
     DelegationPerson = "delegation_person",
+    /// A delegation to somebody who administers the MSP already.
+    DelegationAdmin = "delegation_admin",
     /// Something given to somebody who was deleted.
     PersonDeleted = "person_deleted",
     /// A role that was made from no template.

@@ -6,6 +6,7 @@ use desk_app::{Policies, Storage};
 use desk_domain::{
     access::{AccessDefault, AccessOverride, Actor, Grant, Node, Policy, Rights, Subject, Tree},
     id::{GroupId, RoleId, UserId},
+    tenant::TenantKind,
     user::{User, UserStatus},
 };
 use jiff::Timestamp;
@@ -26,6 +27,8 @@ use crate::{
 pub struct Compiled {
     /// The rights.
     pub actor: Actor,
+    /// Whether the person owns the workspace.
+    pub owns: bool,
     /// The version of the policy.
     pub version: i64,
     /// Whether the rights are held back, and there are none, until the person has a second step.
@@ -38,6 +41,7 @@ impl Compiled {
     pub fn held_back(&self) -> Self {
         Self {
             actor: Actor::without_rights(self.actor.user_id),
+            owns: false,
             version: self.version,
             held_back: true,
         }
@@ -146,6 +150,7 @@ async fn compiled(
     let policy = policy(connection, &person).await?;
     Ok(Some(Compiled {
         actor: policy.compile(&person, now),
+        owns: policy.owns(now),
         version: version(connection).await?,
         held_back: false,
     }))
@@ -233,18 +238,20 @@ pub(crate) async fn policy_in(
 
 /// The tenant tree. What is left of a purged tenant is nobody's to see.
 pub(crate) async fn tree(connection: &mut SqliteConnection) -> Result<Tree, Storage> {
-    let nodes = sqlx::query!("SELECT id, parent_id, tags FROM tenant WHERE status <> 'purged'")
-        .fetch_all(connection)
-        .await
-        .map_err(storage)?
-        .into_iter()
-        .map(|row| {
-            Ok(Node {
-                tenant_id: id("tenant.id", &row.id)?,
-                parent_id: maybe_id("tenant.parent_id", row.parent_id.as_deref())?,
-                tags: from_json("tenant.tags", &row.tags)?,
+    let nodes =
+        sqlx::query!("SELECT id, parent_id, tags, kind FROM tenant WHERE status <> 'purged'")
+            .fetch_all(connection)
+            .await
+            .map_err(storage)?
+            .into_iter()
+            .map(|row| {
+                Ok(Node {
+                    tenant_id: id("tenant.id", &row.id)?,
+                    parent_id: maybe_id("tenant.parent_id", row.parent_id.as_deref())?,
+                    tags: from_json("tenant.tags", &row.tags)?,
+                    bears: row.kind != TenantKind::Client.as_str(),
+                })
             })
-        })
-        .collect::<Result<Vec<_>, Storage>>()?;
+            .collect::<Result<Vec<_>, Storage>>()?;
     Ok(Tree::new(nodes))
 }

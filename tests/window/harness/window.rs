@@ -280,6 +280,14 @@ impl Window {
         Ok(answer.convert()?)
     }
 
+    /// Draws the page anew, as the application does when the process behind it ended.
+    ///
+    /// # Errors
+    /// When the window is gone.
+    pub async fn draw_anew(&self) -> anyhow::Result<()> {
+        Ok(self.driver()?.refresh().await?)
+    }
+
     /// Ends the application and starts it again on the same desk.
     ///
     /// # Errors

@@ -39,7 +39,7 @@ pub(crate) fn Frame() -> impl IntoView {
     let keys = window_event_listener(ev::keydown, move |event| {
         if event.key() == "F9" {
             event.prevent_default();
-            desk.customer_view.update(|on| *on = !*on);
+            desk.let_customer_look(!desk.customer_view.get_untracked());
         }
         if event.ctrl_key() && event.alt_key() && event.key().eq_ignore_ascii_case("l") {
             event.prevent_default();

@@ -27,7 +27,7 @@ pub(super) fn TopBar() -> impl IntoView {
                 title=move || format!("{} (F9)", customer_view.get())
                 aria-label=customer_view
                 aria-pressed=move || desk.customer_view.get().to_string()
-                on:click=move |_| desk.customer_view.update(|on| *on = !*on)
+                on:click=move |_| desk.let_customer_look(!desk.customer_view.get_untracked())
             >
                 {move || if desk.customer_view.get() {
                     view! { <Icon name="eye-off"/><span>{customer_view}</span> }.into_any()

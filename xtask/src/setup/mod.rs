@@ -26,7 +26,7 @@ pub fn all(repo: &Repo, install: Install) -> anyhow::Result<()> {
 pub fn ready(repo: &Repo, purpose: Purpose, install: Install) -> anyhow::Result<()> {
     step("Set-up", || {
         packages::ready(repo, purpose, install)?;
-        tools::ready(repo)
+        tools::ready(repo, install)
     })
 }
 
@@ -35,7 +35,7 @@ pub fn ready(repo: &Repo, purpose: Purpose, install: Install) -> anyhow::Result<
 /// # Errors
 /// With the command to run by hand when something cannot be installed.
 pub fn window_tools(repo: &Repo) -> anyhow::Result<()> {
-    step("Set-up", || tools::ready(repo))
+    step("Set-up", || tools::ready(repo, Install::Packages))
 }
 
 /// The Python with the packages that the PDFs are compared with.

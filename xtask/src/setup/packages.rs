@@ -18,10 +18,10 @@ pub enum Purpose {
     Bench,
 }
 
-/// What to do about missing packages.
+/// What to do about what is missing.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Install {
-    /// Install them, with sudo where one is not root.
+    /// Install it, system packages with sudo where one is not root.
     Packages,
     /// Print the command and stop.
     Nothing,

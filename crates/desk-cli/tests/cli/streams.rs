@@ -8,7 +8,7 @@ use std::{
 
 use serde_json::Value;
 
-use crate::support::{Desk, as_owner};
+use crate::support::{Desk, EMAIL, as_owner};
 
 const VERIFY: [&str; 4] = ["workspace", "verify", "--workspace", "workspace.pdesk"];
 const ME: &str = r#"{"name":"session.me","version":1,"args":{}}"#;
@@ -102,6 +102,36 @@ fn an_answer_that_cannot_be_written_is_no_success() {
         assert!(unread.stderr.is_empty(), "{args:?}");
         assert_closed(&desk);
     }
+}
+
+#[test]
+fn an_exported_log_may_be_read_as_far_as_one_likes() {
+    let desk = Desk::founded();
+    let export = [
+        "audit",
+        "export",
+        "--workspace",
+        "workspace.pdesk",
+        "--as",
+        EMAIL,
+        "--out",
+        "-",
+    ];
+    let unread = with_nobody_reading(&desk, &export);
+    assert_eq!(unread.status.code(), Some(0), "{unread:?}");
+    assert!(unread.stderr.is_empty(), "{unread:?}");
+    assert_closed(&desk);
+
+    let full = on_a_full_disk(&desk, &export);
+    assert_eq!(full.status.code(), Some(3));
+    let refusal: Value = serde_json::from_slice(&full.stderr).unwrap();
+    assert_eq!(refusal["code"], "file");
+    assert_closed(&desk);
+
+    // The log tells the two that ended early from the one that was read to its end.
+    let told = desk.run(&export).text();
+    let failed = told.lines().filter(|line| line.contains(",failed,"));
+    assert_eq!(failed.count(), 2, "{told}");
 }
 
 #[test]

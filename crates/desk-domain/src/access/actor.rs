@@ -82,6 +82,11 @@ impl Actor {
             .any(|(_, rights)| rights.iter().any(changes))
     }
 
+    /// Whether there is such a tenant: of a purged one nothing is left that somebody could see.
+    pub fn knows(&self, tenant: TenantId) -> bool {
+        self.tree.rank(tenant).is_some()
+    }
+
     /// Whether the right is held on the tenant.
     pub fn may(&self, right: Right, tenant: TenantId) -> bool {
         self.rights_on(tenant).has(right)

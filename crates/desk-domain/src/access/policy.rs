@@ -10,7 +10,8 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    AccessDefault, AccessOverride, Actor, Grant, Held, Period, Right, Rights, Subject, Tree,
+    AccessDefault, AccessOverride, Actor, Grant, Held, Period, Right, Rights, ShippedRole, Subject,
+    Tree,
 };
 use crate::{
     id::{AccessDefaultId, AccessOverrideId, GrantId, GroupId, RoleId, TenantId, UserId},
@@ -63,6 +64,13 @@ impl Policy {
             Held::Shipped(role) => role.rights(),
             Held::Made(role) => self.roles.get(&role).copied().unwrap_or_default().closed(),
         }
+    }
+
+    /// Whether the person these grants are read for owns the workspace.
+    pub fn owns(&self, now: Timestamp) -> bool {
+        self.grants.iter().any(|grant| {
+            grant.held == Held::Shipped(ShippedRole::PlatformOwner) && grant.period.holds_at(now)
+        })
     }
 
     fn is_theirs(&self, user: UserId, subject: Subject) -> bool {

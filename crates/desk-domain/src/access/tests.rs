@@ -57,6 +57,7 @@ fn node(n: u128, parent: Option<u128>) -> Node {
         tenant_id: tenant(n),
         parent_id: parent.map(tenant),
         tags: Vec::new(),
+        bears: true,
     }
 }
 

@@ -2,6 +2,8 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
+use uuid::Uuid;
+
 use super::{Reach, Rights};
 use crate::id::TenantId;
 
@@ -14,6 +16,8 @@ pub struct Node {
     pub parent_id: Option<TenantId>,
     /// What it is tagged with.
     pub tags: Vec<String>,
+    /// Whether tenants can lie below it.
+    pub bears: bool,
 }
 
 /// The tenant tree in the order of a walk through it: whatever lies below a tenant stands in one
@@ -93,6 +97,32 @@ impl Tree {
         let others = others.filter(|other| other.tenant_id != node.tenant_id);
         let mut nodes: Vec<Node> = others.cloned().collect();
         nodes.push(node);
+        Self::new(nodes)
+    }
+
+    /// The most that this tree can become for a grant at `root` with this reach: below each tenant that
+    /// bears any lies one more, and where the reach is a tag, all of them have it.
+    #[must_use]
+    pub fn grown(&self, root: TenantId, reach: &Reach) -> Self {
+        let mut nodes = self.0.nodes.clone();
+        let (from, to) = self.span(root).unwrap_or_default();
+        let to_come = nodes[from..to].iter().filter(|node| node.bears);
+        let to_come: Vec<Node> = to_come
+            .map(|node| Node {
+                // No tenant has such an id: those are made from a moment, and have a version.
+                tenant_id: TenantId(Uuid::from_u128(!node.tenant_id.0.as_u128())),
+                parent_id: Some(node.tenant_id),
+                tags: Vec::new(),
+                bears: true,
+            })
+            .collect();
+        nodes.splice(to..to, to_come.iter().cloned());
+        if let Reach::Tagged(tag) = reach {
+            let end = to + to_come.len();
+            nodes[from..end]
+                .iter_mut()
+                .for_each(|node| node.tags.push(tag.clone()));
+        }
         Self::new(nodes)
     }
 

@@ -178,7 +178,7 @@ fn push_object(query: &mut QueryBuilder<Sqlite>, filter: &AuditFilter) {
 }
 
 /// A word is found in the act's code, in who did it, in the tenant's name, and in the name of the
-/// record where its module may be seen: a search must not tell what the answer hides.
+/// record where its module may be seen, of a tenant on that tenant itself: a search must not tell what the answer hides.
 fn push_word(query: &mut QueryBuilder<Sqlite>, word: &str, asked: &Asked<'_>) {
     let pattern = format!("%{}%", escape_like(word));
     query
@@ -200,7 +200,7 @@ fn push_word(query: &mut QueryBuilder<Sqlite>, word: &str, asked: &Asked<'_>) {
             .push(")) AND ");
         push_among(
             query,
-            "tenant.id",
+            "iif(entry.object_kind = 'tenant', entry.object_id, tenant.id)",
             &asked.reach(Right::new(*module, Verb::View)),
         );
         query

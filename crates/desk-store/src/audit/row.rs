@@ -105,11 +105,16 @@ pub(super) fn summary(row: &SqliteRow, asked: &Asked<'_>) -> Result<AuditSummary
         None => None,
         Some((kind, object)) => {
             let kind = named("audit_entry.object_kind", Kind::from_name(kind))?;
+            let object: Uuid = id("audit_entry.object_id", object)?;
             let label: Option<String> = row.try_get("label").map_err(storage)?;
+            // A tenant is made under another one's name, and may be out of reach beside that.
+            let own = (kind == Kind::Tenant).then_some(TenantId(object));
+            let owner = own.filter(|own| asked.actor.knows(*own));
+            let owner = owner.unwrap_or(tenant_id);
             Some(AuditObjectView {
                 kind,
-                id: id("audit_entry.object_id", object)?,
-                label: label.filter(|_| withheld(kind, tenant_id, asked).is_none()),
+                id: object,
+                label: label.filter(|_| withheld(kind, owner, asked).is_none()),
             })
         }
     };
@@ -197,6 +202,19 @@ pub(super) fn actor(row: &SqliteRow) -> Result<Option<AuditActorView>, Storage> 
 }
 
 impl Change {
+    /// The tenant of the record, as the record itself says.
+    fn owner(&self) -> Option<TenantId> {
+        #[derive(Deserialize)]
+        struct Owned {
+            tenant_id: Option<TenantId>,
+        }
+        if self.kind == Kind::Tenant {
+            return Some(TenantId(self.id));
+        }
+        let value = self.after.as_deref().or(self.before.as_deref())?;
+        serde_json::from_str::<Owned>(value).ok()?.tenant_id
+    }
+
     fn shown(self, tenant: TenantId, asked: &Asked<'_>) -> AuditChangeView {
         let act = match (&self.before, &self.after) {
             (None, Some(_)) => ChangeAct::Made,
@@ -204,8 +222,10 @@ impl Change {
             _ => ChangeAct::Changed,
         };
         let is_gone = self.erased || erased(self.before.as_deref()).is_some();
-        let withheld =
-            withheld(self.kind, tenant, asked).or_else(|| is_gone.then_some(Withheld::Erased));
+        // An act on one tenant may change a record of another.
+        let own = self.owner().filter(|own| asked.actor.knows(*own));
+        let withheld = withheld(self.kind, own.unwrap_or(tenant), asked)
+            .or_else(|| is_gone.then_some(Withheld::Erased));
         let fields = if withheld.is_some() {
             Vec::new()
         } else {

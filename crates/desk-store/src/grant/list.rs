@@ -99,14 +99,14 @@ fn listed(list: &GrantList, asked: &Asked<'_>) -> QueryBuilder<Sqlite> {
     let tenant = format!("{sign}access_grant.tenant_id");
     push_among(&mut query, &tenant, &asked.reach(SEE));
     query.push(" OR ");
-    push_subject(&mut query, me);
+    push_subject(&mut query, me, asked);
     query
         .push(") AND (ends_at IS NULL OR ends_at > ")
         .push_bind(asked.now.as_microsecond())
         .push(")");
     if let Some(user) = list.user_id {
         query.push(" AND (");
-        push_subject(&mut query, blob(user));
+        push_subject(&mut query, blob(user), asked);
         query.push(")");
     }
     if let Some(tenant) = list.tenant_id {
@@ -124,14 +124,23 @@ fn listed(list: &GrantList, asked: &Asked<'_>) -> QueryBuilder<Sqlite> {
     query
 }
 
-/// What is granted to a person, themselves or through a group.
-fn push_subject(query: &mut QueryBuilder<Sqlite>, user: Vec<u8>) {
+/// What is granted to a person, themselves or through a group. Who is in a group is told where both
+/// may be seen, and to themselves.
+fn push_subject(query: &mut QueryBuilder<Sqlite>, user: Vec<u8>, asked: &Asked<'_>) {
+    let is_self = user == blob(asked.actor.user_id);
     query
         .push("access_grant.user_id = ")
         .push_bind(user.clone())
-        .push(" OR group_id IN (SELECT group_id FROM membership WHERE membership.user_id = ")
-        .push_bind(user)
-        .push(")");
+        .push(" OR group_id IN (SELECT membership.group_id FROM membership JOIN user AS member ON member.id = membership.user_id WHERE membership.user_id = ")
+        .push_bind(user);
+    if !is_self {
+        let seen = asked.reach(SEE_USERS);
+        query.push(" AND ");
+        push_among(query, "membership.tenant_id", &seen);
+        query.push(" AND ");
+        push_among(query, "member.tenant_id", &seen);
+    }
+    query.push(")");
 }
 
 /// The reach without the tenants it names out of sight.
@@ -193,6 +202,8 @@ impl Answer for AccessExplain {
 /// The names that stand in an explanation, as far as one may see them.
 struct Names {
     tenants: BTreeMap<TenantId, String>,
+    /// Those where one sees what is given and why, in id order.
+    sees_access: Vec<TenantId>,
     roles: BTreeMap<desk_domain::id::RoleId, String>,
     groups: BTreeMap<desk_domain::id::GroupId, String>,
 }
@@ -226,14 +237,20 @@ impl Names {
         let mut groups = BTreeMap::new();
         for group in &policy.groups {
             let key = blob(*group);
-            let name = sqlx::query_scalar!("SELECT name FROM user_group WHERE id = ?", key)
+            let row = sqlx::query!("SELECT tenant_id, name FROM user_group WHERE id = ?", key)
                 .fetch_one(&mut *connection)
                 .await
                 .map_err(storage)?;
-            groups.insert(*group, name);
+            if asked
+                .actor
+                .may(SEE_USERS, id("user_group.tenant_id", &row.tenant_id)?)
+            {
+                groups.insert(*group, row.name);
+            }
         }
         Ok(Self {
             tenants,
+            sees_access: asked.actor.reach(SEE),
             roles,
             groups,
         })
@@ -268,7 +285,8 @@ impl Names {
                     _ => SourceKind::Allowed,
                 };
                 view.tenant_name = self.tenants.get(&over.tenant_id).cloned();
-                view.reason = Some(over.reason.clone()).filter(|reason| !reason.is_empty());
+                let told = self.sees_access.binary_search(&over.tenant_id).is_ok();
+                view.reason = Some(over.reason.clone()).filter(|reason| told && !reason.is_empty());
             }
         }
         Some(view)

@@ -285,6 +285,7 @@ impl Answer for CustomerFind {
         asked: &Asked<'_>,
     ) -> Result<Vec<CustomerView>, Error> {
         asked.needs(Right::new(Module::Customers, Verb::View), self.tenant_id)?;
+        let sees_proposals = asked.actor.may(SEE, self.tenant_id);
         let tenant = blob(self.tenant_id);
         let start = escape_like(self.text.trim());
         let (begins, within) = (format!("{start}%"), format!("% {start}%"));
@@ -306,7 +307,7 @@ impl Answer for CustomerFind {
                 Ok(CustomerView {
                     id: id("customer.id", &row.id)?,
                     form: from_json("customer.form", &row.form)?,
-                    proposals: row.proposals,
+                    proposals: if sees_proposals { row.proposals } else { 0 },
                 })
             })
             .collect()

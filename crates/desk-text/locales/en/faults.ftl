@@ -64,6 +64,7 @@ fault-delegation_role = A technician is lent to a customer as admin, analyst or 
 fault-delegation_tenant = Only a customer can be lent a technician. Choose a customer.
 fault-person_deleted = This person is deleted. Restore them first.
 fault-delegation_person = This person belongs to a customer. Choose somebody of the MSP.
+fault-delegation_admin = This person administers the MSP already and needs no delegation. Choose somebody else.
 fault-no_template = This role was not made from a template. Change its rights yourself.
 fault-products_full = There are { $max } products already, and there is room for no more. Rename one that is no longer sold.
     .plain = There is room for no more products. Rename one that is no longer sold.
