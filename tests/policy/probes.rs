@@ -214,6 +214,11 @@ fn canary(tenant: TenantId) -> String {
     format!("{CALL}{}", &tenant.0.simple().to_string()[20..])
 }
 
+/// A role of a tenant is given on the tenants below as well, and told there.
+fn canary_of_roles(tenant: TenantId) -> String {
+    canary(tenant).replace(CALL, &format!("{CALL}role"))
+}
+
 /// Writes a tenant's canary into everything that it can write, and gives the ids of what holds it.
 async fn let_sing(desk: &TestDesk, tenant: TenantId, sells: bool) -> Vec<Uuid> {
     let word = canary(tenant);
@@ -252,8 +257,8 @@ async fn let_sing(desk: &TestDesk, tenant: TenantId, sells: bool) -> Vec<Uuid> {
         revision: None,
         tenant_id: tenant,
         kind: RoleKind::Role,
-        name: format!("{word} role"),
-        description: word.clone(),
+        name: canary_of_roles(tenant),
+        description: canary_of_roles(tenant),
         rights: Rights::NONE,
     };
     let role = desk.run(role).await.expect("a role").id;
@@ -369,10 +374,12 @@ async fn no_answer_holds_a_word_of_another_tenant() {
         home: house.organisation,
         at_door: owner,
     });
-    let singing = [house.msp, house.client, house.sibling].map(|tenant| (tenant, canary(tenant)));
+    let singing = [house.msp, house.client, house.sibling]
+        .map(|tenant| (tenant, canary(tenant), canary_of_roles(tenant)));
     let within = |tenant: TenantId, home: TenantId| {
         home == house.organisation || tenant == home || tenant == house.client && home == house.msp
     };
+    let is_below = |home: TenantId, tenant: TenantId| home == house.client && tenant == house.msp;
     let targets = [neighbours.own.clone(), neighbours.foreign.clone()];
     for target in &targets {
         ids.extend([target.draft_book.0, target.published_book.0]);
@@ -405,12 +412,13 @@ async fn no_answer_holds_a_word_of_another_tenant() {
             let answer = member.at_door.send(&example).await;
             (example.text, answer)
         };
-        for (tenant, word) in &singing {
-            if !answer.contains(word) {
-                continue;
+        for (tenant, word, of_roles) in &singing {
+            let is_heard = answer.contains(word);
+            if is_heard {
+                heard.insert((*tenant, member.home));
             }
-            heard.insert((*tenant, member.home));
-            if !within(*tenant, member.home) {
+            let roles_heard = answer.contains(of_roles) && !is_below(member.home, *tenant);
+            if (is_heard || roles_heard) && !within(*tenant, member.home) {
                 writeln!(
                     found,
                     "{} of {} asks {request}\n{answer}\n",

@@ -51,6 +51,7 @@ fn the_keyboard_alone_leads_from_the_first_run_to_a_proposal() -> anyhow::Result
 
         window.press("F9").await?;
         window.see_no("Your cost").await?;
+        window.see("Draft saved").await?;
         // A page that is drawn anew has the draft, and still hides what a customer must not see.
         window.draw_anew().await?;
         window.see("₹23,59,410.00").await?;
