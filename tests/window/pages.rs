@@ -4,10 +4,10 @@
 use anyhow::ensure;
 use desk_domain::{access::ShippedRole, language::Language};
 use desk_text::text;
-use harness::{Desk, Window, story_at};
+use harness::{Desk, Window, story, story_at};
 use serde_json::{Value, json};
 
-use crate::first_run::PASSPHRASE;
+use crate::first_run::{PASSPHRASE, set_up};
 
 /// The sizes a page is looked at in: the one the window opens with, and the smallest laptop's.
 const SIZES: [(u32, u32); 2] = [(1024, 700), (1440, 900)];
@@ -47,6 +47,54 @@ fn every_page_can_be_used_by_everybody_at_every_size() -> anyhow::Result<()> {
         }
         Ok(())
     })
+}
+
+#[test]
+fn every_page_says_what_to_do_where_nothing_is_yet() -> anyhow::Result<()> {
+    story("empty-pages", async |window| {
+        set_up(window).await?;
+        for theme in ["Light", "Dark"] {
+            window.click("Settings").await?;
+            window.click("Appearance").await?;
+            window.click(theme).await?;
+            walk_through_nothing(window, &theme.to_lowercase()).await?;
+        }
+        Ok(())
+    })
+}
+
+/// The pages of a workspace that was just made: there are prices and an owner, and nothing else.
+async fn walk_through_nothing(window: &Window, picture: &str) -> anyhow::Result<()> {
+    let say = |id: &str| text(Language::En, id);
+    let rail = say("nav-pricing");
+    let mut at = None;
+    for (page, tab, words) in [
+        ("nav-proposals", None, "proposals-empty"),
+        ("nav-price_books", None, "books-current"),
+        ("nav-customers", None, "customers-empty"),
+        ("nav-tenants", None, "tenant-add"),
+        ("nav-people", None, "people-add"),
+        ("nav-people", Some("groups-title"), "groups-empty"),
+        ("nav-people", Some("fields-title"), "fields-empty"),
+        ("nav-people", Some("delegations-title"), "delegations-empty"),
+        ("nav-roles", Some("profiles-title"), "profiles-empty"),
+        ("nav-roles", Some("defaults-title"), "defaults-empty"),
+    ] {
+        if at != Some(page) {
+            window.click_within(&rail, &say(page)).await?;
+            at = Some(page);
+        }
+        if let Some(tab) = tab {
+            window.click(&say(tab)).await?;
+        }
+        window.see(&say(words)).await?;
+        let name = tab
+            .unwrap_or(page)
+            .replace("nav-", "")
+            .replace("-title", "");
+        look_at(window, &format!("empty-{name}-{picture}"), &SIZES).await?;
+    }
+    Ok(())
 }
 
 async fn walk_through(

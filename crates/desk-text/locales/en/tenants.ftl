@@ -72,7 +72,9 @@ customers-count = { $count ->
     [one] { $count } customer
    *[other] { $count } customers
 }
-customers-none = No customer in your reach is like this. Whoever runs an MSP adds them under Tenants.
+customers-empty = No customer yet
+customers-empty_text = Whoever runs an MSP adds its customers as tenants, and steps into each from here.
+customers-none = No customer in your reach is like this.
 context-label = Working in
 context-all = All customers
 context-search = Search customers

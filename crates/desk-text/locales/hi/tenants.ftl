@@ -72,7 +72,9 @@ customers-count = { $count ->
     [one] { $count } ग्राहक
    *[other] { $count } ग्राहक
 }
-customers-none = आपकी पहुँच में ऐसा कोई ग्राहक नहीं है। MSP चलाने वाले उन्हें टेनेंट पेज पर जोड़ते हैं।
+customers-empty = अभी कोई ग्राहक नहीं
+customers-empty_text = MSP चलाने वाले अपने ग्राहकों को टेनेंट के रूप में जोड़ते हैं और यहीं से हर एक में प्रवेश करते हैं।
+customers-none = आपकी पहुँच में ऐसा कोई ग्राहक नहीं है।
 context-label = काम यहाँ
 context-all = सभी ग्राहक
 context-search = ग्राहक खोजें

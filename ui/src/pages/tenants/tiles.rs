@@ -1,14 +1,19 @@
 //! My customers: a tile for each one, to step into.
 
 use desk_contract::tenant::{TenantList, TenantSummaryView};
-use desk_domain::tenant::{TenantKind, TenantStatus};
+use desk_domain::{
+    access::{Module, Verb},
+    entitlement::Needs,
+    tenant::{TenantKind, TenantStatus},
+};
 use desk_text::text_with;
 use leptos::prelude::*;
 
 use crate::{
     desk::{desk, t},
     frame::{Page, PageHead},
-    kit::{Empty, Icon, Loaded, Refusal, SearchBox, Waiting, load},
+    kit::{Button, Empty, Icon, Loaded, Refusal, SearchBox, Waiting, load},
+    route::Route,
 };
 
 /// As many tiles as one answer brings; the search finds the others.
@@ -41,6 +46,8 @@ pub(crate) fn CustomersPage() -> impl IntoView {
             )
         })
     };
+    let may_add = move || desk.may_anywhere(Module::Tenants, Verb::Create);
+    let add = move |()| desk.go(Route::NewTenant(desk.inside.get_untracked()));
     view! {
         <Page>
             <PageHead title=t("nav-customers") line=move || view! { <p role="status">{count}</p> }>
@@ -53,8 +60,17 @@ pub(crate) fn CustomersPage() -> impl IntoView {
             {move || match loaded.get() {
                 Loaded::Waiting => view! { <Waiting/> }.into_any(),
                 Loaded::Refused(refused) => view! { <Refusal refused/> }.into_any(),
+                Loaded::Ready(list) if list.rows.is_empty() && search.with_untracked(|search| search.trim().is_empty()) => view! {
+                    <div class="card">
+                        <Empty icon="building" title=t("customers-empty") text=t("customers-empty_text")>
+                            {move || may_add().then(|| view! {
+                                <Button label=t("tenant-add") icon="plus" needs=Needs::Mssp on_press=add/>
+                            })}
+                        </Empty>
+                    </div>
+                }.into_any(),
                 Loaded::Ready(list) if list.rows.is_empty() => view! {
-                    <div class="card"><Empty icon="building" title=t("proposals-nothing") text=t("customers-none")/></div>
+                    <div class="card"><Empty icon="search" title=t("proposals-nothing") text=t("customers-none")/></div>
                 }.into_any(),
                 Loaded::Ready(list) => view! {
                     <div class="tiles">
