@@ -54,6 +54,8 @@ const TO_TEST: &[&str] = &[
     "gnome-keyring",
     "imagemagick",
     "poppler-utils",
+    // What finds and ends the processes of a window.
+    "procps",
     "webkit2gtk-driver",
     // xvfb only recommends xauth, and xvfb-run cannot do without it.
     "xauth",
@@ -72,9 +74,9 @@ const TO_BENCH: &[&str] = &[
 
 const ON_FEDORA: &str = "sudo dnf install @development-tools webkit2gtk4.1-devel librsvg2-devel \
     libappindicator-gtk3-devel libxdo-devel openssl-devel dbus-daemon gnome-keyring ImageMagick poppler-utils \
-    webkitgtk4.1 xorg-x11-server-Xvfb at-spi2-core";
+    procps-ng webkitgtk4.1 xorg-x11-server-Xvfb at-spi2-core";
 const ON_ARCH: &str = "sudo pacman -S --needed base-devel webkit2gtk-4.1 librsvg libappindicator-gtk3 xdotool openssl \
-    dbus gnome-keyring imagemagick poppler xorg-server-xvfb at-spi2-core";
+    dbus gnome-keyring imagemagick poppler procps-ng xorg-server-xvfb at-spi2-core";
 const ON_MACOS: &str = "xcode-select --install && brew install poppler";
 const ON_WINDOWS: &str = "winget install Microsoft.VisualStudio.2022.BuildTools --override \
     \"--add Microsoft.VisualStudio.Workload.VCTools --includeRecommended\" && \
