@@ -106,12 +106,10 @@ impl Acting {
 
     /// One of the owner's roles is the owner's to give and to take.
     fn may_touch(&self, grant: &Grant) -> Result<(), Error> {
-        match grant.held {
-            Held::Shipped(role) if ShippedRole::OF_THE_OWNER.contains(&role) && !self.owns() => {
-                Err(Error::OwnerOnly)
-            }
-            _ => Ok(()),
+        if grant.held.is_of_the_owner() && !self.owns() {
+            return Err(Error::OwnerOnly);
         }
+        Ok(())
     }
 
     /// Whether a tenant is another one or lies below it.
@@ -186,8 +184,7 @@ impl<S: Records> Work<'_, S> {
         let (_, policy) = self.policy_of(user.id).await?;
         let now = acting.now;
         let of_the_owner = policy.grants.iter().any(|grant| {
-            grant.period.ends_at.is_none_or(|end| now < end)
-                && matches!(grant.held, Held::Shipped(role) if ShippedRole::OF_THE_OWNER.contains(&role))
+            grant.period.ends_at.is_none_or(|end| now < end) && grant.held.is_of_the_owner()
         });
         if of_the_owner && !acting.owns() {
             return Err(Error::OwnerOnly);

@@ -226,7 +226,7 @@ async fn delegation<S: Records>(
         let now = work.context().measured;
         let administers = |grant: &Grant| {
             grant.period.ends_at.is_none_or(|end| now < end)
-                && matches!(grant.held, Held::Shipped(role) if ShippedRole::OF_THE_OWNER.contains(&role))
+                && grant.held.is_of_the_owner()
                 && policy
                     .tree
                     .reached(grant.tenant_id, &grant.reach)

@@ -37,6 +37,13 @@ pub enum Held {
     Made(RoleId),
 }
 
+impl Held {
+    /// Whether it is one of the owner's roles, which an owner alone gives and takes.
+    pub fn is_of_the_owner(self) -> bool {
+        matches!(self, Self::Shipped(role) if ShippedRole::OF_THE_OWNER.contains(&role))
+    }
+}
+
 /// Which tenants a grant reaches, seen from its own tenant. A tenant always brings everything below
 /// it along, clients that come later too.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]

@@ -131,14 +131,16 @@ fn push_subject(query: &mut QueryBuilder<Sqlite>, user: Vec<u8>, asked: &Asked<'
     query
         .push("access_grant.user_id = ")
         .push_bind(user.clone())
-        .push(" OR group_id IN (SELECT membership.group_id FROM membership JOIN user AS member ON member.id = membership.user_id WHERE membership.user_id = ")
-        .push_bind(user);
+        .push(" OR group_id IN (SELECT group_id FROM membership WHERE membership.user_id = ")
+        .push_bind(user.clone());
     if !is_self {
         let seen = asked.reach(SEE_USERS);
         query.push(" AND ");
         push_among(query, "membership.tenant_id", &seen);
-        query.push(" AND ");
-        push_among(query, "member.tenant_id", &seen);
+        query
+            .push(" AND (SELECT tenant_id FROM user WHERE user.id = ")
+            .push_bind(user);
+        push_among(query, ")", &seen);
     }
     query.push(")");
 }
@@ -187,7 +189,7 @@ impl Answer for AccessExplain {
                     held: compiled.may(right, self.tenant_id),
                     sources: sources
                         .into_iter()
-                        .filter_map(|source| names.tell(&policy, source))
+                        .filter_map(|source| names.tell(asked, &policy, source))
                         .collect(),
                 });
             }
@@ -202,8 +204,6 @@ impl Answer for AccessExplain {
 /// The names that stand in an explanation, as far as one may see them.
 struct Names {
     tenants: BTreeMap<TenantId, String>,
-    /// Those where one sees what is given and why, in id order.
-    sees_access: Vec<TenantId>,
     roles: BTreeMap<desk_domain::id::RoleId, String>,
     groups: BTreeMap<desk_domain::id::GroupId, String>,
 }
@@ -250,13 +250,12 @@ impl Names {
         }
         Ok(Self {
             tenants,
-            sees_access: asked.actor.reach(SEE),
             roles,
             groups,
         })
     }
 
-    fn tell(&self, policy: &Policy, source: Source) -> Option<SourceView> {
+    fn tell(&self, asked: &Asked<'_>, policy: &Policy, source: Source) -> Option<SourceView> {
         let mut view = SourceView {
             source,
             kind: SourceKind::Grant,
@@ -285,7 +284,7 @@ impl Names {
                     _ => SourceKind::Allowed,
                 };
                 view.tenant_name = self.tenants.get(&over.tenant_id).cloned();
-                let told = self.sees_access.binary_search(&over.tenant_id).is_ok();
+                let told = asked.actor.may(SEE, over.tenant_id);
                 view.reason = Some(over.reason.clone()).filter(|reason| told && !reason.is_empty());
             }
         }
