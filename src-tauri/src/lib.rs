@@ -1,18 +1,20 @@
 //! The window's shell: it starts the application, hands texts between the webview and
-//! `desk-client`, and does what only a desktop can: dialogs, files, the system's PDF viewer.
-//! It holds no rules.
+//! `desk-client`, and does what only a desktop can: windows, dialogs, files, the system's PDF viewer,
+//! addresses that are followed elsewhere. It holds no rules.
 
+mod address;
 mod documents;
 mod door;
 mod page;
 mod place;
+mod windows;
 
 use std::sync::Arc;
 
 use desk_client::{Desk, Door};
-use tauri::{Emitter, Manager, RunEvent};
+use tauri::{Emitter, RunEvent, WindowEvent};
 
-/// Starts Partner Desk and returns when its last window is closed.
+/// Starts Partner Desk and returns when its main window is closed.
 ///
 /// # Errors
 /// When the system has no webview, or none that works.
@@ -23,18 +25,23 @@ pub fn run() -> tauri::Result<()> {
         Door::Window,
     ));
     let builder = tauri::Builder::default()
-        // The first plugin, so that a second start ends before it touches anything.
+        // The first plugin, so that a second start ends before it touches anything. The address that
+        // it was started with goes to the plugin below.
         .plugin(tauri_plugin_single_instance::init(|app, _, _| {
-            if let Some(window) = app.get_webview_window("main") {
-                let _ = window.unminimize();
-                let _ = window.set_focus();
-            }
+            windows::main_to_front(app);
         }))
-        .plugin(tauri_plugin_window_state::Builder::default().build())
+        .plugin(tauri_plugin_deep_link::init())
+        .plugin(
+            // The place of a customer's window is worth nothing once it is closed.
+            tauri_plugin_window_state::Builder::default()
+                .with_filter(|label| label == windows::MAIN)
+                .build(),
+        )
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::init());
     let app = page::keep(builder)
         .manage(Arc::clone(&desk))
+        .manage(address::AskedFor::default())
         .invoke_handler(tauri::generate_handler![
             door::run,
             door::preview,
@@ -45,6 +52,11 @@ pub fn run() -> tauri::Result<()> {
             documents::pdf_reveal,
             documents::choose_file,
             documents::audit_export,
+            windows::customer_open,
+            windows::customer_close,
+            windows::customer_named,
+            windows::main_show,
+            address::address_taken,
         ])
         .setup({
             let desk = Arc::clone(&desk);
@@ -66,15 +78,27 @@ pub fn run() -> tauri::Result<()> {
                         let _ = handle.emit("changed", ());
                     }
                 });
+                let presence = desk.presence();
+                tauri::async_runtime::spawn(windows::follow(app.handle().clone(), presence));
+                address::listen(app.handle());
+                let desk = Arc::clone(&desk);
+                tauri::async_runtime::spawn(async move { desk.keep_looking_round().await });
                 Ok(())
             }
         })
         .build(tauri::generate_context!())?;
-    app.run(move |app, event| {
-        if let RunEvent::Exit = event {
+    app.run(move |app, event| match event {
+        // Only the main window signs in: without it the others lead nowhere.
+        RunEvent::WindowEvent {
+            label,
+            event: WindowEvent::Destroyed,
+            ..
+        } if label == windows::MAIN => app.exit(0),
+        RunEvent::Exit => {
             tauri::async_runtime::block_on(desk.close());
             documents::sweep(app);
         }
+        _ => {}
     });
     Ok(())
 }

@@ -14,12 +14,13 @@ pub fn keep(builder: Builder<Wry>) -> Builder<Wry> {
 
     let ready = tauri::plugin::Builder::<Wry>::new("page").on_webview_ready(|webview| {
         let app = webview.app_handle().clone();
+        let label = webview.label().to_owned();
         let reloads = Reloads::default();
         let told = webview.with_webview(move |webview| {
             webview
                 .inner()
                 .connect_web_process_terminated(move |view, _| {
-                    reloads.again(&app, || view.reload());
+                    reloads.again(&app, &label, || view.reload());
                 });
         });
         if let Err(fault) = told {
@@ -35,7 +36,7 @@ pub fn keep(builder: Builder<Wry>) -> Builder<Wry> {
 
     let reloads = Reloads::default();
     builder.on_web_content_process_terminate(move |webview| {
-        reloads.again(webview.app_handle(), || {
+        reloads.again(webview.app_handle(), webview.label(), || {
             let _ = webview.reload();
         });
     })
@@ -52,32 +53,36 @@ use reloads::Reloads;
 #[cfg(not(target_os = "windows"))]
 mod reloads {
     use std::{
+        collections::HashMap,
         sync::{Mutex, PoisonError},
         time::{Duration, Instant},
     };
 
     use tauri::AppHandle;
 
+    use crate::windows;
+
     /// A page that ends again this soon would do so for ever.
     const LIVED: Duration = Duration::from_secs(10);
 
-    /// When the page was last loaded anew.
+    /// When the page of each window was last loaded anew.
     #[derive(Default)]
-    pub struct Reloads(Mutex<Option<Instant>>);
+    pub struct Reloads(Mutex<HashMap<String, Instant>>);
 
     impl Reloads {
-        /// Loads the page anew, or ends the application: a closed window says more than an empty one.
-        pub fn again(&self, app: &AppHandle, reload: impl FnOnce()) {
+        /// Loads the page of a window anew, or gives the window up.
+        pub fn again(&self, app: &AppHandle, label: &str, reload: impl FnOnce()) {
             let mut last = self.0.lock().unwrap_or_else(PoisonError::into_inner);
             let lived = last
-                .replace(Instant::now())
+                .insert(label.to_owned(), Instant::now())
                 .is_none_or(|last| last.elapsed() >= LIVED);
+            drop(last);
             if lived {
                 eprintln!("the page ended and is loaded anew");
                 reload();
             } else {
                 eprintln!("the page ended twice; start Partner Desk again");
-                app.exit(1);
+                windows::give_up(app, label);
             }
         }
     }

@@ -39,7 +39,7 @@ pub(crate) fn give(user: UserId, role: ShippedRole, tenant_id: TenantId) -> Gran
 }
 
 /// A delegation to a customer.
-fn lend(user: UserId, client: TenantId, ends_on: &str) -> GrantGive {
+pub(crate) fn lend(user: UserId, client: TenantId, ends_on: &str) -> GrantGive {
     GrantGive {
         ends_on: ends_on.to_owned(),
         delegated_for: Some("Roll-out".to_owned()),
@@ -67,7 +67,7 @@ async fn sees_proposals(desk: &TestDesk) -> bool {
     desk.ask(ProposalList::default()).await.unwrap().total > 0
 }
 
-fn codes(refused: &Refused) -> Vec<(&str, FaultCode)> {
+pub(crate) fn codes(refused: &Refused) -> Vec<(&str, FaultCode)> {
     refused
         .fields
         .iter()
@@ -121,7 +121,7 @@ async fn a_delegation_that_ends_within_a_fortnight_is_told_to_whoever_has_it_or_
         let mut told = Vec::new();
         for person in people {
             person.later(moment).await;
-            told.push(person.ask(GrantEnding {}).await.unwrap());
+            told.push(person.ask(GrantEnding::default()).await.unwrap());
         }
         told
     };
@@ -507,8 +507,8 @@ async fn the_shipped_template_can_be_changed_put_back_and_deleted() {
     };
     let saved = owner.run(changed).await.unwrap();
     let put_back = RoleReset {
-        id: shipped.id,
-        revision: saved.revision,
+        id: Some(shipped.id),
+        revision: Some(saved.revision),
     };
     owner.run(put_back).await.unwrap();
     let again = analyst().await.unwrap();

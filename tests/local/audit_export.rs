@@ -49,7 +49,7 @@ const HOSTILE: [&str; 40] = [
     "-",
 ];
 
-async fn exported(desk: &TestDesk, filter: &AuditFilter) -> Vec<Vec<String>> {
+pub(crate) async fn exported(desk: &TestDesk, filter: &AuditFilter) -> Vec<Vec<String>> {
     let mut bytes = Vec::new();
     desk.desk
         .write_audit(filter, AuditFormat::Csv, &mut bytes, "a file")
@@ -89,9 +89,9 @@ async fn an_export_holds_what_the_filter_lets_through_and_is_an_entry_itself() {
         format!("{seller} issued proposal CHO/2026-27/0001")
     );
     assert!(
-        generated[15].contains("issued.number: – → CHO/2026-27/0001"),
+        generated[17].contains("issued.number: – → CHO/2026-27/0001"),
         "{}",
-        generated[15]
+        generated[17]
     );
 
     let log = AuditFilter {
@@ -153,9 +153,9 @@ async fn an_export_ends_where_the_rights_of_the_person_end() {
     .await;
     assert_eq!(rows.len(), 2);
     assert!(
-        rows[1][15].contains("proposal_cost: not shown"),
+        rows[1][17].contains("proposal_cost: not shown"),
         "{}",
-        rows[1][15]
+        rows[1][17]
     );
     assert_eq!(
         (rows[1][8].contains("Kaveri"), rows[1][10].as_str()),

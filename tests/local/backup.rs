@@ -140,6 +140,10 @@ async fn a_restored_file_is_a_new_device_and_says_that_it_was_restored() {
     let first = desk.ask(first).await.unwrap();
     let named = |field: &FieldChange| field.path == "device_name" && field.after.is_some();
     assert!(first.detail.iter().any(named), "{:?}", first.detail);
+    let system = |field: &FieldChange| field.path == "os" && field.after.is_some();
+    assert!(first.detail.iter().any(system), "{:?}", first.detail);
+    let device = first.device.unwrap();
+    assert!(!device.name.is_empty() && device.os.is_some(), "{device:?}");
     desk.assert_sound().await;
 }
 

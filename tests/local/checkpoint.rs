@@ -69,7 +69,7 @@ async fn every_command_moves_the_mark_beside_the_file_and_the_keychain_hears_of_
     assert!(a_minute_later > newest);
     desk.proposal().await;
     assert_eq!(pinned(&desk).0, Some(a_minute_later));
-    desk.enter(SessionLock {}).await.unwrap();
+    desk.enter(SessionLock::default()).await.unwrap();
     let locked = pinned(&desk).0.unwrap();
     assert!(locked > a_minute_later);
     let passphrase = PASSPHRASE.to_owned();

@@ -499,6 +499,7 @@ async fn every_command_says_what_it_needs() {
         "user.restore",
         "user.erase",
         "group.discard",
+        "user_security.set",
         "user_field.discard",
         "role.discard",
         "product.save",

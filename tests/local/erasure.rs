@@ -249,7 +249,16 @@ async fn the_log_goes_on_telling_what_was_done_under_the_pseudonym() {
         kind: Kind::User,
         id: id.0,
     };
-    let story = desk.ask(story).await.unwrap();
+    let mut story = desk.ask(story).await.unwrap();
+    // What they held is told as well, as far as it does not say why: a role and a tenant are nobody.
+    let of = |kind: Kind| story.iter().filter(move |act| act.change.kind == kind);
+    let given: Vec<_> = of(Kind::Grant).map(|act| act.action.as_str()).collect();
+    assert_eq!(given, ["user.erase_due", "grant.give"]);
+    assert_eq!(of(Kind::Membership).count(), 2);
+    assert_eq!(of(Kind::AccessOverride).count(), 0, "a reason was typed");
+    let secret = |withheld| withheld == Some(Withheld::Secret);
+    assert!(of(Kind::ResetCode).all(|act| secret(act.change.withheld)));
+    story.retain(|act| act.change.kind == Kind::User);
     let acts: Vec<_> = story.iter().map(|act| act.action.as_str()).collect();
     assert_eq!(
         acts,

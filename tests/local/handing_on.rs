@@ -54,6 +54,25 @@ async fn a_tag_that_nothing_has_yet_gives_nobody_more_than_the_giver_holds() {
 }
 
 #[tokio::test]
+async fn a_tag_further_down_does_not_stand_for_the_same_tag_further_up() {
+    let desk = TestDesk::founded().await;
+    let house = desk.house().clone();
+    let owner = desk.as_owner().await;
+    let admin = desk.as_user(ShippedRole::User, house.msp).await;
+    let own = me(&admin).await;
+    let gold = || Reach::Tagged("gold".to_owned());
+    let on = |tenant, reach| GrantGive {
+        reach,
+        ..give(own, ShippedRole::TenantAdmin, tenant)
+    };
+    let but_one = on(house.msp, Reach::AllExcept(vec![house.client]));
+    owner.run(but_one).await.unwrap();
+    owner.run(on(house.client, gold())).await.unwrap();
+    // The MSP alone has the tag: this would come to the client, where they hold nothing.
+    forbidden(admin.run(on(house.msp, gold())).await);
+}
+
+#[tokio::test]
 async fn what_a_default_gives_on_one_tenant_is_not_handed_on_to_those_below_it_that_come() {
     let desk = TestDesk::founded().await;
     let house = desk.house().clone();

@@ -51,7 +51,7 @@ async fn only_who_turned_it_on_with_their_passphrase_opens_the_lock_with_the_key
     let passphrase = "seven grey herons at dusk".to_owned();
     let wrong = desk.enter(KeychainOn { passphrase }).await.unwrap_err();
     assert_eq!(wrong.fields[0].code, FaultCode::PassphraseWrong);
-    desk.enter(SessionLock {}).await.unwrap();
+    desk.enter(SessionLock::default()).await.unwrap();
     assert!(!offered(&desk).await);
     assert_eq!(unlock(&desk).await, Some(Code::KeychainLost));
     assert!(!works(&desk).await);
@@ -60,14 +60,14 @@ async fn only_who_turned_it_on_with_their_passphrase_opens_the_lock_with_the_key
     on(&desk).await.unwrap();
     assert_eq!(seen(&desk).await, (true, true));
     assert!(!offered(&desk).await);
-    desk.enter(SessionLock {}).await.unwrap();
+    desk.enter(SessionLock::default()).await.unwrap();
     assert!(offered(&desk).await);
     assert_eq!(unlock(&desk).await, None);
     assert!(works(&desk).await);
 
     // It is theirs alone.
     desk.sign_in_owner().await;
-    desk.enter(SessionLock {}).await.unwrap();
+    desk.enter(SessionLock::default()).await.unwrap();
     assert!(!offered(&desk).await);
     assert_eq!(unlock(&desk).await, Some(Code::KeychainLost));
 
@@ -78,7 +78,7 @@ async fn only_who_turned_it_on_with_their_passphrase_opens_the_lock_with_the_key
         tokens.keys().all(|name| !name.starts_with("unlock")),
         "{tokens:?}"
     );
-    desk.enter(SessionLock {}).await.unwrap();
+    desk.enter(SessionLock::default()).await.unwrap();
     assert_eq!(unlock(&desk).await, Some(Code::KeychainLost));
     let mut inside = desk.inside().await;
     let told: Vec<(String, String)> = inside
@@ -113,7 +113,7 @@ async fn it_signs_nobody_in_and_lengthens_no_sign_in() {
     assert!(!works(&desk).await);
     assert_eq!(unlock(&desk).await, None);
     assert!(works(&desk).await);
-    desk.enter(SessionLock {}).await.unwrap();
+    desk.enter(SessionLock::default()).await.unwrap();
     desk.set_clock("2026-11-22T16:00:00Z");
     assert_eq!(unlock(&desk).await, Some(Code::SignedOut));
     assert!(!works(&desk).await);
@@ -148,7 +148,7 @@ async fn a_changed_passphrase_a_handed_out_code_and_a_suspension_turn_it_off() {
     };
     desk.enter(change).await.unwrap();
     assert_eq!(seen(&desk).await, (true, false));
-    desk.enter(SessionLock {}).await.unwrap();
+    desk.enter(SessionLock::default()).await.unwrap();
     assert_eq!(unlock(&desk).await, Some(Code::KeychainLost));
 
     let passphrase = OTHER.to_owned();
@@ -177,7 +177,7 @@ async fn a_changed_passphrase_a_handed_out_code_and_a_suspension_turn_it_off() {
 async fn without_a_keychain_the_passphrase_opens_the_lock_and_the_reason_is_said() {
     let desk = TestDesk::selling().await;
     on(&desk).await.unwrap();
-    desk.enter(SessionLock {}).await.unwrap();
+    desk.enter(SessionLock::default()).await.unwrap();
     desk.keychain.silence(true);
     assert!(offered(&desk).await);
     assert_eq!(unlock(&desk).await, Some(Code::KeychainSilent));
@@ -192,7 +192,7 @@ async fn without_a_keychain_the_passphrase_opens_the_lock_and_the_reason_is_said
     assert_eq!(seen(&desk).await, (false, false));
     // The token that stayed behind opens nothing.
     desk.keychain.silence(false);
-    desk.enter(SessionLock {}).await.unwrap();
+    desk.enter(SessionLock::default()).await.unwrap();
     assert_eq!(unlock(&desk).await, Some(Code::KeychainLost));
 }
 
@@ -211,12 +211,12 @@ async fn a_copy_of_the_file_and_another_keychain_open_nothing() {
     desk.desk.close().await;
     let elsewhere = desk.on_another_computer(&std::fs::read(desk.file()).unwrap());
     elsewhere.sign_in(&desk.house().seller.email).await;
-    elsewhere.enter(SessionLock {}).await.unwrap();
+    elsewhere.enter(SessionLock::default()).await.unwrap();
     assert_eq!(unlock(&elsewhere).await, Some(Code::KeychainLost));
 
     let desk = desk.another(Door::Window);
     desk.sign_in(&desk.house().seller.email).await;
-    desk.enter(SessionLock {}).await.unwrap();
+    desk.enter(SessionLock::default()).await.unwrap();
     desk.keychain.replace(other);
     assert_eq!(unlock(&desk).await, Some(Code::KeychainLost));
     assert!(!works(&desk).await);

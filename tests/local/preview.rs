@@ -4,20 +4,23 @@ use std::collections::BTreeSet;
 
 use desk_contract::{
     Code, Command, Refused, Request,
-    grant::GrantGive,
+    grant::{GrantEnd, GrantGive},
     preview::PreviewView,
     role::{AccessDefaultSet, RoleSave, RoleSaved},
     settings::SessionMe,
-    user::{GroupSave, UserList},
+    tenant::TenantEdit,
+    user::{GroupSave, UserAdd, UserEdit, UserForm, UserList},
 };
 use desk_domain::{
-    access::{Held, Module, Reach, Right, Rights, RoleKind, ShippedRole, Subject, Verb},
+    access::{
+        Held, Module, ProductSlot, Reach, Right, Rights, RoleKind, ShippedRole, Subject, Verb,
+    },
     id::{TenantId, UserId},
 };
 use support::{
     TestDesk,
     examples::{Target, examples},
-    masked, read,
+    masked, read, user_form,
 };
 
 const SEE_PROPOSALS: Right = Right::new(Module::Proposals, Verb::View);
@@ -159,6 +162,95 @@ async fn whoever_could_hand_on_rights_from_then_on_is_named() {
     assert!(ids.iter().all(|id| new.contains(id)), "{told:?}");
     // The person who runs the MSP hands on rights already.
     assert!(!new.contains(&owner.house().seller.user.id));
+}
+
+#[tokio::test]
+async fn a_department_tells_of_somebody_new_and_of_whoever_changes_to_it() {
+    let (owner, _, _) = two_readers().await;
+    let msp = owner.house().msp;
+    let default = AccessDefaultSet {
+        id: None,
+        tenant_id: msp,
+        department: "IT".to_owned(),
+        rights: Rights::from_iter([EDIT_USERS]),
+    };
+    owner.run(default).await.unwrap();
+    let form = |department: &str| UserForm {
+        department: department.to_owned(),
+        ..user_form()
+    };
+    let add = |department| UserAdd {
+        id: None,
+        tenant_id: msp,
+        form: form(department),
+    };
+    let told = preview(&owner, &add("IT")).await.unwrap();
+    assert_eq!((told.people, told.new_administrators.len()), (1, 1));
+    let told = preview(&owner, &add("Sales")).await.unwrap();
+    assert_eq!(told, PreviewView::default());
+    // They are invited and cannot sign in yet; what is given to them waits for them.
+    let id = owner.run(add("Sales")).await.unwrap();
+    let edit = UserEdit {
+        id,
+        form: form("IT"),
+    };
+    let told = preview(&owner, &edit).await.unwrap();
+    assert_eq!(told.new_administrators[0].id, id);
+    // A group that holds something gives it to whoever joins.
+    let held = Held::Shipped(ShippedRole::TenantAdmin);
+    let admins = owner.run(group(msp, Vec::new())).await.unwrap();
+    let to_group = grant(Subject::Group(admins), held, msp);
+    owner.run(to_group).await.unwrap();
+    let joins = GroupSave {
+        change: Some(admins),
+        ..group(msp, vec![id])
+    };
+    let told = preview(&owner, &joins).await.unwrap();
+    assert_eq!(told.new_administrators[0].id, id);
+}
+
+#[tokio::test]
+async fn the_end_of_a_grant_and_a_tag_tell_whom_they_concern() {
+    let (owner, _, ids) = two_readers().await;
+    let house = owner.house().clone();
+    let readers = owner.run(group(house.msp, ids.clone())).await.unwrap();
+    let held = Held::Shipped(ShippedRole::TenantViewer);
+    let for_tag = GrantGive {
+        reach: Reach::Tagged("gold".to_owned()),
+        ..grant(Subject::Group(readers), held, house.msp)
+    };
+    let id = owner.run(for_tag).await.unwrap();
+    let edit = TenantEdit {
+        id: house.client,
+        name: "Vaigai Mills".to_owned(),
+        notes: String::new(),
+        tags: vec!["gold".to_owned()],
+    };
+    let told = preview(&owner, &edit).await.unwrap();
+    assert_eq!(told.people, 2);
+    assert!(told.rights.iter().all(|right| right.gained == 2));
+    owner.run(edit).await.unwrap();
+    let told = preview(&owner, &GrantEnd { id }).await.unwrap();
+    let named: BTreeSet<UserId> = told.named.iter().map(|who| who.id).collect();
+    assert_eq!(named, BTreeSet::from_iter(ids));
+    assert!(told.rights.iter().all(|right| right.lost == 2));
+}
+
+#[tokio::test]
+async fn a_right_on_a_product_is_told_with_what_the_product_is_called() {
+    let (owner, _, ids) = two_readers().await;
+    let msp = owner.house().msp;
+    let provisioning = ProductSlot::new(5).unwrap();
+    let delete = Right::on_product(provisioning, Verb::Delete);
+    let saved = owner.run(role(msp, &[delete, SEE_USERS])).await.unwrap();
+    let given = grant(Subject::User(ids[0]), Held::Made(saved.id), msp);
+    let told = preview(&owner, &given).await.unwrap();
+    let product = |right| {
+        let mut told = told.rights.iter().filter(|told| told.right == right);
+        told.next().unwrap().product.as_deref()
+    };
+    assert_eq!(product(delete), Some("Provisioning"));
+    assert_eq!(product(SEE_USERS), None);
 }
 
 #[tokio::test]

@@ -186,6 +186,7 @@ fn about_people(row: &str) -> bool {
     [
         "user",
         "user_field",
+        "user_security",
         "group",
         "role",
         "grant",

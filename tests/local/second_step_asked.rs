@@ -179,7 +179,7 @@ async fn a_keychain_that_may_not_opens_nothing() {
     assert!(owner.enter(KeychainGet {}).await.unwrap().forbidden);
     let refused = owner.enter(on()).await.unwrap_err();
     assert_eq!(refused.fields[0].code, FaultCode::NotNow);
-    owner.enter(SessionLock {}).await.unwrap();
+    owner.enter(SessionLock::default()).await.unwrap();
     let status = owner.enter(WorkspaceStatus {}).await.unwrap();
     assert!(!status.keychain_unlocks);
     let refused = owner.enter(KeychainUnlock {}).await.unwrap_err();

@@ -31,7 +31,7 @@ async fn code(desk: &TestDesk) -> Option<Code> {
 #[tokio::test]
 async fn a_locked_session_answers_nothing_until_the_passphrase_opens_it() {
     let desk = TestDesk::selling().await;
-    desk.enter(SessionLock {}).await.unwrap();
+    desk.enter(SessionLock::default()).await.unwrap();
     assert_eq!(code(&desk).await, Some(Code::Locked));
     let list = desk.ask(ProposalList::default()).await.unwrap_err();
     assert_eq!((list.code, list.fields), (Code::Locked, vec![]));
@@ -83,6 +83,33 @@ async fn a_session_is_locked_when_nobody_is_there_and_ends_after_ten_hours() {
 }
 
 #[tokio::test]
+async fn the_log_tells_a_session_that_locked_itself_from_one_that_was_locked() {
+    let desk = TestDesk::founded().await;
+    desk.set_clock("2026-11-22T06:00:00Z");
+    desk.sign_in_owner().await;
+    // Nobody asked for anything, then the window saw nobody, then somebody pressed the button.
+    desk.set_clock("2026-11-22T06:31:00Z");
+    assert_eq!(code(&desk).await, Some(Code::Locked));
+    unlock(&desk, PASSPHRASE).await.unwrap();
+    for idle in [true, false] {
+        desk.enter(SessionLock { idle }).await.unwrap();
+        unlock(&desk, PASSPHRASE).await.unwrap();
+    }
+    let mut inside = desk.inside().await;
+    let locked: Vec<(String,)> = inside
+        .rows(
+            "SELECT action FROM audit_entry WHERE action IN ('session.lock', 'session.idle_lock') ORDER BY seq",
+        )
+        .await;
+    let locked: Vec<&str> = locked.iter().map(|(action,)| action.as_str()).collect();
+    assert_eq!(
+        locked,
+        ["session.idle_lock", "session.idle_lock", "session.lock"]
+    );
+    desk.assert_sound().await;
+}
+
+#[tokio::test]
 async fn everybody_chooses_how_long_their_own_window_stays_open_alone() {
     let desk = TestDesk::founded().await;
     desk.set_clock("2026-11-22T06:00:00Z");
@@ -110,14 +137,14 @@ async fn everybody_chooses_how_long_their_own_window_stays_open_alone() {
 #[tokio::test]
 async fn nobody_is_locked_who_is_not_signed_in_and_signing_out_needs_no_passphrase() {
     let desk = TestDesk::founded().await;
-    desk.enter(SessionLock {}).await.unwrap();
+    desk.enter(SessionLock::default()).await.unwrap();
     assert_eq!(code(&desk).await, Some(Code::SignedOut));
     assert_eq!(
         unlock(&desk, PASSPHRASE).await.unwrap_err().code,
         Code::SignedOut
     );
     desk.sign_in_owner().await;
-    desk.enter(SessionLock {}).await.unwrap();
+    desk.enter(SessionLock::default()).await.unwrap();
     desk.enter(SessionSignOut {}).await.unwrap();
     assert_eq!(code(&desk).await, Some(Code::SignedOut));
 }
@@ -206,6 +233,42 @@ async fn a_grant_that_ended_does_not_revive_when_the_clock_is_set_back() {
     assert!(!sees(&desk).await);
     let status = desk.enter(WorkspaceStatus {}).await.unwrap();
     assert_eq!(status.clock_behind.as_deref(), Some("2026-12-01T00:01:00Z"));
+}
+
+#[tokio::test]
+async fn while_the_clock_is_set_back_access_ends_and_windows_lock_as_time_goes_on() {
+    let desk = TestDesk::founded().await;
+    let email = desk.house().seller.email.clone();
+    let mut inside = desk.inside().await;
+    inside
+        .execute("UPDATE access_grant SET ends_at = 1796083200000000 WHERE user_id IN (SELECT id FROM user WHERE email LIKE 'mssp_admin%')")
+        .await;
+    desk.set_clock("2026-11-30T23:40:00Z");
+    desk.sign_in(&email).await;
+    desk.set_clock("2026-11-25T00:00:00Z");
+    let sees = async |desk: &TestDesk| !desk.ask(SessionMe {}).await.unwrap().tenants.is_empty();
+    assert!(sees(&desk).await);
+    desk.runs_on(15);
+    assert!(sees(&desk).await);
+    // The mark has gone on with the program, so starting it anew gains nothing.
+    let desk = desk.restarted().await;
+    desk.sign_in(&email).await;
+    assert!(sees(&desk).await);
+    desk.runs_on(4);
+    assert!(sees(&desk).await);
+    desk.runs_on(1);
+    assert!(!sees(&desk).await);
+    desk.runs_on(30);
+    assert_eq!(code(&desk).await, Some(Code::Locked));
+    desk.runs_on(600);
+    let late = unlock(&desk, PASSPHRASE).await.unwrap_err();
+    assert_eq!(late.code, Code::SignedOut);
+
+    // Whoever owns the workspace says which time is right.
+    desk.sign_in_owner().await;
+    desk.enter(ClockReset {}).await.unwrap();
+    desk.sign_in(&email).await;
+    assert!(sees(&desk).await);
 }
 
 #[tokio::test]

@@ -195,7 +195,7 @@ async fn switching_into_a_customer_and_back_is_an_entry_of_the_audit_log_and_cha
         )
         .await;
     let entry = |outcome: &str, to_all| (outcome.to_owned(), i64::from(to_all));
-    // A denied attempt is told of the person's own tenant, not of one they may not see.
+    // A denied attempt is some tenant's, the other's or the person's own, and never everybody's.
     assert_eq!(
         entries,
         [

@@ -14,7 +14,11 @@ use desk_contract::{
     user::UserErase,
     user_field::UserFieldDiscard,
 };
-use desk_domain::{access::ShippedRole, audit::AuditFilter, id::TenantId};
+use desk_domain::{
+    access::ShippedRole,
+    audit::AuditFilter,
+    id::{SessionId, TenantId, UserId},
+};
 use serde_json::Value;
 use support::{
     House, PASSPHRASE, TestDesk,
@@ -64,13 +68,13 @@ const GUARDED: [&str; 8] = [
 const PNG: &str = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
 
 /// Tenants further away than those of the house.
-struct Distant {
+pub struct Distant {
     grandchild: TenantId,
     foreign: TenantId,
 }
 
 impl Distant {
-    async fn made_at(desk: &TestDesk, house: &House) -> Self {
+    pub async fn made_at(desk: &TestDesk, house: &House) -> Self {
         let owner = desk.as_owner().await;
         let below = owner.run(new_msp(house.msp)).await.expect("an MSP").id;
         let grandchild = owner.run(new_client(below)).await;
@@ -82,12 +86,13 @@ impl Distant {
     }
 }
 
-fn held_on(house: &House, distant: &Distant, relation: Relation) -> TenantId {
+/// Where somebody of this relation holds their role.
+pub fn held_on(house: &House, distant: &Distant, relation: Relation) -> TenantId {
     match relation {
         Relation::Grandchild => distant.grandchild,
         Relation::Foreign => distant.foreign,
-        Relation::Own | Relation::Hindered(_) => house.msp,
-        Relation::Parent => house.organisation,
+        Relation::Own | Relation::Purged | Relation::Hindered(_) => house.msp,
+        Relation::Parent | Relation::AbovePurged => house.organisation,
         Relation::Sibling => house.sibling,
         Relation::Child => house.client,
     }
@@ -127,81 +132,98 @@ pub async fn measured(door: Door) -> Matrix {
                 }
                 put(row, outcome);
             }
-            let document = at_door.desk.document(target.issued).await;
-            put("document of a proposal".to_owned(), judged(document));
-            let mut taken_out = Vec::new();
-            let log = at_door
-                .desk
-                .write_audit(&of_msp(&target), AuditFormat::Csv, &mut taken_out, "a file")
-                .await;
-            put("export of the audit log".to_owned(), judged(log));
-            let logo = LogoPut {
-                data: PNG.to_owned(),
-            };
-            put(LogoPut::NAME.to_owned(), judged(at_door.enter(logo).await));
-            let switch = ContextSwitch {
-                tenant_id: Some(target.msp),
-                ..ContextSwitch::default()
-            };
-            let switched = judged(at_door.enter(switch).await);
-            put(ContextSwitch::NAME.to_owned(), switched);
-            let backup = WorkspaceBackup { to: None };
-            put(
-                WorkspaceBackup::NAME.to_owned(),
-                judged(at_door.enter(backup).await),
-            );
-            put(
-                ClockReset::NAME.to_owned(),
-                judged(at_door.enter(ClockReset {}).await),
-            );
             seller.sign_in(&house.seller.email).await;
-            for (request, outcome) in about_somebody(&at_door, &seller, &desk, target.msp).await {
+            let somebody = SomebodyElse::made_at(&desk, &seller, target.msp).await;
+            for (request, outcome) in besides(&at_door, &target, &somebody).await {
                 put(request.to_owned(), outcome);
             }
-            // Nothing is there to restore: whoever gets as far as looking for it was allowed to.
-            let restore = WorkspaceRestore {
-                from: "/nowhere".to_owned(),
-            };
-            put(
-                WorkspaceRestore::NAME.to_owned(),
-                judged(at_door.enter(restore).await),
-            );
             at_door.desk.close().await;
         }
     }
     matrix
 }
 
-/// What one may do about somebody else's ways in: a code for somebody who holds nothing, and the
-/// sign-ins of a seller.
-async fn about_somebody(
+/// Somebody else, whose ways in are asked for.
+pub struct SomebodyElse {
+    /// Who is to get a code.
+    pub without_passphrase: UserId,
+    /// Who is signed in.
+    pub signed_in: UserId,
+    /// Their sign-in.
+    pub session: SessionId,
+}
+
+impl SomebodyElse {
+    /// Somebody new who holds nothing, and the seller who signed in at this desk a moment ago.
+    async fn made_at(desk: &TestDesk, seller: &TestDesk, msp: TenantId) -> Self {
+        Self {
+            without_passphrase: desk.added_user(msp).await,
+            signed_in: desk.house().seller.user.id,
+            session: own_session(seller).await,
+        }
+    }
+}
+
+/// The sign-in of whoever is signed in at a desk.
+pub async fn own_session(at_door: &TestDesk) -> SessionId {
+    let theirs = at_door.enter(SessionList::default()).await;
+    let this = theirs.expect("their own").into_iter().find(|one| one.this);
+    this.expect("a sign-in").id
+}
+
+/// Sends whatever is neither a command nor a query and asks for a right. The desk is good for
+/// nothing afterwards: a restore comes last.
+pub async fn besides(
     at_door: &TestDesk,
-    seller: &TestDesk,
-    desk: &TestDesk,
-    msp: TenantId,
-) -> [(&'static str, Outcome); 3] {
-    let reset = PassphraseReset {
-        user_id: desk.added_user(msp).await,
+    target: &Target,
+    somebody: &SomebodyElse,
+) -> Vec<(&'static str, Outcome)> {
+    let document = at_door.desk.document(target.issued).await;
+    let mut taken_out = Vec::new();
+    let log = at_door
+        .desk
+        .write_audit(&of_msp(target), AuditFormat::Csv, &mut taken_out, "a file")
+        .await;
+    let logo = LogoPut {
+        data: PNG.to_owned(),
+    };
+    let logo = at_door.enter(logo).await;
+    let switch = ContextSwitch {
+        tenant_id: Some(target.msp),
+        ..ContextSwitch::default()
+    };
+    let switch = at_door.enter(switch).await;
+    let backup = at_door.enter(WorkspaceBackup { to: None }).await;
+    let clock = at_door.enter(ClockReset {}).await;
+    let code = PassphraseReset {
+        user_id: somebody.without_passphrase,
         passphrase: PASSPHRASE.to_owned(),
     };
-    let theirs = seller.enter(SessionList::default()).await;
-    let this = theirs.expect("their own").into_iter().find(|one| one.this);
-    let end = SessionEnd {
-        id: this.expect("a sign-in").id,
-    };
+    let code = at_door.enter(code).await;
     let list = SessionList {
-        user_id: Some(desk.house().seller.user.id),
+        user_id: Some(somebody.signed_in),
     };
-    [
-        (PassphraseReset::NAME, judged(at_door.enter(reset).await)),
-        (
-            "session.list (of somebody else)",
-            judged(at_door.enter(list).await),
-        ),
-        (
-            "session.end (of somebody else)",
-            judged(at_door.enter(end).await),
-        ),
+    let list = at_door.enter(list).await;
+    let end = SessionEnd {
+        id: somebody.session,
+    };
+    let end = at_door.enter(end).await;
+    // Nothing is there to restore: whoever gets as far as looking for it was allowed to.
+    let restore = WorkspaceRestore {
+        from: "/nowhere".to_owned(),
+    };
+    let restore = at_door.enter(restore).await;
+    vec![
+        ("document of a proposal", judged(document)),
+        ("export of the audit log", judged(log)),
+        (LogoPut::NAME, judged(logo)),
+        (ContextSwitch::NAME, judged(switch)),
+        (WorkspaceBackup::NAME, judged(backup)),
+        (ClockReset::NAME, judged(clock)),
+        (PassphraseReset::NAME, judged(code)),
+        ("session.list (of somebody else)", judged(list)),
+        ("session.end (of somebody else)", judged(end)),
+        (WorkspaceRestore::NAME, judged(restore)),
     ]
 }
 
@@ -215,7 +237,7 @@ fn of_msp(target: &Target) -> AuditFilter {
 
 /// Whatever a request that was let in may have changed, published, ended or discarded is made anew,
 /// so that the next one finds it as the first did. A refused one leaves everything as it was.
-async fn make_anew(desk: &TestDesk, target: &mut Target, row: &str) {
+pub async fn make_anew(desk: &TestDesk, target: &mut Target, row: &str) {
     match row.split('.').next().unwrap_or_default() {
         "user" | "group" | "role" | "grant" | "access_override" => {
             target.user = desk.added_user(target.msp).await;
@@ -248,7 +270,8 @@ async fn make_anew(desk: &TestDesk, target: &mut Target, row: &str) {
     }
 }
 
-fn outcome(example: &Example, reply: &str) -> Outcome {
+/// What an answer's JSON text comes to.
+pub fn outcome(example: &Example, reply: &str) -> Outcome {
     let reply: Reply<Value> = serde_json::from_str(reply).expect("an answer");
     match Result::from(reply) {
         // Nothing has been in the archive for thirty days here, and nobody is deleted: whoever hears

@@ -9,8 +9,10 @@
 
 mod doors;
 mod gains;
+mod gone;
 mod oracle;
 mod probes;
+mod program;
 
 use std::{collections::BTreeMap, fmt::Write};
 
@@ -33,6 +35,10 @@ enum Relation {
     Grandchild,
     /// At a client of the other MSP.
     Foreign,
+    /// At the MSP itself, signed in before it was purged.
+    Purged,
+    /// At the organisation above an MSP that was purged.
+    AbovePurged,
     /// At the MSP itself, signed in before something came in between.
     Hindered(Hindrance),
 }
@@ -46,6 +52,8 @@ impl Relation {
             Self::Child => "child client",
             Self::Grandchild => "grandchild client",
             Self::Foreign => "foreign client",
+            Self::Purged => "MSP purged",
+            Self::AbovePurged => "parent, MSP purged",
             Self::Hindered(Hindrance::Invited) => "invited",
             Self::Hindered(Hindrance::Suspended) => "suspended",
             Self::Hindered(Hindrance::Deleted) => "deleted",
@@ -73,6 +81,16 @@ const HINDERED: [Relation; 5] = [
     Relation::Hindered(Hindrance::NotBegun),
 ];
 
+/// Every column of the matrix.
+fn columns() -> impl Iterator<Item = Relation> {
+    RELATIONS.into_iter().chain([Relation::AbovePurged])
+}
+
+/// Whoever holds a role at the MSP and has nothing of it.
+fn of_no_use() -> impl Iterator<Item = Relation> {
+    HINDERED.into_iter().chain([Relation::Purged])
+}
+
 /// What a request came to: `allow`, `forbidden:right`, `not_found` or `signed_out`.
 type Outcome = String;
 
@@ -83,8 +101,8 @@ fn text_of(matrix: &Matrix) -> String {
     let mut text = String::from(
         "# Who may do what. Columns: where the person holds the role, seen from the MSP whose things\n\
          # are asked for. The last line of each request tells what becomes of whoever holds any role\n\
-         # at the MSP and is kept from using it. Written by the policy tests; a change of this file is\n\
-         # a change of the policy.\n",
+         # at the MSP and is kept from using it, or held it there until the MSP was purged. Written by\n\
+         # the policy tests; a change of this file is a change of the policy.\n",
     );
     let requests: std::collections::BTreeSet<&str> = matrix
         .keys()
@@ -93,20 +111,20 @@ fn text_of(matrix: &Matrix) -> String {
     for request in requests {
         writeln!(text, "\n{request}").unwrap();
         let mut head = format!("  {:18}", "role");
-        for relation in RELATIONS {
+        for relation in columns() {
             write!(head, "{:32}", relation.title()).unwrap();
         }
         writeln!(text, "{}", head.trim_end()).unwrap();
         for role in ShippedRole::ALL {
             let mut line = format!("  {:18}", role.as_str());
-            for relation in RELATIONS {
+            for relation in columns() {
                 let cell = &matrix[&(request.to_owned(), role.as_str(), relation)];
                 write!(line, "{cell:32}").unwrap();
             }
             writeln!(text, "{}", line.trim_end()).unwrap();
         }
         let mut line = "  any role, but".to_owned();
-        for relation in HINDERED {
+        for relation in of_no_use() {
             let of = |role: &ShippedRole| &matrix[&(request.to_owned(), role.as_str(), relation)];
             let cell = of(&ShippedRole::PlatformOwner);
             assert!(
@@ -121,10 +139,17 @@ fn text_of(matrix: &Matrix) -> String {
     text
 }
 
+/// Every cell at a door.
+async fn measured(door: Door) -> Matrix {
+    let mut matrix = doors::measured(door).await;
+    matrix.extend(gone::measured(door).await);
+    matrix
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn both_doors_and_the_oracle_agree_with_the_reviewed_matrix() {
-    let cli = tokio::spawn(doors::measured(Door::Cli));
-    let window = doors::measured(Door::Window).await;
+    let cli = tokio::spawn(measured(Door::Cli));
+    let window = measured(Door::Window).await;
     let cli = cli.await.unwrap();
     assert_eq!(window, cli, "the two doors differ");
     let expected = oracle::worked_out(window.keys());

@@ -77,6 +77,8 @@ const RULES: &[(&str, At, Needs)] = &[
     ("user.add", At::Msp, &[("users", 'C')]),
     ("user.edit", At::Msp, &[("users", 'E')]),
     ("user.suspend", At::Msp, &[("users", 'E')]),
+    ("user_security.set", At::Msp, &[("users", 'E')]),
+    ("user_security.get", At::Msp, &[("users", 'E')]),
     ("user.resume", At::Msp, &[("users", 'E')]),
     ("user.delete", At::Msp, &[("users", 'D')]),
     ("user.restore", At::Msp, &[("users", 'D')]),
@@ -93,7 +95,12 @@ const RULES: &[(&str, At, Needs)] = &[
     ("user_field.list", At::Msp, &[]),
     ("role.save (new", At::Msp, &[("roles", 'C')]),
     ("role.save (change", At::Msp, &[("roles", 'E')]),
-    ("role.reset", At::Msp, &[("roles", 'E')]),
+    ("role.reset (rights", At::Msp, &[("roles", 'E')]),
+    (
+        "role.reset (the deleted template",
+        At::Organisation,
+        &[("roles", 'C')],
+    ),
     ("role.discard", At::Msp, &[("roles", 'D')]),
     ("role.list", At::Msp, &[("roles", 'V')]),
     ("product.save", At::Organisation, &[("settings", 'E')]),
@@ -188,7 +195,8 @@ pub fn worked_out<'a>(cells: impl Iterator<Item = &'a (String, &'static str, Rel
         .collect()
 }
 
-fn outcome(request: &str, role: &str, relation: Relation) -> Outcome {
+/// The outcome of one cell.
+pub fn outcome(request: &str, role: &str, relation: Relation) -> Outcome {
     let matching: Vec<_> = RULES
         .iter()
         .filter(|(name, ..)| {
@@ -202,16 +210,20 @@ fn outcome(request: &str, role: &str, relation: Relation) -> Outcome {
     let [(_, at, needs)] = matching[..] else {
         panic!("{request} has {} rules", matching.len());
     };
-    // Rights reach down the tree: from the organisation to the MSP, never up and never across.
     if let Relation::Hindered(Hindrance::Invited | Hindrance::Suspended | Hindrance::Deleted) =
         relation
     {
         return "signed_out".to_owned();
     }
+    // Rights reach down the tree: from the organisation to the MSP, never up and never across. A
+    // purged MSP is no part of the tree, so nothing reaches it, from above neither. What stays for
+    // eight years (D-4) is no exception to that: an MSP that issued a proposal is not purged at all
+    // (decision 9), the stump belongs to nobody, and so do the acts that the log still tells of there,
+    // the purge itself among them. A request that reads one of these from above is named here.
     let reaches = match at {
-        _ if matches!(relation, Relation::Hindered(_)) => false,
+        _ if matches!(relation, Relation::Hindered(_) | Relation::Purged) => false,
         At::Msp => matches!(relation, Relation::Own | Relation::Parent),
-        At::Organisation => relation == Relation::Parent,
+        At::Organisation => matches!(relation, Relation::Parent | Relation::AbovePurged),
         At::Anywhere => true,
     };
     for (module, letter) in *needs {

@@ -8,15 +8,17 @@ use desk_contract::{
         RoleDiscard, RoleList, RoleReset, RoleSave,
     },
     user::{
-        GroupDiscard, GroupList, GroupSave, UserAdd, UserDelete, UserEdit, UserErase, UserForm,
-        UserGet, UserList, UserRestore, UserResume, UserSuspend,
+        GroupDiscard, GroupList, GroupSave, Lendable, UserAdd, UserDelete, UserEdit, UserErase,
+        UserForm, UserGet, UserList, UserRestore, UserResume, UserSuspend,
     },
     user_field::{UserFieldDiscard, UserFieldList, UserFieldSave},
+    user_security::{UserSecurityGet, UserSecuritySet},
 };
 use desk_domain::{
     access::{Held, Reach, Rights, RoleKind, ShippedRole, Subject},
     id::{GrantId, GroupId, RoleId, TenantId, UserFieldId, UserId},
     user_field::UserFieldKind,
+    user_security::UserRules,
 };
 use uuid::Uuid;
 
@@ -131,6 +133,8 @@ examples! {
     UserResume: |at| [("", Self { id: at.user })],
     UserDelete: |at| [("", Self { id: at.user })],
     UserRestore: |at| [("", Self { id: at.user })],
+    UserSecuritySet: |at| [("", Self { user_id: at.user, rules: asked_of_one() })],
+    UserSecurityGet: |at| [("", Self { user_id: at.user })],
     UserErase: |at| [("", Self { id: at.user, name: String::new() })],
     GroupSave: |at| [
         ("new", group_save(at.msp)),
@@ -145,13 +149,17 @@ examples! {
     UserFieldDiscard: |at| [("", Self { id: at.user_field })],
     UserFieldList: |at| [
         ("", Self::default()),
-        ("of one tenant", Self { tenant_id: Some(at.msp) }),
+        ("of one tenant", Self { tenant_id: Some(at.msp), ..Self::default() }),
+        ("below", Self { below: Some(at.msp), ..Self::default() }),
     ],
     RoleSave: |at| [
         ("new", role_save(at.msp)),
         ("change", Self { id: Some(at.role), revision: Some(1), ..role_save(at.msp) }),
     ],
-    RoleReset: |at| [("", Self { id: at.role, revision: 1 })],
+    RoleReset: |at| [
+        ("rights", Self { id: Some(at.role), revision: Some(1) }),
+        ("the deleted template", Self { id: None, revision: None }),
+    ],
     RoleDiscard: |at| [("", Self { id: at.role })],
     ProductSave: |at| [("", Self {
         tenant_id: at.organisation,
@@ -183,11 +191,15 @@ examples! {
         ("", Self::default()),
         ("of one tenant", Self { tenant_id: Some(at.msp), ..Self::default() }),
         ("of one group", Self { group_id: Some(at.group), ..Self::default() }),
+        ("lendable", Self { lendable: Some(Lendable { to: Some(at.client) }), ..Self::default() }),
+        ("below", Self { below: Some(at.msp), ..Self::default() }),
     ],
     UserGet: |at| [("", Self { id: at.user })],
     GroupList: |at| [
         ("", Self::default()),
-        ("of one tenant", Self { tenant_id: Some(at.msp) }),
+        ("of one tenant", Self { tenant_id: Some(at.msp), ..Self::default() }),
+        ("below", Self { below: Some(at.msp), ..Self::default() }),
+        ("lendable", Self { lendable: Some(Lendable { to: Some(at.client) }), ..Self::default() }),
     ],
     RoleList: |at| [("", Self { tenant_id: at.msp })],
     AccessDefaultList: |at| [("", Self { tenant_id: at.msp })],
@@ -197,8 +209,21 @@ examples! {
         ("of one person", Self { user_id: Some(at.user), ..Self::default() }),
         ("of one tenant", Self { tenant_id: Some(at.msp), ..Self::default() }),
         ("of one role", Self { role_id: Some(at.role), ..Self::default() }),
+        ("of one shipped role", Self { role: Some(ShippedRole::User), ..Self::default() }),
+        ("of one group", Self { group_id: Some(at.group), ..Self::default() }),
         ("delegations", Self { kind: GrantKind::Delegations, ..Self::default() }),
+        ("below", Self { below: Some(at.msp), ..Self::default() }),
     ],
-    GrantEnding: |_at| [("", Self {})],
+    GrantEnding: |at| [
+        ("", Self::default()),
+        ("below", Self { below: Some(at.msp) }),
+    ],
     AccessExplain: |at| [("", Self { user_id: at.user, tenant_id: at.msp })],
+}
+
+fn asked_of_one() -> UserRules {
+    UserRules {
+        sessions: Some(3),
+        ..UserRules::default()
+    }
 }

@@ -5,11 +5,12 @@ use std::{
     path::{Path, PathBuf},
     sync::{
         Arc, Mutex,
-        atomic::{AtomicI64, Ordering},
+        atomic::{AtomicI64, AtomicU64, Ordering},
     },
+    time::Duration,
 };
 
-use desk_client::{Desk, Door, Place};
+use desk_client::{Clock, Desk, Door, Place};
 use desk_contract::{
     Command, Entrance, Query, Refused, Reply,
     audit::AuditList,
@@ -40,12 +41,16 @@ use crate::{
 /// When the template was founded, and where every clock stands at first: 09:45 in Chennai.
 pub(crate) const FOUNDED_AT: &str = "2026-11-22T04:15:00Z";
 
+type AtomicMinutes = Arc<AtomicU64>;
+
 /// One desk: a workspace, open or not yet there, and perhaps somebody signed in.
 pub struct TestDesk {
     /// The desk itself, for what has no request.
     pub desk: Desk,
     folder: Option<Arc<TempDir>>,
     now: Arc<AtomicI64>,
+    /// For how many minutes the program has been running.
+    running: AtomicMinutes,
     house: Option<House>,
     /// What stands for the keychain of the computer.
     pub keychain: Arc<TestKeychain>,
@@ -105,15 +110,19 @@ impl TestDesk {
         let clock = Arc::clone(&now);
         let clock =
             move || Timestamp::from_microsecond(clock.load(Ordering::SeqCst)).expect("a moment");
+        let running = AtomicMinutes::default();
+        let runs = Arc::clone(&running);
+        let runs = move || Duration::from_secs(60 * runs.load(Ordering::SeqCst));
         Self {
             desk: Desk::with(
                 place,
                 door,
-                Arc::new(clock),
+                Clock::told_by(clock, runs),
                 Arc::<TestKeychain>::clone(&keychain),
             ),
             folder,
             now,
+            running,
             house,
             keychain,
             last: Mutex::new(None),
@@ -234,6 +243,11 @@ impl TestDesk {
     pub fn set_clock(&self, moment: &str) {
         let moment: Timestamp = moment.parse().expect("a moment");
         self.now.store(moment.as_microsecond(), Ordering::SeqCst);
+    }
+
+    /// Lets this desk's program run on for some minutes, whatever the clock says.
+    pub fn runs_on(&self, minutes: u64) {
+        self.running.fetch_add(minutes, Ordering::SeqCst);
     }
 
     /// Sets the clock far on, and signs in again who was signed in at this desk: it was locked or has

@@ -479,12 +479,17 @@ impl Examples for AuditList {
             object_id: Some(at.issued.0),
             ..AuditFilter::default()
         };
+        let below = AuditFilter {
+            below: Some(at.msp),
+            ..AuditFilter::default()
+        };
         let list = |filter| Self {
             filter,
             ..Self::default()
         };
         vec![
             ("", Self::default()),
+            ("below", list(below)),
             ("of a tenant", list(of_msp)),
             ("search", list(search)),
             ("of a record", list(of_record)),
@@ -515,8 +520,13 @@ impl Examples for AuditActivity {
             tenant_id: Some(at.msp),
             ..AuditFilter::default()
         };
+        let below = AuditFilter {
+            below: Some(at.msp),
+            ..AuditFilter::default()
+        };
         vec![
             ("", Self::default()),
+            ("below", Self { filter: below }),
             ("of a tenant", Self { filter: of_msp }),
         ]
     }

@@ -16,7 +16,7 @@ use desk_domain::{
 use jiff::{Timestamp, ToSpan};
 use uuid::Uuid;
 
-use crate::act::Act;
+use crate::{act::Act, desk::TestDesk};
 
 /// Everybody's passphrase.
 pub const PASSPHRASE: &str = "seven grey herons at noon";
@@ -153,5 +153,14 @@ pub(crate) async fn put_person(
         email: user.email.clone(),
         user,
         grant,
+    }
+}
+
+impl TestDesk {
+    /// Puts a new person into the file whom one tenant keeps and who has this role on another one: when
+    /// that one goes, the role goes with it, and the person stays.
+    pub async fn guest(&self, home: TenantId, role: ShippedRole, on: TenantId) -> Person {
+        let put = async |act: &mut Act<'_>| put_person(act, home, role, on).await;
+        self.prepare(put).await
     }
 }

@@ -149,16 +149,16 @@ async fn hand_out(desk: &TestDesk) {
 async fn lock(desk: &TestDesk) {
     let passphrase = SECOND.to_owned();
     desk.enter(KeychainOn { passphrase }).await.expect("on");
-    desk.enter(SessionLock {}).await.expect("a lock");
+    desk.enter(SessionLock::default()).await.expect("a lock");
     let passphrase = MISTYPED.to_owned();
     desk.enter(SessionUnlock { passphrase })
         .await
         .expect_err("no way in");
     desk.enter(KeychainUnlock {}).await.expect("a way in");
-    desk.enter(SessionLock {}).await.expect("a lock");
+    desk.enter(SessionLock::default()).await.expect("a lock");
     let passphrase = SECOND.to_owned();
     desk.enter(SessionUnlock { passphrase })
         .await
         .expect("a way in");
-    desk.enter(SessionLock {}).await.expect("a lock");
+    desk.enter(SessionLock::default()).await.expect("a lock");
 }

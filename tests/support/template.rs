@@ -2,7 +2,7 @@
 //! door, because hashing a passphrase takes a quarter of a second; every test gets a copy.
 
 use desk_app::Table;
-use desk_client::{Desk, Door, Place};
+use desk_client::{Clock, Desk, Door, Place};
 use desk_domain::{
     access::{Module, Right, ShippedRole, Verb},
     id::{TenantId, UserId},
@@ -63,7 +63,7 @@ async fn found() -> Template {
     let desk = Desk::with(
         place.clone(),
         Door::Window,
-        std::sync::Arc::new(move || now),
+        Clock::told_by(move || now, std::time::Duration::default),
         std::sync::Arc::new(TestKeychain::default()),
     );
     enter_at(&desk, &setup()).await.expect("a first run");

@@ -29,9 +29,9 @@ fn a_delegation_is_given_reminds_of_its_end_and_ends() -> anyhow::Result<()> {
     let customer = tenants
         .iter()
         .find(|tenant| tenant["kind"] == "client" && tenant["parent_id"] == *chola);
-    let customer = customer.context("one of its clients")?["name"]
-        .as_str()
-        .context("its name")?;
+    let customer = customer.context("one of its clients")?;
+    let told = |field: &str| customer[field].as_str().context("a text");
+    let (customer, code) = (told("name")?, told("code")?);
     // The days are those of the organisation.
     let india = TimeZone::fixed(Offset::from_seconds(19_800)?);
     let today = Timestamp::now().to_zoned(india.clone()).date();
@@ -53,12 +53,19 @@ fn a_delegation_is_given_reminds_of_its_end_and_ends() -> anyhow::Result<()> {
             .type_into("Person or group of the MSP", "devi")
             .await?;
         window.click("Devi Nair").await?;
-        window.choose("Customer", customer).await?;
+        window
+            .choose("Customer", &format!("{customer} ({code})"))
+            .await?;
         window.choose("Role", "Admin").await?;
         window.type_into("Last day", &last_day.to_string()).await?;
         window.type_into("Reason", "Roll-out of sign-on").await?;
         window.picture("delegation-give").await?;
         window.click("Delegate").await?;
+        // She was invited and holds it as soon as she signs in.
+        window
+            .see("Devi Nair could hand on rights to others from then on.")
+            .await?;
+        window.click("Save all the same").await?;
         window.see("The role is given.").await?;
         window.see("Roll-out of sign-on").await?;
         window.picture("delegation-board").await?;

@@ -2,6 +2,7 @@
 
 mod access;
 mod account;
+mod address;
 mod audit;
 mod code;
 mod delegation;
@@ -10,6 +11,7 @@ mod first_run;
 mod keyboard;
 mod keychain;
 mod lock;
+mod own_window;
 mod pages;
 mod people;
 mod proposal;

@@ -246,6 +246,10 @@ async fn walk_through_people(
     window.click(&say("groups-title")).await?;
     window.see("Partner sales").await?;
     look_at(window, &name("groups"), sizes).await?;
+    window.click("Partner sales").await?;
+    window.see(&say("groups-roles")).await?;
+    look_at(window, &name("group"), sizes).await?;
+    window.press("Escape").await?;
     window.click(&say("fields-title")).await?;
     window.see("Early, Late").await?;
     look_at(window, &name("fields"), sizes).await?;
@@ -294,6 +298,9 @@ async fn walk_through_people(
         .await?;
     window.see(&say("roles-locked_text")).await?;
     look_at(window, &name("role-locked"), sizes).await?;
+    window.click(&say("roles-holders")).await?;
+    window.see(&say("roles-add_holder")).await?;
+    look_at(window, &name("role-locked-people"), sizes).await?;
     window.click_within(&rail, &say("nav-roles")).await?;
     window.click(&say("roles-add")).await?;
     window.see(&say("roles-tenant")).await?;
@@ -309,7 +316,10 @@ async fn walk_through_people(
     window.click_within(&rail, &say("nav-roles")).await?;
     window.click(&say("defaults-title")).await?;
     window.see("Sales").await?;
-    look_at(window, &name("defaults"), sizes).await
+    look_at(window, &name("defaults"), sizes).await?;
+    window.click(&say("products-title")).await?;
+    window.see("Provisioning").await?;
+    look_at(window, &name("products"), sizes).await
 }
 
 /// Looks at a page in each size.

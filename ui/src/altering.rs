@@ -2,9 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use desk_contract::preview::{PreviewPersonView, PreviewView};
-use desk_domain::access::Right;
-use desk_text::{Language, right_name, text_with};
+use desk_contract::preview::{PreviewPersonView, PreviewRightView, PreviewView};
+use desk_text::{Language, right_on, text_with};
 
 /// The most rights that one line names.
 const MOST_RIGHTS: usize = 8;
@@ -24,22 +23,22 @@ pub fn names(language: Language, view: &PreviewView) -> String {
 
 /// A line for each number of people who gain or lose the same rights, the most people first.
 pub fn lines(language: Language, view: &PreviewView) -> Vec<String> {
-    let mut gained = BTreeMap::<i64, Vec<Right>>::new();
-    let mut lost = BTreeMap::<i64, Vec<Right>>::new();
+    let mut gained = BTreeMap::<i64, Vec<&PreviewRightView>>::new();
+    let mut lost = BTreeMap::<i64, Vec<&PreviewRightView>>::new();
     for told in &view.rights {
         if told.gained > 0 {
-            gained.entry(told.gained).or_default().push(told.right);
+            gained.entry(told.gained).or_default().push(told);
         }
         if told.lost > 0 {
-            lost.entry(told.lost).or_default().push(told.right);
+            lost.entry(told.lost).or_default().push(told);
         }
     }
-    let line = |id: &str, count: i64, rights: Vec<Right>| {
+    let line = |id: &str, count: i64, rights: Vec<&PreviewRightView>| {
         let all = rights.len();
         let mut named: Vec<String> = rights
             .into_iter()
             .take(MOST_RIGHTS)
-            .map(|right| right_name(language, right))
+            .map(|told| right_on(language, told.right, told.product.as_deref()))
             .collect();
         if let Ok(more @ 1..) = i64::try_from(all.saturating_sub(MOST_RIGHTS)) {
             named.push(text_with(
@@ -83,9 +82,8 @@ fn listed(language: Language, named: &[PreviewPersonView], all: i64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use desk_contract::preview::PreviewRightView;
     use desk_domain::{
-        access::{Module, Verb},
+        access::{Module, ProductSlot, Right, Verb},
         id::UserId,
     };
     use uuid::Uuid;
@@ -102,9 +100,29 @@ mod tests {
     fn right(module: Module, verb: Verb, gained: i64, lost: i64) -> PreviewRightView {
         PreviewRightView {
             right: Right::new(module, verb),
+            product: None,
             gained,
             lost,
         }
+    }
+
+    #[test]
+    fn a_right_on_a_product_is_told_by_what_the_product_is_called() {
+        let place = ProductSlot::new(5).unwrap();
+        let view = PreviewView {
+            people: 12,
+            rights: vec![PreviewRightView {
+                right: Right::on_product(place, Verb::Delete),
+                product: Some("Provisioning".to_owned()),
+                gained: 12,
+                lost: 0,
+            }],
+            ..PreviewView::default()
+        };
+        assert_eq!(
+            lines(Language::En, &view),
+            ["12 people gain Provisioning: delete"]
+        );
     }
 
     #[test]

@@ -1,7 +1,9 @@
 //! What the whole window shares: who is signed in, where one is, which language and theme.
 
+mod address;
 mod inside;
 mod may;
+mod own_window;
 mod toast;
 
 use std::collections::BTreeMap;
@@ -23,11 +25,11 @@ use leptos::task::spawn_local;
 use serde::Deserialize;
 
 use crate::{
-    altering::is_worth_a_word, dom, ipc, rights, route::Route, section::begin_elsewhere,
-    theme::Theme,
+    altering::is_worth_a_word, dom, ipc, rights, route::Route, theme::Theme, window_label,
 };
 
 pub use inside::recently;
+pub use own_window::{Covered, Entry};
 pub use toast::Toast;
 
 /// What the window shows as a whole.
@@ -54,6 +56,8 @@ pub enum Way {
     To(Route),
     /// Into a customer, or back to all of them.
     Into(Option<TenantId>),
+    /// Out of the customer whose window this is.
+    Shut,
     /// Out.
     Out,
 }
@@ -69,6 +73,8 @@ pub struct Desk {
     pub me: RwSignal<Option<MeView>>,
     /// The MSP one works for.
     pub msp: RwSignal<Option<TenantId>>,
+    /// The customer that this window is, for as long as it lives; none in the main window.
+    pub customer: Option<TenantId>,
     /// The customer one is inside; none shows all.
     pub inside: RwSignal<Option<TenantId>>,
     /// Whether only one's customers are shown, without what manages them.
@@ -88,8 +94,8 @@ pub struct Desk {
     /// Whether the second step comes before all else, until the person goes on themselves: what they
     /// have to write down does not go away under their eyes.
     pub step_first: RwSignal<bool>,
-    /// The customer that somebody may step into once they have proved who they are.
-    pub proves_for: RwSignal<Option<TenantId>>,
+    /// The way into a customer that is open once somebody has proved who they are.
+    pub proves_for: RwSignal<Option<Entry>>,
     /// What a change would alter that the person is asked about.
     pub altering: RwSignal<Option<PreviewView>>,
     /// Messages that are on the screen.
@@ -101,6 +107,7 @@ pub struct Desk {
     changes: RwSignal<BTreeMap<String, u64>>,
     toasts_shown: StoredValue<u64>,
     commands_on_their_way: StoredValue<u32>,
+    sessions_told: StoredValue<u64>,
     agreement: StoredValue<Option<oneshot::Sender<bool>>>,
 }
 
@@ -151,16 +158,19 @@ impl Desk {
     /// Makes the state, and starts to listen for what changes.
     pub fn open() -> Self {
         let language = dom::kept("language").and_then(|code| Language::from_code(&code));
+        let customer = window_label::customer(&ipc::own_label());
+        let kept = own_window::kept_for_window;
         let desk = Self {
             stage: RwSignal::new(Stage::Starting),
             status: RwSignal::new(None),
             me: RwSignal::new(None),
             msp: RwSignal::new(None),
-            inside: RwSignal::new(None),
-            user_view: RwSignal::new(dom::kept("view").as_deref() == Some("user")),
+            customer,
+            inside: RwSignal::new(customer),
+            user_view: RwSignal::new(kept("view").as_deref() == Some("user")),
             language: RwSignal::new(language.unwrap_or_default()),
             theme: RwSignal::new(Theme::from_name(&dom::kept("theme").unwrap_or_default())),
-            customer_view: RwSignal::new(dom::kept("customer_view").as_deref() == Some("on")),
+            customer_view: RwSignal::new(kept("customer_view").as_deref() == Some("on")),
             route: RwSignal::new(Route::parse(&hash())),
             unsaved: RwSignal::new(false),
             wants: RwSignal::new(None),
@@ -173,6 +183,7 @@ impl Desk {
             changes: RwSignal::new(BTreeMap::new()),
             toasts_shown: StoredValue::new(0),
             commands_on_their_way: StoredValue::new(0),
+            sessions_told: StoredValue::new(0),
             agreement: StoredValue::new(None),
         };
         LANGUAGE.set(desk.language.get_untracked());
@@ -198,6 +209,7 @@ impl Desk {
             });
             desk.refresh_status();
         }));
+        desk.hear_the_shell();
         desk
     }
 
@@ -207,7 +219,8 @@ impl Desk {
             Ok(status) => {
                 let there = status.state != WorkspaceState::Missing;
                 self.show(status).await;
-                if there {
+                // Once for all windows.
+                if there && self.customer.is_none() {
                     self.look_for_damage().await;
                 }
             }
@@ -249,10 +262,7 @@ impl Desk {
                     .and_then(|id| id.parse().ok())
                     .map(TenantId);
                 let msp = rights::msp_to_open(&me, last);
-                if let Some(first) = self
-                    .route
-                    .with_untracked(|here| begin_elsewhere(&me, msp, here))
-                {
+                if let Some(first) = self.first_page(&me, msp) {
                     self.leave_for(first);
                 }
                 self.msp.set(msp);
@@ -260,8 +270,14 @@ impl Desk {
                 self.stay_where_one_was();
                 self.refresh_status();
                 self.stage.set(Stage::SignedIn);
+                self.follow_asked_address();
             }
             Err(refused) if refused.code == Code::SignedOut => self.close(),
+            // Nobody was there for so long that this very question locked it.
+            Err(refused) if refused.code == Code::Locked => {
+                self.hide();
+                self.refresh_status();
+            }
             Err(refused) => self.stage.set(Stage::Trouble(refused)),
         }
     }
@@ -280,7 +296,7 @@ impl Desk {
     /// that a page which is drawn anew does not show it.
     pub fn let_customer_look(self, on: bool) {
         self.customer_view.set(on);
-        dom::keep("customer_view", if on { "on" } else { "off" });
+        self.keep_for_window("customer_view", if on { "on" } else { "off" });
     }
 
     /// Signs the person out, unless that would lose something: then they are asked first.
@@ -315,8 +331,17 @@ impl Desk {
         });
     }
 
-    /// Locks the window. What is typed stays where it is, behind the lock.
+    /// Locks the window by hand. What is typed stays where it is, behind the lock.
     pub fn lock(self) {
+        self.lock_with(SessionLock { idle: false });
+    }
+
+    /// Locks the window because nobody was there; the audit log tells the two apart.
+    pub fn lock_alone(self) {
+        self.lock_with(SessionLock { idle: true });
+    }
+
+    fn lock_with(self, lock: SessionLock) {
         if self.stage.get_untracked() != Stage::SignedIn {
             return;
         }
@@ -325,7 +350,7 @@ impl Desk {
             while self.commands_on_their_way.get_value() > 0 {
                 dom::next_frame().await;
             }
-            if let Err(refused) = self.enter(SessionLock {}).await {
+            if let Err(refused) = self.enter(lock).await {
                 self.complain(&refused);
             }
             self.refresh_status();
@@ -348,6 +373,7 @@ impl Desk {
         // Changes made meanwhile were refused to be read.
         self.changes
             .update(|seen| *seen.entry(ANY_KIND.to_owned()).or_default() += 1);
+        self.follow_asked_address();
     }
 
     /// After how many minutes alone the window locks itself.

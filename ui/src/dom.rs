@@ -45,6 +45,24 @@ pub fn keep(name: &str, value: &str) {
     }
 }
 
+/// What was chosen in this window alone, as long as it is open.
+pub fn kept_here(name: &str) -> Option<String> {
+    window()
+        .session_storage()
+        .ok()
+        .flatten()?
+        .get_item(&format!("partner-desk.{name}"))
+        .ok()
+        .flatten()
+}
+
+/// Keeps a choice for this window alone, also while its page is drawn anew, until the window closes.
+pub fn keep_here(name: &str, value: &str) {
+    if let Ok(Some(storage)) = window().session_storage() {
+        let _ = storage.set_item(&format!("partner-desk.{name}"), value);
+    }
+}
+
 /// Whether the system asks for a dark theme.
 pub fn system_is_dark() -> bool {
     window()

@@ -42,8 +42,10 @@ pub async fn enter<E: Entrance>(request: E) -> Result<E::Output, Refused> {
     send("enter", E::NAME, 1, request).await
 }
 
-/// One of the shell's own acts on files: `pdf_save`, `pdf_open`, `pdf_reveal`, `choose_file`. The
-/// answer is a path, or nothing when the person thought better of it.
+/// One of the shell's own acts, on files (`pdf_save`, `pdf_open`, `pdf_reveal`, `choose_file`), windows
+/// (`customer_open`, `customer_close`, `customer_named`, `main_show`) and the address that somebody
+/// follows (`address_taken`). The answer is a path or the address, or nothing: when there is none, or
+/// the person thought better of it.
 ///
 /// # Errors
 /// What the operating system refused, in words.
@@ -56,6 +58,17 @@ pub async fn shell(command: &str, arguments: &[(&str, &str)]) -> Result<String, 
         .await
         .map_err(|cause| unheard(&cause))?;
     Ok(answer.as_string().unwrap_or_default())
+}
+
+/// What the shell calls this window.
+pub fn own_label() -> String {
+    let of = |object: &JsValue, name: &str| Reflect::get(object, &name.into()).ok();
+    of(window().as_ref(), "__TAURI_INTERNALS__")
+        .and_then(|internals| of(&internals, "metadata"))
+        .and_then(|metadata| of(&metadata, "currentWindow"))
+        .and_then(|own| of(&own, "label"))
+        .and_then(|label| label.as_string())
+        .unwrap_or_default()
 }
 
 /// Calls `heard` with the text of every event of that name, for as long as the window lives.

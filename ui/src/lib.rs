@@ -10,6 +10,7 @@
     allow(clippy::needless_pass_by_value, reason = "a component owns its props")
 )]
 
+pub mod address;
 pub mod altering;
 pub mod faults;
 pub mod moments;
@@ -20,6 +21,8 @@ pub mod route;
 pub mod rows_in_sight;
 pub mod section;
 pub mod theme;
+pub mod touch;
+pub mod window_label;
 
 #[cfg(target_arch = "wasm32")]
 mod desk;

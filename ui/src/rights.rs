@@ -1,12 +1,15 @@
 //! What the signed-in person may do where, as far as drawing is concerned: a button they may not
 //! use is not there. The rules decide again on every act.
 
+use std::collections::BTreeSet;
+
 use desk_contract::settings::{MeView, TenantRightsView};
 use desk_domain::{
     access::{Module, Right, Rights, Verb},
     id::TenantId,
     tenant::TenantKind,
 };
+use desk_text::{Language, text};
 
 /// Whether the person holds a right on a tenant.
 pub fn may(me: &MeView, tenant: TenantId, module: Module, verb: Verb) -> bool {
@@ -20,9 +23,36 @@ pub fn may_anywhere(me: &MeView, module: Module, verb: Verb) -> bool {
     me.tenants.iter().any(|there| holds(there, module, verb))
 }
 
-/// The tenants on which the person holds a right, in the order in which they are told.
-pub fn tenants_with(me: &MeView, module: Module, verb: Verb) -> Vec<&TenantRightsView> {
+/// The tenants that are shown, in the order in which they are told: inside a customer that one and
+/// those below it.
+pub fn inside(me: &MeView, customer: Option<TenantId>) -> Vec<&TenantRightsView> {
     let mut tenants: Vec<_> = me.tenants.iter().collect();
+    let Some(customer) = customer else {
+        return tenants;
+    };
+    let mut within = BTreeSet::from([customer]);
+    // Each round finds what stands directly below what was found before, and a tree is four deep.
+    for _ in 0..4 {
+        let stands_below = |there: &&TenantRightsView| {
+            let above = there.parent_id.as_ref();
+            above.is_some_and(|above| within.contains(above))
+        };
+        let below = me.tenants.iter().filter(stands_below);
+        let below: Vec<_> = below.map(|there| there.tenant_id).collect();
+        within.extend(below);
+    }
+    tenants.retain(|there| within.contains(&there.tenant_id));
+    tenants
+}
+
+/// Those of the tenants that are shown on which the person holds a right.
+pub fn tenants_with(
+    me: &MeView,
+    customer: Option<TenantId>,
+    module: Module,
+    verb: Verb,
+) -> Vec<&TenantRightsView> {
+    let mut tenants = inside(me, customer);
     tenants.retain(|there| holds(there, module, verb));
     tenants
 }
@@ -36,18 +66,32 @@ pub fn rights_on(me: &MeView, tenant: TenantId) -> Rights {
         .unwrap_or_default()
 }
 
-/// The tenant to begin with among those on which a right is held: the one to work for, else the first.
+/// The tenant to begin with among those that are shown and on which a right is held: the one that is
+/// wanted, else the first.
 pub fn tenant_to_open(
     me: &MeView,
-    working_for: Option<TenantId>,
+    customer: Option<TenantId>,
+    wanted: Option<TenantId>,
     module: Module,
     verb: Verb,
 ) -> Option<TenantId> {
-    let tenants = tenants_with(me, module, verb);
-    let here = tenants
-        .iter()
-        .find(|there| Some(there.tenant_id) == working_for);
+    let tenants = tenants_with(me, customer, module, verb);
+    let here = tenants.iter().find(|there| Some(there.tenant_id) == wanted);
     here.or(tenants.first()).map(|there| there.tenant_id)
+}
+
+/// The organisation, where it is among the tenants that are shown and the person holds a right on it.
+pub fn organisation_with(
+    me: &MeView,
+    customer: Option<TenantId>,
+    module: Module,
+    verb: Verb,
+) -> Option<TenantId> {
+    let tenants = tenants_with(me, customer, module, verb);
+    let found = tenants
+        .into_iter()
+        .find(|there| there.kind == TenantKind::Organisation);
+    found.map(|there| there.tenant_id)
 }
 
 /// Whether the person holds a right on the organisation, and so on everything.
@@ -91,6 +135,20 @@ pub fn msp_to_open(me: &MeView, last: Option<TenantId>) -> Option<TenantId> {
     kept.or(open.first()).map(|msp| msp.tenant_id)
 }
 
+/// A tenant among others to choose from: its name, and its code or prefix in brackets. The organisation
+/// is often called like its first MSP, so it says what it is.
+pub fn label(language: Language, tenant: &TenantRightsView) -> String {
+    let of_organisation = || {
+        (tenant.kind == TenantKind::Organisation)
+            .then(|| text(language, "tenant_kind-organisation"))
+    };
+    let short = tenant.code.clone().or_else(|| tenant.prefix.clone());
+    match short.or_else(of_organisation) {
+        Some(short) => format!("{} ({short})", tenant.name),
+        None => tenant.name.clone(),
+    }
+}
+
 /// The first letters of the first and the last name, for the round mark in the top bar.
 pub fn initials(name: &str) -> String {
     let mut words = name
@@ -116,6 +174,18 @@ mod tests {
 
     use super::*;
 
+    #[test]
+    fn a_tenant_to_choose_says_its_short_name_and_the_organisation_what_it_is() {
+        let mut one = tenant(1, TenantKind::Organisation, &[]);
+        assert_eq!(label(Language::En, &one), "Tenant 1 (Organisation)");
+        one.kind = TenantKind::Msp;
+        one.prefix = Some("CHO".to_owned());
+        assert_eq!(label(Language::En, &one), "Tenant 1 (CHO)");
+        one.kind = TenantKind::Client;
+        (one.prefix, one.code) = (None, Some("CHO-0001".to_owned()));
+        assert_eq!(label(Language::En, &one), "Tenant 1 (CHO-0001)");
+    }
+
     fn tenant(n: u128, kind: TenantKind, rights: &[(Module, Verb)]) -> TenantRightsView {
         TenantRightsView {
             tenant_id: TenantId(Uuid::from_u128(n)),
@@ -134,6 +204,7 @@ mod tests {
 
     fn me() -> MeView {
         MeView {
+            owns: false,
             second_step_needed: false,
             user_id: UserId(Uuid::from_u128(9)),
             name: "Asha Raman".to_owned(),
@@ -173,10 +244,19 @@ mod tests {
         assert!(!may_anywhere(&me, Module::Users, Verb::View));
         assert_eq!(rights_on(&me, id(2)).iter().count(), 1);
         assert!(rights_on(&me, id(7)).is_empty());
-        let open = |here, module, verb| tenant_to_open(&me, Some(id(here)), module, verb);
+        let open = |here, module, verb| tenant_to_open(&me, None, Some(id(here)), module, verb);
         assert_eq!(open(2, Module::Proposals, Verb::View), Some(id(2)));
         assert_eq!(open(2, Module::Settings, Verb::Edit), Some(id(1)));
         assert_eq!(open(2, Module::Users, Verb::View), None);
+    }
+
+    #[test]
+    fn the_organisation_is_not_there_inside_a_customer() {
+        let (me, id) = (me(), |n| TenantId(Uuid::from_u128(n)));
+        let with = |inside, verb| organisation_with(&me, inside, Module::Settings, verb);
+        assert_eq!(with(None, Verb::Edit), Some(id(1)));
+        assert_eq!(with(Some(id(2)), Verb::Edit), None);
+        assert_eq!(with(None, Verb::Delete), None);
     }
 
     #[test]
@@ -217,6 +297,34 @@ mod tests {
         assert_eq!(msp_above(&me, id(2)), Some(id(2)));
         assert_eq!(msp_above(&me, id(1)), None);
         assert_eq!(msp_above(&me, id(99)), None);
+    }
+
+    #[test]
+    fn inside_a_customer_only_it_and_what_stands_below_it_is_shown() {
+        let id = |n| TenantId(Uuid::from_u128(n));
+        let mut me = me();
+        for (n, parent) in [(4, 3), (5, 4), (6, 2)] {
+            let sees = [(Module::Proposals, Verb::View)];
+            let mut client = tenant(n, TenantKind::Client, &sees);
+            client.parent_id = Some(id(parent));
+            me.tenants.push(client);
+        }
+        let shown = |customer| {
+            let shown = inside(&me, customer).into_iter();
+            shown.map(|there| there.tenant_id).collect::<Vec<_>>()
+        };
+        assert_eq!(shown(None).len(), 6);
+        assert_eq!(shown(Some(id(3))), [id(3), id(4), id(5)]);
+        assert_eq!(shown(Some(id(6))), [id(6)]);
+        assert_eq!(shown(Some(id(99))), []);
+        let open = |customer, wanted| {
+            let (module, verb) = (Module::Proposals, Verb::View);
+            tenant_to_open(&me, Some(id(customer)), Some(id(wanted)), module, verb)
+        };
+        // What is wanted lies outside, and the MSP itself shows no proposals.
+        assert_eq!(open(3, 2), Some(id(4)));
+        assert_eq!(open(3, 5), Some(id(5)));
+        assert_eq!(open(1, 2), None);
     }
 
     #[test]

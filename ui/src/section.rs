@@ -108,6 +108,7 @@ mod tests {
 
     fn me(kind: TenantKind, rights: &[(Module, Verb)]) -> MeView {
         MeView {
+            owns: false,
             user_id: UserId(Uuid::from_u128(1)),
             name: "Devi Nair".to_owned(),
             email: "devi@chola.example".to_owned(),

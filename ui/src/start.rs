@@ -7,8 +7,12 @@ use crate::{
     desk::{Desk, Stage, t},
     dom,
     frame::{Frame, Toasts},
+    ipc,
     kit::ProgressBar,
-    pages::{first_run::FirstRunPage, lock::LockPage, sign_in::SignInPage, trouble::TroublePage},
+    pages::{
+        cover::CoverPage, first_run::FirstRunPage, lock::LockPage, sign_in::SignInPage,
+        trouble::TroublePage,
+    },
 };
 
 /// Called once by `boot.js`.
@@ -34,17 +38,25 @@ fn Root() -> impl IntoView {
         other => other,
     });
     let locked = Memo::new(move |_| desk.stage.get() == Stage::Locked);
+    let covered = Memo::new(move |_| desk.covered());
+    let hidden = Memo::new(move |_| locked.get() || covered.get().is_some());
+    let locked_here = Memo::new(move |_| locked.get() && desk.customer.is_none());
     view! {
         {move || match stage.get() {
             Stage::Starting => view! { <Opening/> }.into_any(),
+            // A customer's window has one page for all of these, and it is drawn below.
+            Stage::FirstRun | Stage::SignedOut | Stage::Trouble(_) if desk.customer.is_some() => {
+                ().into_any()
+            }
             Stage::FirstRun => view! { <FirstRunPage/> }.into_any(),
             Stage::SignedOut => view! { <SignInPage/> }.into_any(),
             Stage::SignedIn | Stage::Locked => view! {
-                <div class="behind-lock" hidden=locked inert=locked><Frame/></div>
-                {move || locked.get().then(|| view! { <LockPage/> })}
+                <div class="behind-lock" hidden=hidden inert=hidden><Frame/></div>
+                {move || locked_here.get().then(|| view! { <LockPage/> })}
             }.into_any(),
             Stage::Trouble(refused) => view! { <TroublePage refused/> }.into_any(),
         }}
+        {move || covered.get().map(|why| view! { <CoverPage why/> })}
         <Toasts/>
     }
 }
@@ -78,8 +90,19 @@ fn follow_theme(desk: Desk) {
 
 fn follow_language(desk: Desk) {
     Effect::new(move |_| set_root("lang", desk.language.get().code()));
-    let title = t("app-name");
-    Effect::new(move |_| document().set_title(&title.get()));
+    let title = Memo::new(move |_| desk.title());
+    Effect::new(move |_| {
+        let title = title.get();
+        document().set_title(&title);
+        // The main window's title is set where it is made.
+        if desk.customer.is_some() {
+            spawn_local(async move {
+                if let Err(refused) = ipc::shell("customer_named", &[("title", &title)]).await {
+                    leptos::logging::error!("the window keeps its title: {}", refused.message);
+                }
+            });
+        }
+    });
 }
 
 fn set_root(attribute: &str, value: &str) {

@@ -112,6 +112,12 @@ impl Acting {
         Ok(())
     }
 
+    /// Whether somebody's grant comes to a tenant.
+    pub(crate) fn reaches(&self, grant: &Grant, tenant: TenantId) -> bool {
+        let reached = self.policy.tree.reached(grant.tenant_id, &grant.reach);
+        reached.contains(&tenant)
+    }
+
     /// Whether a tenant is another one or lies below it.
     pub(crate) fn is_within(&self, tenant: TenantId, above: TenantId) -> bool {
         self.policy.tree.is_within(tenant, above)

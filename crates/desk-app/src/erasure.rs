@@ -14,6 +14,7 @@ use desk_domain::{
     reset_code::ResetCode,
     second_step::SecondStep,
     user::{Credential, User, UserStatus},
+    user_security::UserSecurity,
 };
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -135,6 +136,7 @@ pub(crate) async fn erase_belongings<S: Records>(
     secret::<Credential, S>(work, permit, person).await?;
     secret::<SecondStep, S>(work, permit, person).await?;
     secret::<ResetCode, S>(work, permit, person).await?;
+    secret::<UserSecurity, S>(work, permit, person).await?;
     let (_, policy) = work.policy_of(person.id).await?;
     for group in policy.groups {
         let key = UniqueKey {
@@ -176,7 +178,7 @@ fn reach<S: Records>(work: &mut Work<'_, S>, permit: &mut Permit, tenant: Tenant
     work.open_archive(tenant);
 }
 
-/// Erases what a person proves themselves with; its id is theirs.
+/// Erases what a person proves themselves with, and what is asked of them for it; its id is theirs.
 async fn secret<R: Record, S: Records + Table<R>>(
     work: &mut Work<'_, S>,
     permit: &Permit,

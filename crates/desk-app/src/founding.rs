@@ -2,9 +2,7 @@
 
 use desk_contract::entrance::{OrganisationSetup, WorkspaceCreate};
 use desk_domain::{
-    access::{
-        Grant, Held, Period, Reach, Role, RoleKind, ShippedRole, Subject, found as permit_founding,
-    },
+    access::{Grant, Held, Period, Reach, ShippedRole, Subject, found as permit_founding},
     canonical::Hash,
     contact::is_email,
     entitlement::Entitlement,
@@ -27,6 +25,7 @@ use serde::Serialize;
 use crate::{
     error::Error,
     records::Records,
+    role::analyst,
     work::{Context, Work},
 };
 
@@ -173,21 +172,6 @@ fn under(parent: &str, fault: Fault) -> Fault {
     }
 }
 
-/// The role that comes as a template: it can be changed and deleted (D-25).
-fn analyst(founding: &Founding) -> Role {
-    let template = ShippedRole::BusinessAnalyst;
-    Role {
-        id: founding.analyst_id,
-        tenant_id: founding.organisation_id,
-        kind: RoleKind::Role,
-        name: "Business Analyst".to_owned(),
-        description: "Analyses what is needed and configures the systems.".to_owned(),
-        rights: template.rights(),
-        template: Some(template),
-        revision: 1,
-    }
-}
-
 /// The products that the grid of rights starts with.
 fn products(founding: &Founding) -> impl Iterator<Item = Product> {
     (0..)
@@ -253,7 +237,8 @@ pub async fn found<S: Records>(
         delegated_for: None,
     };
     work.put(&permit, &grant).await?;
-    work.put(&permit, &analyst(founding)).await?;
+    let analyst = analyst(founding.analyst_id, founding.organisation_id);
+    work.put(&permit, &analyst).await?;
     for product in products(founding) {
         work.put(&permit, &product).await?;
     }

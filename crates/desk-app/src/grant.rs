@@ -44,7 +44,7 @@ impl<S: Records> Handle<S> for GrantGive {
         let reach = reach(&acting, &self, &mut faults);
         let period = period(work, &self, &mut faults).await?;
         let given = held(work, &acting, &self, &mut faults).await?;
-        let delegated_for = delegation(work, &self, &mut faults).await?;
+        let delegated_for = delegation(work, &acting, &self, &mut faults).await?;
         let (Some(period), Some(given), true) = (period, given, faults.is_empty()) else {
             return Err(Error::Invalid(faults));
         };
@@ -200,6 +200,7 @@ async fn held<S: Records>(
 /// The reason of a delegation, which lends somebody of the MSP to one of its clients.
 async fn delegation<S: Records>(
     work: &mut Work<'_, S>,
+    acting: &Acting,
     give: &GrantGive,
     faults: &mut Vec<Fault>,
 ) -> Result<Option<String>, Error> {
@@ -216,26 +217,8 @@ async fn delegation<S: Records>(
     if tenant.kind != TenantKind::Client {
         faults.push(Fault::new("tenant_id", FaultCode::DelegationTenant));
     }
-    // Whom a customer keeps needs no delegation to it, and neither does whoever administers its MSP.
-    if let Subject::User(user) = give.subject {
-        let (user, policy) = work.policy_of(user).await?;
-        let home: Tenant = work.need(user.tenant_id).await?;
-        if home.kind == TenantKind::Client {
-            faults.push(Fault::new("subject", FaultCode::DelegationPerson));
-        }
-        let now = work.context().measured;
-        let administers = |grant: &Grant| {
-            grant.period.ends_at.is_none_or(|end| now < end)
-                && grant.held.is_of_the_owner()
-                && policy
-                    .tree
-                    .reached(grant.tenant_id, &grant.reach)
-                    .contains(&tenant.id)
-        };
-        if policy.grants.iter().any(administers) {
-            faults.push(Fault::new("subject", FaultCode::DelegationAdmin));
-        }
-    }
+    let found = work.lending_faults(acting, give.subject, tenant.id).await?;
+    faults.extend(found);
     Ok(Some(reason))
 }
 

@@ -11,6 +11,7 @@ mod erasure;
 mod error;
 mod founding;
 mod grant;
+mod lending;
 pub mod memory;
 mod paper;
 mod price_book;
@@ -22,6 +23,7 @@ mod settings;
 mod tenant;
 mod user;
 mod user_field;
+mod user_security;
 mod work;
 
 pub use differences::differences;
@@ -32,6 +34,6 @@ pub use paper::{Paper, PaperFault, Previewed, Printed, ProposalPaper};
 pub use price_book::{read_csv, rows_of};
 pub use proposal::{content_hash, draft_of};
 pub use records::{
-    ERASED_ARGS, Journal, NewEntry, Operation, Policies, PutError, Records, Table, Told,
+    Device, ERASED_ARGS, Journal, NewEntry, Operation, Policies, PutError, Records, Table, Told,
 };
 pub use work::{Changed, Context, Done, Handle, Work, run};

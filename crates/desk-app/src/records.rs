@@ -24,6 +24,7 @@ use desk_domain::{
     tenant::Tenant,
     user::{Credential, User},
     user_field::UserField,
+    user_security::UserSecurity,
 };
 use jiff::Timestamp;
 use uuid::Uuid;
@@ -158,11 +159,20 @@ pub struct NewEntry {
     pub detail: Option<AuditDetail>,
 }
 
+/// What the operating system of a device says of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Device {
+    /// What it calls the device.
+    pub name: String,
+    /// What it is called itself: `Linux`, `macOS`, `Windows`.
+    pub os: String,
+}
+
 impl NewEntry {
     /// Beside the entry that tells how a workspace came to a device: that the device is registered.
     #[must_use]
-    pub fn registering(&self, device_name: &str, salt: [u8; 16]) -> Self {
-        let text = serde_json::json!({"device_name": device_name}).to_string();
+    pub fn registering(&self, device: &Device, salt: [u8; 16]) -> Self {
+        let text = serde_json::json!({"device_name": device.name, "os": device.os}).to_string();
         Self {
             action: DEVICE_REGISTER.to_owned(),
             object: None,
@@ -246,6 +256,7 @@ pub trait Records:
     + Table<Credential>
     + Table<SecondStep>
     + Table<ResetCode>
+    + Table<UserSecurity>
     + Table<Grant>
     + Table<Role>
     + Table<AccessDefault>
@@ -275,6 +286,7 @@ impl<S> Records for S where
         + Table<Credential>
         + Table<SecondStep>
         + Table<ResetCode>
+        + Table<UserSecurity>
         + Table<Grant>
         + Table<Role>
         + Table<AccessDefault>

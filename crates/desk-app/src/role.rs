@@ -5,10 +5,11 @@ use desk_contract::role::{
 };
 use desk_domain::{
     access::{
-        AccessDefault, AccessOverride, Module, PRODUCTS, Permit, Reach, Right, Rights, Role, Verb,
+        AccessDefault, AccessOverride, Module, PRODUCTS, Permit, Reach, Right, Rights, Role,
+        RoleKind, ShippedRole, Verb,
     },
     fault::{Fault, FaultCode},
-    id::{ProductId, RoleId},
+    id::{ProductId, RoleId, TenantId},
     product::Product,
     record::{Kind, UniqueKey},
     tenant::{Tenant, TenantKind},
@@ -63,9 +64,13 @@ impl<S: Records> Handle<S> for RoleSave {
 
 impl<S: Records> Handle<S> for RoleReset {
     async fn handle(self, work: &mut Work<'_, S>) -> Result<Done<RoleSaved>, Error> {
-        let found: Role = work.need(self.id).await?;
+        let id = self.id.ok_or(Error::not_there())?;
+        let Some(revision) = self.revision else {
+            return bring_back(work, id).await;
+        };
+        let found: Role = work.need(id).await?;
         let permit = work.authorize(EDIT, found.tenant_id)?;
-        let before = role(work, &permit, self.id, self.revision).await?;
+        let before = role(work, &permit, id, revision).await?;
         let no_template = || Error::Invalid(vec![Fault::new("id", FaultCode::NoTemplate)]);
         let template = before.template.ok_or_else(no_template)?;
         let role = Role {
@@ -74,6 +79,36 @@ impl<S: Records> Handle<S> for RoleReset {
             ..before.clone()
         };
         put(work, permit, role, Some(before)).await
+    }
+}
+
+/// Makes the role anew that came as a template, unless it is there: its name and its rights may have
+/// been changed, what it was made from never is.
+async fn bring_back<S: Records>(
+    work: &mut Work<'_, S>,
+    id: RoleId,
+) -> Result<Done<RoleSaved>, Error> {
+    let root = work.root().await?.ok_or(Error::not_there())?;
+    let permit = work.authorize(CREATE, root)?;
+    let there: Vec<Role> = work.owned_by(root).await?;
+    if there.iter().any(|role| role.template.is_some()) {
+        return Err(Error::Invalid(vec![Fault::new("id", FaultCode::NotNow)]));
+    }
+    put(work, permit, analyst(id, root), None).await
+}
+
+/// The role that comes as a template: it can be changed and deleted (D-25).
+pub(crate) fn analyst(id: RoleId, organisation: TenantId) -> Role {
+    let template = ShippedRole::BusinessAnalyst;
+    Role {
+        id,
+        tenant_id: organisation,
+        kind: RoleKind::Role,
+        name: "Business Analyst".to_owned(),
+        description: "Analyses what is needed and configures the systems.".to_owned(),
+        rights: template.rights(),
+        template: Some(template),
+        revision: 1,
     }
 }
 

@@ -8,7 +8,7 @@ use desk_contract::user::{
 };
 use desk_domain::{
     access::{AccessDefault, Module, Permit, Right, Rights, Subject, Verb},
-    contact::{is_email, is_indian_mobile},
+    contact::{is_email, mobile},
     fault::{Fault, FaultCode},
     group::{Group, Membership},
     id::{GroupId, UserId},
@@ -55,10 +55,12 @@ fn read(form: &UserForm, known: &User, kept: &[UserField]) -> Result<User, Error
     let job_title = line("form.job_title", &form.job_title);
     let mobile = match form.mobile.trim() {
         "" => None,
-        typed if is_indian_mobile(typed) => Some(typed.to_owned()),
-        _ => {
-            faults.push(Fault::new("form.mobile", FaultCode::MobileFormat));
-            None
+        typed => {
+            let mobile = mobile(typed);
+            if mobile.is_none() {
+                faults.push(Fault::new("form.mobile", FaultCode::MobileFormat));
+            }
+            mobile
         }
     };
     let mut fields = known.fields.clone();
@@ -296,8 +298,9 @@ impl<S: Records> Handle<S> for GroupSave {
         if !joining.is_empty() {
             grants_pass(work, id).await?;
         }
+        let mut joined = Vec::new();
         for (user_id, membership) in joining.into_iter().zip(ids) {
-            work.seen_user(user_id).await?;
+            joined.push(work.seen_user(user_id).await?);
             let membership = Membership {
                 id: membership.into(),
                 tenant_id: self.tenant_id,
@@ -305,6 +308,9 @@ impl<S: Records> Handle<S> for GroupSave {
                 user_id,
             };
             work.put(&permit, &membership).await?;
+        }
+        if !joined.is_empty() {
+            work.may_join_lent(id, &joined).await?;
         }
         work.still_owned().await?;
         Ok(Done {

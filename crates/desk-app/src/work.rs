@@ -447,7 +447,8 @@ const fn stays_open(kind: Kind) -> bool {
         | Kind::AccessOverride
         | Kind::Credential
         | Kind::SecondStep
-        | Kind::ResetCode => true,
+        | Kind::ResetCode
+        | Kind::UserSecurity => true,
         Kind::Organisation
         | Kind::Entitlement
         | Kind::SecurityPolicy

@@ -15,10 +15,10 @@ use std::{
         Arc,
         atomic::{AtomicI64, Ordering},
     },
-    time::Instant,
+    time::{Duration, Instant},
 };
 
-use desk_client::{Desk, Door, Place, SampleSize, make_sample};
+use desk_client::{Clock, Desk, Door, Place, SampleSize, make_sample};
 use desk_store::Store;
 use jiff::Timestamp;
 use serde_json::{Value, json};
@@ -58,7 +58,7 @@ async fn main() {
     let desk = Arc::new(Desk::with_clock(
         Place::of_file(&file),
         Door::Window,
-        Arc::new(now),
+        Clock::told_by(now, Duration::default),
     ));
     // The hash that unknown addresses are compared with is made at the first of them.
     attempt(&desk, "nobody@sample.example").await;

@@ -99,13 +99,14 @@ impl Desk {
         Ok(key)
     }
 
-    /// What holds for the people of a tenant when they sign in.
+    /// What holds for a person that a tenant keeps when they sign in.
     pub(crate) async fn rules_of(
         &self,
         here: &Here,
-        tenant: Option<TenantId>,
+        tenant: TenantId,
+        person: UserId,
     ) -> Result<SecurityRules, Refused> {
-        let rules = here.store.security_rules(tenant).await;
+        let rules = here.store.security_rules(tenant, person).await;
         rules.map_err(|fault| self.refuse(here.language, fault))
     }
 
@@ -130,7 +131,7 @@ impl Desk {
         new: &Passphrase,
         with_code: bool,
     ) -> Result<usize, Refused> {
-        let rules = self.rules_of(here, Some(user.tenant_id)).await?;
+        let rules = self.rules_of(here, user.tenant_id, user.id).await?;
         let (min, kept) = (rules.fewest_characters(with_code), rules.kept_passphrases());
         let known = self.known(here, user, &rules).await;
         let known: Vec<&str> = known.iter().map(String::as_str).collect();
@@ -322,7 +323,9 @@ impl LetIn<SecondStepOff> for Desk {
         let (mut proven, person) = self
             .proven_self(&turn, &here, "passphrase", asked.passphrase, action)
             .await?;
-        let rules = self.rules_of(&here, Some(person.tenant_id)).await?;
+        let rules = self
+            .rules_of(&here, person.tenant_id, person.user_id)
+            .await?;
         let (rights, _) = self.actor(&here).await?;
         if rules.asks_second_step(rights.actor.administers()) {
             let asked = Fault::new("passphrase", FaultCode::NotNow).why(Why::SecondStepAsked);

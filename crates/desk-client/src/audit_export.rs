@@ -8,10 +8,14 @@ use std::{
 use desk_app::{Error, NewEntry, Storage};
 use desk_contract::{
     Refused,
-    audit::{AuditActorView, AuditChangeView, AuditEntryView, AuditSummaryView, Withheld},
+    audit::{
+        AuditActorView, AuditBondView, AuditChangeView, AuditEntryView, AuditHeldView,
+        AuditNameView, AuditSummaryView, Withheld,
+    },
     csv_cell,
 };
 use desk_domain::{
+    access::{RoleKind, ShippedRole},
     audit::{
         AuditDetail, AuditFilter, Outcome,
         action::{AUDIT_EXPORT, LARGE_EXPORT},
@@ -19,9 +23,10 @@ use desk_domain::{
     canonical::Hash,
     fault::{Fault, FaultCode, Why},
     language::Language,
+    record::Kind,
 };
 use desk_pdf::log::{self, Log};
-use desk_text::{Actor, Told};
+use desk_text::{Actor, Bond, Held, Subject, Told};
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 
 use crate::{
@@ -34,7 +39,7 @@ use crate::{
 const LARGE: u64 = 1_000;
 
 /// The columns of an exported log.
-const COLUMNS: [&str; 17] = [
+const COLUMNS: [&str; 19] = [
     "number",
     "time_utc",
     "time_local",
@@ -50,6 +55,8 @@ const COLUMNS: [&str; 17] = [
     "outcome",
     "door",
     "device_id",
+    "device_name",
+    "device_os",
     "changes",
     "hash",
 ];
@@ -238,6 +245,7 @@ fn sentence(language: Language, summary: &AuditSummaryView) -> String {
             action: &summary.action,
             actor: actor_of(summary.actor.as_ref()),
             object: object.map(|object| (object.kind, object.label.as_deref())),
+            bond: object.and_then(|object| object.bond.as_ref()).map(bond_of),
             outcome: summary.outcome,
         },
     )
@@ -274,6 +282,11 @@ fn which_words(language: Language, filter: &AuditFilter) -> String {
     parts.extend(filter.kind.map(|kind| desk_text::kind_name(language, kind)));
     parts.extend(filter.user_id.map(|id| id.to_string()));
     parts.extend(filter.tenant_id.map(|id| id.to_string()));
+    parts.extend(
+        filter
+            .below
+            .map(|id| format!("{}: {id}", words("reach-subtree"))),
+    );
     parts.extend(filter.object_id.map(|id| id.to_string()));
     parts.extend(filter.device_id.map(|id| id.to_string()));
     parts.join(" · ")
@@ -414,7 +427,11 @@ impl<'a> Table<'a> {
         } = &entry.summary;
         let local = local(&self.zone, at);
         let what = sentence(self.language, &entry.summary);
-        let changes: Vec<String> = entry.changes.iter().map(changed).collect();
+        let changes = entry.changes.iter();
+        let changes: Vec<String> = changes
+            .map(|change| changed(self.language, change))
+            .collect();
+        let device = entry.device.as_ref();
         let text = |value: Option<&String>| value.cloned().unwrap_or_default();
         let cells = [
             seq.to_string(),
@@ -442,6 +459,8 @@ impl<'a> Table<'a> {
             outcome.as_str().to_owned(),
             door.as_str().to_owned(),
             device_id.to_string(),
+            text(device.map(|device| &device.name)),
+            text(device.and_then(|device| device.os.as_ref())),
             changes.join("\n"),
             entry.hash.to_string(),
         ];
@@ -467,23 +486,97 @@ fn actor_of(actor: Option<&AuditActorView>) -> Actor<'_> {
     }
 }
 
+/// Whom a grant or a person's own rights tie to what.
+fn bond_of(bond: &AuditBondView) -> Bond<'_> {
+    let AuditNameView {
+        kind, name, erased, ..
+    } = &bond.subject;
+    let subject = match (kind, name.as_deref(), erased) {
+        (Kind::Group, name, _) => Subject::Group(name),
+        (_, Some(pseudonym), true) => Subject::Erased(pseudonym),
+        (_, name, _) => Subject::Person(name),
+    };
+    let held = bond.held.as_ref().map(|held| match held {
+        AuditHeldView::Shipped(role) => Held::Shipped(*role),
+        AuditHeldView::Made(role) => {
+            let kind = role.role_kind.unwrap_or(RoleKind::Role);
+            Held::Made(kind, role.name.as_deref())
+        }
+    });
+    Bond {
+        subject,
+        held,
+        tenant: bond.tenant.name.as_deref(),
+    }
+}
+
+/// A value of a field: people, groups, roles and tenants by name, everything else as it is.
+fn told(language: Language, change: &AuditChangeView, path: &str, value: &str) -> String {
+    let named = AuditNameView::among(&change.names, value);
+    if let Some(AuditNameView {
+        name: Some(name),
+        erased,
+        ..
+    }) = named
+    {
+        return desk_text::person_name(language, name, *erased);
+    }
+    let is_role = matches!(
+        (change.kind, path),
+        (Kind::Grant, "role") | (Kind::Role, "template")
+    );
+    let role = ShippedRole::from_name(value).filter(|_| is_role);
+    role.map_or_else(
+        || value.to_owned(),
+        |role| desk_text::role_name(language, role),
+    )
+}
+
 /// A change in one line: `customer: form.city: Salem → Erode; form.pin: – → 636001`.
-fn changed(change: &AuditChangeView) -> String {
+fn changed(language: Language, change: &AuditChangeView) -> String {
     let kind = change.kind.as_str();
     match change.withheld {
         Some(Withheld::Erased) => format!("{kind}: erased"),
         Some(Withheld::Right(_) | Withheld::Secret) => format!("{kind}: not shown"),
         None => {
-            let value = |value: &Option<String>| value.clone().unwrap_or_else(|| "–".to_owned());
+            let value = |path: &str, value: &Option<String>| {
+                let value = value.as_deref();
+                value.map_or_else(
+                    || "–".to_owned(),
+                    |value| told(language, change, path, value),
+                )
+            };
             let fields: Vec<String> = change
                 .fields
                 .iter()
                 .map(|field| {
-                    let (before, after) = (value(&field.before), value(&field.after));
-                    format!("{}: {before} → {after}", field.path)
+                    let path = &field.path;
+                    let (before, after) = (value(path, &field.before), value(path, &field.after));
+                    format!("{path}: {before} → {after}")
                 })
                 .collect();
             format!("{kind}: {}", fields.join("; "))
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use desk_domain::id::TenantId;
+    use uuid::Uuid;
+
+    use super::*;
+
+    #[test]
+    fn the_head_of_a_document_tells_inside_which_tenant_its_entries_lie() {
+        let filter = AuditFilter {
+            search: "kaveri".to_owned(),
+            below: Some(TenantId(Uuid::nil())),
+            ..AuditFilter::default()
+        };
+        assert_eq!(
+            which_words(Language::En, &filter),
+            "\"kaveri\" · This tenant and everything below: 00000000-0000-0000-0000-000000000000"
+        );
     }
 }

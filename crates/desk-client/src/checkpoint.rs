@@ -120,7 +120,7 @@ impl Desk {
                 return;
             }
         }
-        if marks.is_due(pin, newest, (self.clock)()) {
+        if marks.is_due(pin, newest, self.clock.now()) {
             self.pin(&mut marks, store, house.id, newest).await;
         }
         if marks.beside != Some(newest) && !matches!(marks.keychain, Keychain::Contradicts) {
@@ -146,7 +146,7 @@ impl Desk {
                 return;
             }
         }
-        let kept = KeptCheckpoint::of(newest, workspace, (self.clock)(), marks.key());
+        let kept = KeptCheckpoint::of(newest, workspace, self.clock.now(), marks.key());
         match write_checkpoint(&self.checkpoint_file(), &kept) {
             Ok(()) => marks.beside = Some(newest),
             Err(fault) => self.journal_file.write(&format!("{BESIDE}: {fault}")),
@@ -155,7 +155,7 @@ impl Desk {
 
     /// Tells the keychain how far the log got, unless it knows what the log does not.
     async fn pin(&self, marks: &mut Marks, store: &Store, workspace: TenantId, newest: Checkpoint) {
-        marks.told_at = Some((self.clock)());
+        marks.told_at = Some(self.clock.now());
         match self.pinned(store, workspace, newest).await {
             Ok(Some(key)) => {
                 marks.pinned = Some(newest);
@@ -215,7 +215,7 @@ impl Desk {
         };
         let holds = store.holds(&kept.seen()).await.unwrap_or(false);
         if holds && kept.fault(workspace, None).is_none() {
-            let unsigned = KeptCheckpoint::of(kept.seen(), workspace, (self.clock)(), None);
+            let unsigned = KeptCheckpoint::of(kept.seen(), workspace, self.clock.now(), None);
             if let Err(fault) = write_checkpoint(&self.checkpoint_file(), &unsigned) {
                 self.journal_file.write(&format!("{BESIDE}: {fault}"));
             }
@@ -314,7 +314,7 @@ impl Desk {
         let newest = newest.ok_or_else(missing)?;
         self.mark_audit(&store, Pin::Coming).await;
         let marks = self.marks.lock().await;
-        let now = (self.clock)();
+        let now = self.clock.now();
         Ok(KeptCheckpoint::of(newest, house.id, now, marks.key()))
     }
 }

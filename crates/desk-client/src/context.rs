@@ -7,11 +7,13 @@ use desk_contract::{
 use desk_domain::{
     access::{Actor, Module, Right, Verb, authorize},
     audit::Outcome,
+    record::Kind,
 };
 
 use crate::{
     desk::{Desk, Here, Person},
     entrance::LetIn,
+    named::Named,
 };
 
 impl LetIn<ContextSwitch> for Desk {
@@ -22,8 +24,10 @@ impl LetIn<ContextSwitch> for Desk {
         if let Some(tenant) = asked.tenant_id
             && let Err(denied) = authorize(&actor.actor, see, tenant)
         {
-            let name = ContextSwitch::NAME;
-            return Err(self.refused_to(&person, &here, name, denied.into()).await);
+            let (named, name) = (Named::record(Kind::Tenant, tenant), ContextSwitch::NAME);
+            return Err(self
+                .refused_naming(&named, &actor.actor, &person, &here, name, denied.into())
+                .await);
         }
         if asked.tenant_id.is_some() {
             self.is_still_they(&here, &actor.actor, &person, asked.proof)
@@ -52,7 +56,9 @@ impl Desk {
         person: &Person,
         proof: Option<ContextProof>,
     ) -> Result<(), Refused> {
-        let rules = self.rules_of(here, Some(person.tenant_id)).await?;
+        let rules = self
+            .rules_of(here, person.tenant_id, person.user_id)
+            .await?;
         if !rules.step_up || !actor.administers() {
             return Ok(());
         }

@@ -14,7 +14,7 @@ use desk_domain::{
     access::{Actor, Module, Right, Verb},
     audit::{ActionGroup, Door, Outcome, Witnesses, action::PROPOSAL_EXPORT},
     canonical::Hash,
-    clock::{Judged, judge, measured_by},
+    clock::{Judged, Look},
     id::{DeviceId, ProposalId, SessionId, TenantId, UserId},
     language::Language,
     record::Kind,
@@ -28,9 +28,12 @@ use uuid::Uuid;
 use crate::{
     account::Enrolment,
     checkpoint::{Marks, Pin},
+    clock::Clock,
     journal_file::JournalFile,
     keychain::{Keychain, SecretStore, SystemKeychain},
     look::SAME_LOOK,
+    look_round::Seen,
+    named::Named,
     paper::Press,
     place::Place,
     refuse::Refuse,
@@ -39,10 +42,8 @@ use crate::{
 
 const EXPORT: Right = Right::new(Module::Proposals, Verb::Export);
 
-/// Tells the time. Tests bring their own.
-pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
-
-/// What a command changed, for pages that show it.
+/// What a command changed, for pages that show it. Without kinds, something changed that was not done
+/// here: any of it may be different.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Changed {
     /// The kinds of record.
@@ -72,12 +73,36 @@ pub struct Desk {
     pub(crate) turn: Mutex<()>,
     /// A second step that is being set up.
     pub(crate) enrolling: Mutex<Option<Enrolment>>,
-    rights: Rights,
+    pub(crate) rights: Rights,
+    /// What was there at the last look round.
+    pub(crate) seen: Mutex<Seen>,
     pub(crate) keychain: Keychain,
     /// How far the audit log got, as is known outside the file.
     pub(crate) marks: Mutex<Marks>,
     changed: broadcast::Sender<Changed>,
     progress: watch::Sender<Progress>,
+    presence: watch::Sender<Presence>,
+}
+
+/// Who is at the desk. It names the session and not the person: whoever signs in anew begins anew.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Presence {
+    /// Nobody is signed in.
+    Nobody,
+    /// Somebody works.
+    There(SessionId),
+    /// Somebody is signed in and away: the session is locked.
+    Away(SessionId),
+}
+
+impl Presence {
+    /// The session, locked or not.
+    pub const fn session(self) -> Option<SessionId> {
+        match self {
+            Self::Nobody => None,
+            Self::There(session) | Self::Away(session) => Some(session),
+        }
+    }
 }
 
 /// Who is signed in.
@@ -167,6 +192,8 @@ pub(crate) struct Here {
     /// How the clock stands to the latest moment seen.
     pub judged: Judged,
     pub mark: Option<Timestamp>,
+    /// What the latest moment should be raised to, if it is time to.
+    pub raise: Option<Timestamp>,
     /// Whether it is written down what people look at.
     pub audit_reads: bool,
     pub language: Language,
@@ -175,7 +202,7 @@ pub(crate) struct Here {
 impl Desk {
     /// A desk for the workspace at this place; nothing is opened yet.
     pub fn new(place: Place, door: Door) -> Self {
-        Self::with_clock(place, door, Arc::new(Timestamp::now))
+        Self::with_clock(place, door, Clock::of_computer())
     }
 
     /// The same with a clock of one's own.
@@ -196,10 +223,12 @@ impl Desk {
             turn: Mutex::new(()),
             enrolling: Mutex::new(None),
             rights: Rights::default(),
+            seen: Mutex::default(),
             keychain: Keychain::new(keychain),
             marks: Mutex::default(),
             changed: broadcast::channel(64).0,
             progress: watch::Sender::new(Progress { done: 0, total: 0 }),
+            presence: watch::Sender::new(Presence::Nobody),
         }
     }
 
@@ -216,6 +245,24 @@ impl Desk {
     /// Hears how far a backup or a restore has come.
     pub fn progress(&self) -> watch::Receiver<Progress> {
         self.progress.subscribe()
+    }
+
+    /// Hears who is at the desk, whichever window or request changed it.
+    pub fn presence(&self) -> watch::Receiver<Presence> {
+        self.presence.subscribe()
+    }
+
+    /// Says who is at the desk now. Of several who say so at once, the last has seen what all did.
+    pub(crate) async fn tell_presence(&self) {
+        let person = self.person.read().await;
+        self.presence.send_if_modified(|told| {
+            let now = match person.as_ref() {
+                None => Presence::Nobody,
+                Some(away) if away.is_locked() => Presence::Away(away.session),
+                Some(there) => Presence::There(there.session),
+            };
+            std::mem::replace(told, now) != now
+        });
     }
 
     pub(crate) fn teller(&self) -> Teller {
@@ -273,8 +320,9 @@ impl Desk {
         let view = match allowed {
             Ok(view) => view,
             Err(error) => {
+                let (named, act) = (Named::record(Kind::Proposal, id), PROPOSAL_EXPORT);
                 return Err(self
-                    .refused_to(&person, &here, PROPOSAL_EXPORT, error)
+                    .refused_naming(&named, &actor.actor, &person, &here, act, error)
                     .await);
             }
         };
@@ -352,21 +400,25 @@ impl Desk {
         let Some((organisation, _)) = organisation else {
             return Err(self.refuse(Language::default(), Code::WorkspaceMissing));
         };
-        let now = (self.clock)();
-        let mark = store.clock_mark().await;
-        let mark = mark.map_err(|fault| self.refuse(organisation.language, fault))?;
+        let look = self.look_at_clock(&store).await;
+        let look = look.map_err(|fault| self.refuse(organisation.language, fault))?;
         let zone = TimeZone::get(&organisation.time_zone).unwrap_or(TimeZone::UTC);
         Ok(Here {
             store,
-            now,
-            measured: measured_by(now, mark),
-            judged: judge(now, mark),
-            mark,
+            now: look.now,
+            measured: look.measured,
+            judged: look.judged,
+            mark: look.mark,
+            raise: look.raise,
             audit_reads: organisation.audit_reads,
-            today: now.to_zoned(zone.clone()).date(),
+            today: look.now.to_zoned(zone.clone()).date(),
             zone,
             language: organisation.language,
         })
+    }
+
+    pub(crate) async fn look_at_clock(&self, store: &Store) -> Result<Look, Storage> {
+        Ok(self.clock.look(store.clock_mark().await?))
     }
 
     /// The rights of the person signed in, as they stand now.
@@ -388,6 +440,7 @@ impl Desk {
     pub(crate) fn asked<'a>(&self, here: &Here, actor: &'a Actor) -> Asked<'a> {
         Asked {
             actor,
+            owns: false,
             held_back: false,
             now: here.measured,
             today: here.today,
@@ -454,11 +507,15 @@ impl Desk {
         let mut kinds: Vec<Kind> = changed.iter().map(|(kind, _)| *kind).collect();
         kinds.sort();
         kinds.dedup();
-        // Nobody listening is fine: a command line has no pages.
-        let _ = self.changed.send(Changed {
+        self.tell_all(Changed {
             kinds,
             ids: changed.iter().map(|(_, id)| *id).collect(),
         });
+    }
+
+    pub(crate) fn tell_all(&self, changed: Changed) {
+        // Nobody listening is fine: a command line has no pages.
+        let _ = self.changed.send(changed);
     }
 
     pub(crate) fn refuse(&self, language: Language, error: impl Into<Refuse>) -> Refused {

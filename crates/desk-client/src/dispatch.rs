@@ -2,12 +2,18 @@
 
 use std::sync::Arc;
 
-use desk_app::{Error, Handle, run};
+use desk_app::{Error, Handle, NewEntry, Storage, run};
 use desk_contract::{
     Code, Command, Query, Refused, Reply, Request, audit::AuditVerify, for_each_command,
     for_each_query,
 };
-use desk_domain::{audit::Outcome, language::Language};
+use desk_domain::{
+    access::{Actor, Denied, Right, Verb},
+    audit::{AuditDetail, Outcome},
+    id::TenantId,
+    language::Language,
+    record::Kind,
+};
 use desk_store::{Answer, Compiled, Transaction};
 use serde::de::DeserializeOwned;
 use serde_json::value::RawValue;
@@ -15,8 +21,9 @@ use uuid::Uuid;
 
 use crate::{
     checkpoint::Pin,
-    desk::{Desk, Here, Person},
+    desk::{Desk, Here, Person, random_salt},
     look::Question,
+    named::Named,
     request::{read_args, read_request},
 };
 
@@ -70,7 +77,9 @@ impl Desk {
     ) -> Result<Q::Output, Refused> {
         let (actor, person) = self.actor(here).await?;
         let question = here.audit_reads.then(|| Question::of(&query));
+        let named = Named::by(Q::NAME, &query);
         let mut asked = self.asked(here, &actor.actor);
+        asked.owns = actor.owns;
         asked.held_back = actor.held_back;
         if Q::NAME == AuditVerify::NAME {
             asked.witnesses = self.witnesses(&here.store, &[]).await;
@@ -82,7 +91,9 @@ impl Desk {
                 }
                 Ok(output)
             }
-            Err(error) => Err(self.refused_to(&person, here, Q::NAME, error).await),
+            Err(error) => Err(self
+                .refused_naming(&named, &actor.actor, &person, here, Q::NAME, error)
+                .await),
         }
     }
 
@@ -111,7 +122,9 @@ impl Desk {
         let rights = if Arc::ptr_eq(&rights, &anew) {
             rights
         } else {
-            let rules = self.rules_of(here, Some(person.tenant_id)).await?;
+            let rules = self
+                .rules_of(here, person.tenant_id, person.user_id)
+                .await?;
             self.with_second_step(here, &rules, anew).await?
         };
         Ok((transaction, rights, person, command))
@@ -122,6 +135,8 @@ impl Desk {
         here: &Here,
         command: C,
     ) -> Result<C::Output, Refused> {
+        // Before it gets fresh ids: what they stand for is not there yet.
+        let named = Named::by(C::NAME, &command);
         let (mut transaction, rights, person, command) = self.about_to(here, command).await?;
         let context = self.context(here);
         match run(&mut transaction, &rights.actor, &context, command).await {
@@ -139,7 +154,9 @@ impl Desk {
             Err(error) => {
                 // What undid itself cannot be undone again, and the first fault is the one to tell.
                 let _ = transaction.roll_back().await;
-                Err(self.refused_to(&person, here, C::NAME, error).await)
+                Err(self
+                    .refused_naming(&named, &rights.actor, &person, here, C::NAME, error)
+                    .await)
             }
         }
     }
@@ -153,7 +170,7 @@ impl Desk {
         action: &str,
         error: Error,
     ) -> Refused {
-        if matches!(error, Error::Denied(_) | Error::OwnerOnly) {
+        if is_denial(&error) {
             let (user, tenant) = (Some(person.user_id), Some(person.tenant_id));
             let entry = self.event(here, user, action, tenant, Outcome::Denied);
             if let Err(fault) = here.store.security_event(entry).await {
@@ -161,6 +178,76 @@ impl Desk {
             }
         }
         self.refuse(here.language, error)
+    }
+
+    /// The same for a request that names records. What is there is told to whoever may see the log of
+    /// the tenant that keeps it; in the log of the person's own tenant, and in the answer, it is like
+    /// nothing at all.
+    pub(crate) async fn refused_naming(
+        &self,
+        named: &Named,
+        actor: &Actor,
+        person: &Person,
+        here: &Here,
+        action: &str,
+        error: Error,
+    ) -> Refused {
+        if is_denial(&error) {
+            let aimed = match self.aimed_at(named, actor, here, &error).await {
+                Ok(aimed) => aimed,
+                Err(fault) => return self.refuse(here.language, fault),
+            };
+            let tenant = aimed.map_or(person.tenant_id, |(_, _, tenant)| tenant);
+            let user = Some(person.user_id);
+            let entry = NewEntry {
+                object: aimed.map(|(kind, id, _)| (kind, id)),
+                // It says nothing but keeps the entry's hash from being worked out: by that, one
+                // could find out whether something was there.
+                detail: Some(AuditDetail {
+                    text: "{}".to_owned(),
+                    salt: random_salt(),
+                }),
+                ..self.event(here, user, action, Some(tenant), Outcome::Denied)
+            };
+            if let Err(fault) = here.store.security_event(entry).await {
+                return self.refuse(here.language, fault);
+            }
+        }
+        self.refuse(here.language, error)
+    }
+
+    /// What a denied request was aimed at, of all that it names. Where something seemed not to be there,
+    /// that is what the person may not see; where there is none of that, only what they see all of may be
+    /// told, or a request that names something else besides would tell what is not there. Where a right
+    /// was missing, it is the first that they see.
+    async fn aimed_at(
+        &self,
+        named: &Named,
+        actor: &Actor,
+        here: &Here,
+        error: &Error,
+    ) -> Result<Option<(Kind, Uuid, TenantId)>, Storage> {
+        let keepers = here.store.keepers(&named.0).await?;
+        let there: Vec<(Kind, Uuid, TenantId)> = named
+            .0
+            .iter()
+            .zip(keepers)
+            .filter_map(|((kind, id), keeper)| Some((*kind, *id, keeper?)))
+            .filter(|(_, _, keeper)| actor.knows(*keeper))
+            .collect();
+        let is_seen = |(kind, _, keeper): &(Kind, Uuid, TenantId)| match kind.module() {
+            _ if *kind == Kind::Tenant => !actor.rights_on(*keeper).is_empty(),
+            Some(module) => actor.may(Right::new(module, Verb::View), *keeper),
+            None => false,
+        };
+        let aimed = if matches!(error, Error::Denied(Denied::NotThere)) {
+            let sees_all = there.len() == named.0.len();
+            let hidden = there.iter().find(|one| !is_seen(one));
+            hidden.or(there.first().filter(|_| sees_all))
+        } else {
+            there.iter().find(|one| is_seen(one))
+        };
+        Ok(aimed.copied())
     }
 
     pub(crate) fn request(
@@ -190,4 +277,9 @@ impl Desk {
             r#"{"code":"internal","message":"The answer could not be written.","fields":[],"reference":null}"#.to_owned()
         })
     }
+}
+
+/// Whether somebody was kept from something, and not by what they typed.
+fn is_denial(error: &Error) -> bool {
+    matches!(error, Error::Denied(_) | Error::OwnerOnly)
 }

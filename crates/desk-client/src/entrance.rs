@@ -16,7 +16,7 @@ use desk_domain::{
     access::{Denied, Module, Right, Verb, authorize},
     audit::Outcome,
     canonical::Hash,
-    clock::{Judged, judge, measured_by},
+    clock::Judged,
     fault::FaultCode,
     id::{DeviceId, TenantId, UserId},
     language::Language,
@@ -30,6 +30,7 @@ use uuid::Uuid;
 use crate::{
     data_key::DataKey,
     desk::{Desk, Here, Person, random_salt},
+    device::this_device,
     paper::{logo_fault, logo_hash},
     passphrase::Passphrase,
 };
@@ -103,7 +104,7 @@ impl Desk {
                 Some(_) => WorkspaceState::SignedIn,
             };
             if let Some(person) = &person {
-                let rules = store.security_rules(Some(person.tenant_id)).await;
+                let rules = store.security_rules(person.tenant_id, person.user_id).await;
                 let rules = rules.map_err(|fault| self.refuse(organisation.language, fault))?;
                 view.lock_after = Some(rules.lock_after(person.lock_after()));
             }
@@ -111,15 +112,15 @@ impl Desk {
                 // The file says so; the keychain is not asked before somebody presses the button.
                 let token = store.unlock_token(away.user_id).await;
                 let token = token.map_err(|fault| self.refuse(organisation.language, fault))?;
-                let rules = store.security_rules(Some(away.tenant_id)).await;
+                let rules = store.security_rules(away.tenant_id, away.user_id).await;
                 let rules = rules.map_err(|fault| self.refuse(organisation.language, fault))?;
                 view.keychain_unlocks = token.is_some() && !rules.no_keychain;
                 view.locked_by = Some(away.name);
             }
-            let mark = store.clock_mark().await;
-            let mark = mark.map_err(|fault| self.refuse(organisation.language, fault))?;
-            let behind = mark.filter(|mark| judge((self.clock)(), Some(*mark)) == Judged::Behind);
-            let standing = store.standing(measured_by((self.clock)(), mark)).await;
+            let look = self.look_at_clock(&store).await;
+            let look = look.map_err(|fault| self.refuse(organisation.language, fault))?;
+            let behind = look.mark.filter(|_| look.judged == Judged::Behind);
+            let standing = store.standing(look.measured).await;
             view.entitlement =
                 standing.map_err(|fault| self.refuse(organisation.language, fault))?;
             view.clock_behind = behind.map(|mark| mark.to_string());
@@ -155,7 +156,7 @@ impl Desk {
 
 impl LetIn<WorkspaceCreate> for Desk {
     async fn let_in(&self, setup: WorkspaceCreate) -> Result<SignedIn, Refused> {
-        self.create(setup, (self.clock)()).await
+        self.create(setup, self.clock.now()).await
     }
 }
 
@@ -242,10 +243,10 @@ impl Desk {
         let fresh = Path::new(&fresh);
         let device_id = DeviceId(Uuid::now_v7());
         let made = async {
-            let store = Store::create(fresh, device_id, &device_name())
+            let store = Store::create(fresh, device_id, &this_device().name)
                 .await
                 .map_err(|fault| self.refuse(language, fault))?;
-            let now = (self.clock)();
+            let now = self.clock.now();
             let zone = TimeZone::get("Asia/Kolkata").unwrap_or(TimeZone::UTC);
             let context: Context<'_> = self.context_at(now, now.to_zoned(zone).date(), device_id);
             let founded = async {
@@ -266,7 +267,7 @@ impl Desk {
                 let actor = Some((owner.id, owner.tenant_id));
                 let first = self.entry_of(WorkspaceCreate::NAME, actor, device_id);
                 transaction
-                    .append(first.registering(&device_name(), random_salt()))
+                    .append(first.registering(&this_device(), random_salt()))
                     .await?;
                 transaction.commit().await.map_err(desk_app::Error::from)
             };
@@ -298,7 +299,7 @@ impl Desk {
         device_id: DeviceId,
     ) -> NewEntry {
         NewEntry {
-            at: (self.clock)(),
+            at: self.clock.now(),
             actor: actor.map(|(user, _)| user),
             action: action.to_owned(),
             tenant_id: actor.map(|(_, tenant)| tenant),
@@ -437,7 +438,7 @@ impl Desk {
             self.teller(),
             seen,
             device_id,
-            &device_name(),
+            &this_device(),
             entry,
         )
         .await
@@ -512,10 +513,4 @@ fn picture(text: &str) -> Result<Vec<u8>, FaultCode> {
         .decode(text.trim())
         .map_err(|_| FaultCode::LogoFormat)?;
     logo_hash(&bytes).map(|_| bytes)
-}
-
-fn device_name() -> String {
-    std::env::var("HOSTNAME")
-        .or_else(|_| std::env::var("COMPUTERNAME"))
-        .unwrap_or_else(|_| "this computer".to_owned())
 }

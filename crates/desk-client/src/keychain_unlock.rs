@@ -51,7 +51,9 @@ impl Desk {
     }
 
     async fn keychain_is_forbidden(&self, here: &Here, person: &Person) -> Result<bool, Refused> {
-        let rules = self.rules_of(here, Some(person.tenant_id)).await?;
+        let rules = self
+            .rules_of(here, person.tenant_id, person.user_id)
+            .await?;
         Ok(rules.no_keychain)
     }
 

@@ -5,9 +5,11 @@ mod account;
 mod audit_export;
 mod audit_verify;
 mod checkpoint;
+mod clock;
 mod context;
 mod data_key;
 mod desk;
+mod device;
 mod dispatch;
 mod entrance;
 mod erasure;
@@ -16,7 +18,9 @@ mod journal_file;
 mod keychain;
 mod keychain_unlock;
 mod look;
+mod look_round;
 mod marks;
+mod named;
 pub mod output_files;
 mod paper;
 mod passphrase;
@@ -38,10 +42,11 @@ mod signed;
 
 pub use audit_export::AuditFormat;
 pub use audit_verify::AuditVerdict;
-pub use desk::{Changed, Clock, Desk, Document};
+pub use clock::Clock;
+pub use desk::{Changed, Desk, Document, Presence};
 pub use desk_domain::{
     audit::{AuditFilter, Door, KeychainSays},
-    id::ProposalId,
+    id::{ProposalId, TenantId},
 };
 pub use desk_store::{Finding, OpenFault, Progress};
 pub use keychain::{Secret, SecretStore, Silent};

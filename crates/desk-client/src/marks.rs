@@ -37,7 +37,7 @@ impl Desk {
             return Ok(());
         };
         let entry = || NewEntry {
-            at: (self.clock)(),
+            at: self.clock.now(),
             actor: None,
             action: String::new(),
             tenant_id: None,

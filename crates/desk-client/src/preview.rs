@@ -7,11 +7,14 @@ use desk_contract::{
     Code, Command, Refused, for_each_command,
     preview::{MOST_NAMED, PreviewPersonView, PreviewRightView, PreviewView},
 };
-use desk_domain::access::{Actor, Module, Right, Rights, Verb};
+use desk_domain::access::{Actor, Area, Module, ProductSlot, Right, Rights, Verb};
 use desk_store::{Altered, Transaction};
 use serde_json::value::RawValue;
 
-use crate::desk::{Desk, Here};
+use crate::{
+    desk::{Desk, Here},
+    named::Named,
+};
 
 const SEE_USERS: Right = Right::new(Module::Users, Verb::View);
 
@@ -50,6 +53,7 @@ impl Desk {
         here: &Here,
         command: C,
     ) -> Result<PreviewView, Refused> {
+        let named = Named::by(C::NAME, &command);
         let (mut transaction, rights, person, command) = self.about_to(here, command).await?;
         let context = self.context(here);
         let done = run(&mut transaction, &rights.actor, &context, command).await;
@@ -59,12 +63,15 @@ impl Desk {
                     .store
                     .what_if(&mut transaction, &changed, here.measured)
                     .await;
-                altered.map(|altered| seen_by(&rights.actor, &altered))
+                let products = transaction.product_names().await;
+                altered.and_then(|altered| Ok(seen_by(&rights.actor, &altered, &products?)))
             }
             Err(error) => {
                 // What undid itself cannot be undone again, and the first fault is the one to tell.
                 let _ = transaction.roll_back().await;
-                return Err(self.refused_to(&person, here, C::NAME, error).await);
+                return Err(self
+                    .refused_naming(&named, &rights.actor, &person, here, C::NAME, error)
+                    .await);
             }
         };
         // Nothing of it is kept, whatever it came to.
@@ -74,7 +81,12 @@ impl Desk {
 }
 
 /// What a person may see of it: people whose page they may open, on tenants where they hold something.
-fn seen_by(actor: &Actor, altered: &[Altered]) -> PreviewView {
+/// The products are everybody's, and are told by their names.
+fn seen_by(
+    actor: &Actor,
+    altered: &[Altered],
+    products: &BTreeMap<ProductSlot, String>,
+) -> PreviewView {
     let mut view = PreviewView::default();
     let mut counts = BTreeMap::<Right, (i64, i64)>::new();
     let seen = altered
@@ -112,6 +124,10 @@ fn seen_by(actor: &Actor, altered: &[Altered]) -> PreviewView {
         .into_iter()
         .map(|(right, (gained, lost))| PreviewRightView {
             right,
+            product: match right.area {
+                Area::Product(place) => products.get(&place).cloned(),
+                Area::Module(_) => None,
+            },
             gained,
             lost,
         })

@@ -23,6 +23,13 @@ struct Kept {
 }
 
 impl Rights {
+    /// The moment of the turn that made the kept rights out of date by now, if one did.
+    pub(crate) async fn turned_by(&self, now: Timestamp) -> Option<Timestamp> {
+        let kept = self.0.lock().await;
+        let turn = kept.as_ref()?.compiled.actor.turns_at()?;
+        (turn <= now).then_some(turn)
+    }
+
     /// A person's rights at this moment; `None` when they are not active.
     pub(crate) async fn of(
         &self,

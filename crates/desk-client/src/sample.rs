@@ -11,9 +11,12 @@ mod stage;
 mod tenants;
 mod year;
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicI64, Ordering},
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicI64, Ordering},
+    },
+    time::Duration,
 };
 
 use desk_contract::{
@@ -30,7 +33,7 @@ use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
 use self::{people::whole, stage::Stage};
-use crate::{desk::Desk, place::Place};
+use crate::{clock::Clock, desk::Desk, place::Place};
 
 /// The owner of every sample workspace.
 const OWNER: &str = "owner@sample.example";
@@ -106,7 +109,7 @@ pub async fn make_sample(
     let clock = Arc::new(AtomicI64::new(began.as_second()));
     let told = Arc::clone(&clock);
     let told = move || Timestamp::from_second(told.load(Ordering::Relaxed)).unwrap_or_default();
-    let desk = Desk::with_clock(place, Door::Cli, Arc::new(told));
+    let desk = Desk::with_clock(place, Door::Cli, Clock::told_by(told, Duration::default));
     let made = async {
         // What it tells of lies in the past; its trial begins today.
         desk.create(setup(passphrase.clone()), now).await?;

@@ -12,7 +12,7 @@ use desk_contract::{
 };
 use desk_domain::{
     access::{Actor, Module, Right, Verb, authorize},
-    audit::Outcome,
+    audit::{Outcome, action::IDLE_LOCK},
     clock::Judged,
     fault::{Fault, FaultCode},
     id::{SessionId, UserId},
@@ -27,6 +27,7 @@ use crate::{
     checkpoint::Pin,
     desk::{Desk, Here, Person},
     entrance::LetIn,
+    named::Named,
 };
 
 const EDIT_USERS: Right = Right::new(Module::Users, Verb::Edit);
@@ -48,7 +49,9 @@ impl Desk {
             self.forget_person().await;
             return Err(self.refuse(here.language, Code::SignedOut));
         };
-        let rules = self.rules_of(here, Some(person.tenant_id)).await?;
+        let rules = self
+            .rules_of(here, person.tenant_id, person.user_id)
+            .await?;
         match standing(
             session.started_at,
             person.seen(),
@@ -63,7 +66,7 @@ impl Desk {
                 return Err(self.refuse(here.language, Code::SignedOut));
             }
             Standing::Idle if !person.is_locked() => {
-                self.lock(here, person).await?;
+                self.lock(here, person, IDLE_LOCK).await?;
             }
             Standing::Idle | Standing::Open => {}
         }
@@ -75,8 +78,8 @@ impl Desk {
         if here.measured.duration_since(session.seen_at) >= NOTED_EVERY {
             let _ = here.store.saw_session(session.id, here.measured).await;
         }
-        if here.judged == (Judged::Goes { raise: true }) {
-            let _ = here.store.set_clock_mark(here.now).await;
+        if let Some(moment) = here.raise {
+            let _ = here.store.set_clock_mark(moment).await;
             self.erase_overdue(here).await;
         }
         Ok(rules)
@@ -103,12 +106,14 @@ impl Desk {
     /// Nobody is signed in any more.
     pub(crate) async fn forget_person(&self) {
         *self.person.write().await = None;
+        self.tell_presence().await;
         *self.enrolling.lock().await = None;
     }
 
-    async fn lock(&self, here: &Here, person: &Person) -> Result<(), Refused> {
+    async fn lock(&self, here: &Here, person: &Person, action: &str) -> Result<(), Refused> {
         person.set_locked(true);
-        self.note(here, person, SessionLock::NAME).await?;
+        self.tell_presence().await;
+        self.note(here, person, action).await?;
         self.mark_audit(&here.store, Pin::Leaving).await;
         Ok(())
     }
@@ -121,6 +126,7 @@ impl Desk {
         action: &str,
     ) -> Result<(), Refused> {
         person.set_locked(false);
+        self.tell_presence().await;
         person.saw(here.measured);
         self.in_session(here, person).await?;
         self.note(here, person, action).await
@@ -162,11 +168,16 @@ impl Desk {
 }
 
 impl LetIn<SessionLock> for Desk {
-    async fn let_in(&self, _: SessionLock) -> Result<(), Refused> {
+    async fn let_in(&self, asked: SessionLock) -> Result<(), Refused> {
         let here = self.here().await?;
+        let action = if asked.idle {
+            IDLE_LOCK
+        } else {
+            SessionLock::NAME
+        };
         let person = self.person.read().await.clone();
         match person.filter(|person| !person.is_locked()) {
-            Some(person) => self.lock(&here, &person).await,
+            Some(person) => self.lock(&here, &person, action).await,
             None => Ok(()),
         }
     }
@@ -220,12 +231,13 @@ impl LetIn<SessionList> for Desk {
         let home = match self.may_end(&here, &actor.actor, user).await {
             Ok(home) => home,
             Err(error) => {
+                let (named, name) = (Named::record(Kind::User, user), SessionList::NAME);
                 return Err(self
-                    .refused_to(&person, &here, SessionList::NAME, error)
+                    .refused_naming(&named, &actor.actor, &person, &here, name, error)
                     .await);
             }
         };
-        let longest = self.rules_of(&here, Some(home)).await?.longest_session();
+        let longest = self.rules_of(&here, home, user).await?.longest_session();
         let refuse = |fault| self.refuse(here.language, fault);
         let device = here.store.device_name().await.map_err(refuse)?;
         let sessions = here.store.sessions(user).await.map_err(refuse)?;
@@ -251,6 +263,9 @@ impl LetIn<SessionEnd> for Desk {
         let (actor, person) = self.actor(&here).await?;
         let session = here.store.session(asked.id).await;
         let session = session.map_err(|fault| self.refuse(here.language, fault))?;
+        let named = session.as_ref().map_or_else(Named::nothing, |session| {
+            Named::record(Kind::User, session.user_id)
+        });
         let allowed = match session {
             Some(session) => {
                 let allowed = self.may_end(&here, &actor.actor, session.user_id).await;
@@ -261,8 +276,9 @@ impl LetIn<SessionEnd> for Desk {
         let (user, home) = match allowed {
             Ok(allowed) => allowed,
             Err(error) => {
+                let name = SessionEnd::NAME;
                 return Err(self
-                    .refused_to(&person, &here, SessionEnd::NAME, error)
+                    .refused_naming(&named, &actor.actor, &person, &here, name, error)
                     .await);
             }
         };

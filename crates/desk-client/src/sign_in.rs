@@ -72,7 +72,7 @@ impl LetIn<SessionSignIn> for Desk {
             .await?
             .ok_or_else(|| self.refuse(here.language, Code::WrongCredentials))?;
         let rules = self
-            .rules_of(&here, Some(proven.account.user.tenant_id))
+            .rules_of(&here, proven.account.user.tenant_id, proven.account.user.id)
             .await?;
         let chosen = proven.account.credential.changed_at;
         let change = match asked.new.filter(|new| !new.is_empty()) {
@@ -176,7 +176,8 @@ impl Desk {
             let began = here.store.failures_began_by(address, here.now).await;
             began.map_err(refuse)?;
         }
-        let free = self.rules_of(here, None).await?.attempts();
+        let rules = here.store.security_rules_of_all().await.map_err(refuse)?;
+        let free = rules.attempts();
         let Some(wait) = failed.wait(here.now, free) else {
             return Ok(());
         };
@@ -339,7 +340,7 @@ impl Desk {
             started_at: here.measured,
             seen_at: here.measured,
         };
-        let rules = self.rules_of(here, Some(user.tenant_id)).await?;
+        let rules = self.rules_of(here, user.tenant_id, user.id).await?;
         let begun = transaction.begin_session(&session, rules.sessions).await;
         for _ in begun.map_err(refuse)? {
             let entry = self.event(here, id, "session.end", home, Outcome::Done);
@@ -363,6 +364,7 @@ impl Desk {
             let mut person = self.person.write().await;
             person.replace(Person::new(user, &session, lock_after))
         };
+        self.tell_presence().await;
         if let Some(before) = before {
             let forgotten = here.store.forget_session(before.session).await;
             forgotten.map_err(refuse)?;

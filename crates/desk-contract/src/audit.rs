@@ -1,7 +1,7 @@
 //! The audit log as people read it: entries in reach, what each changed, the story of one record.
 
 use desk_domain::{
-    access::Right,
+    access::{Right, RoleKind, ShippedRole},
     audit::{ActionGroup, AuditFilter, CheckpointFault, Door, KeychainSays, Outcome},
     canonical::Hash,
     id::{DeviceId, TenantId, UserId},
@@ -13,7 +13,9 @@ use uuid::Uuid;
 
 use crate::{LookedAt, Query};
 
-/// Asks for a page of entries, newest first, of the tenants on which one holds Audit log: View.
+/// Asks for a page of entries, newest first, of the tenants on which one holds Audit log: View. Those of
+/// the organisation tell of purged tenants too. Everybody may ask for what they did themselves
+/// (`filter.user_id`) wherever they hold anything, and where they are kept.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
@@ -87,6 +89,70 @@ pub struct AuditObjectView {
     /// What it was called at that time; absent for what has no name, was erased, or lies in a module
     /// one may not see.
     pub label: Option<String>,
+    /// Whom it ties to what, where it is a grant or a person's own rights and its values may be seen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bond: Option<AuditBondView>,
+}
+
+/// Whom a grant or a person's own rights tie to what, and where.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct AuditBondView {
+    /// The person, or the group.
+    pub subject: AuditNameView,
+    /// What a grant gives; absent for a person's own rights.
+    pub held: Option<AuditHeldView>,
+    /// The tenant it is on.
+    pub tenant: AuditNameView,
+}
+
+/// What a grant gives.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum AuditHeldView {
+    /// A role that comes with the application.
+    Shipped(ShippedRole),
+    /// A role or permission profile that somebody made.
+    Made(AuditNameView),
+}
+
+/// What an id stands for: somebody or something, by the name it had then.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct AuditNameView {
+    /// A person, a group, a role or a tenant.
+    pub kind: Kind,
+    /// Its id.
+    pub id: Uuid,
+    /// What it was called at that time, for an erased person the pseudonym; absent for what was erased
+    /// otherwise, and for what one may not see.
+    pub name: Option<String>,
+    /// Whether it is a person whose data was erased.
+    #[serde(default)]
+    pub erased: bool,
+    /// Of what sort a role is; absent for everything else.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role_kind: Option<RoleKind>,
+}
+
+impl AuditNameView {
+    /// Something of which nothing but its id is known yet.
+    pub const fn of(kind: Kind, id: Uuid) -> Self {
+        Self {
+            kind,
+            id,
+            name: None,
+            erased: false,
+            role_kind: None,
+        }
+    }
+
+    /// The one that a value of a field stands for, where it is the id of one of these.
+    pub fn among<'a>(names: &'a [Self], value: &str) -> Option<&'a Self> {
+        let id = value.parse::<Uuid>().ok()?;
+        names.iter().find(|name| name.id == id)
+    }
 }
 
 impl Query for AuditList {
@@ -98,7 +164,8 @@ impl Query for AuditList {
     }
 }
 
-/// Asks for one entry with everything it changed; needs Audit log: View on its tenant.
+/// Asks for one entry with everything it changed; needs Audit log: View on its tenant, unless it is
+/// one's own.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -117,8 +184,27 @@ pub struct AuditEntryView {
     pub changes: Vec<AuditChangeView>,
     /// What it was about where it changed nothing: the filters and the rows of an export.
     pub detail: Vec<FieldChange>,
+    /// What the ids in the detail stand for, as far as one may see it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub names: Vec<AuditNameView>,
+    /// The device it was done on, as it was registered; absent where nothing was, and where that was
+    /// erased.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub device: Option<AuditDeviceView>,
     /// Its hash, which the next entry carries.
     pub hash: Hash,
+}
+
+/// A device as it was registered.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct AuditDeviceView {
+    /// What its operating system called it then.
+    #[serde(rename = "device_name")]
+    pub name: String,
+    /// That operating system; absent for a device registered before this was kept.
+    #[serde(default)]
+    pub os: Option<String>,
 }
 
 /// One record before and after, field by field.
@@ -133,6 +219,9 @@ pub struct AuditChangeView {
     pub act: ChangeAct,
     /// The fields that differ.
     pub fields: Vec<FieldChange>,
+    /// What the ids in them stand for, as far as one may see it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub names: Vec<AuditNameView>,
     /// Why no values are shown.
     pub withheld: Option<Withheld>,
 }
@@ -184,7 +273,9 @@ impl Query for AuditGet {
     }
 }
 
-/// Asks for the story of one record, newest first, at most 500 acts; needs View of its module on its tenant.
+/// Asks for the story of one record, newest first, at most 500 acts; needs View of its module on its
+/// tenant. The story of a person also tells what was given to them, set for them and handed to them, and
+/// which groups they were in, each where one may see that.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -207,7 +298,10 @@ pub struct AuditHistoryView {
     pub actor: Option<AuditActorView>,
     /// The act's code.
     pub action: String,
-    /// What it did to the record.
+    /// The record the act was about, which may be another one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub object: Option<AuditObjectView>,
+    /// What it did to the record, or to one that ties the person to something.
     pub change: AuditChangeView,
 }
 

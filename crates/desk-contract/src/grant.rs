@@ -98,7 +98,16 @@ pub struct GrantList {
     /// Only those of this tenant.
     #[serde(default)]
     pub tenant_id: Option<TenantId>,
-    /// Only those of this role or permission profile.
+    /// Only of this tenant and those below it.
+    #[serde(default)]
+    pub below: Option<TenantId>,
+    /// Only those of this group.
+    #[serde(default)]
+    pub group_id: Option<GroupId>,
+    /// Only those of this role, which comes with the application.
+    #[serde(default)]
+    pub role: Option<ShippedRole>,
+    /// Only those of this role or permission profile, which somebody made.
     #[serde(default)]
     pub role_id: Option<RoleId>,
     /// All, or only delegations.
@@ -147,10 +156,14 @@ impl Query for GrantList {
 
 /// Asks which delegations end within a fortnight: one's own, and those to customers to whom one may
 /// delegate.
-#[derive(Debug, Clone, Copy, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-pub struct GrantEnding {}
+pub struct GrantEnding {
+    /// Only of this tenant and those below it.
+    #[serde(default)]
+    pub below: Option<TenantId>,
+}
 
 /// A delegation that ends soon.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

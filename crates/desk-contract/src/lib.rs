@@ -23,6 +23,7 @@ pub mod settings;
 pub mod tenant;
 pub mod user;
 pub mod user_field;
+pub mod user_security;
 
 use desk_domain::{entitlement::Needs, fault::Fault, id::TenantId, record::Kind};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
@@ -183,6 +184,7 @@ macro_rules! for_each_command {
             $crate::user::UserErase,
             $crate::user::GroupSave,
             $crate::user::GroupDiscard,
+            $crate::user_security::UserSecuritySet,
             $crate::user_field::UserFieldSave,
             $crate::user_field::UserFieldDiscard,
             $crate::role::RoleSave,
@@ -221,6 +223,7 @@ macro_rules! for_each_query {
             $crate::user::UserList,
             $crate::user::UserGet,
             $crate::user::GroupList,
+            $crate::user_security::UserSecurityGet,
             $crate::user_field::UserFieldList,
             $crate::role::RoleList,
             $crate::role::AccessDefaultList,

@@ -37,6 +37,8 @@ pub struct PreviewPersonView {
 pub struct PreviewRightView {
     /// The right.
     pub right: Right,
+    /// What the product is called that it is about; none for a part of the application.
+    pub product: Option<String>,
     /// How many would gain it somewhere.
     pub gained: i64,
     /// How many would lose it somewhere.

@@ -62,22 +62,35 @@ impl Command for RoleSave {
     }
 }
 
-/// Gives a role made from a template the template's rights back. Needs Roles: Edit on its tenant and,
-/// lastingly, every right that is added.
+/// Gives a role made from a template the template's rights back; needs Roles: Edit on its tenant. Or
+/// makes the role anew that came as a template and was deleted; needs Roles: Create on the
+/// organisation. Either needs, lastingly, every right that is added.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RoleReset {
-    /// Which.
-    pub id: RoleId,
-    /// The revision the person saw.
-    pub revision: i64,
+    /// Which; `None` makes the deleted one anew.
+    #[serde(default)]
+    pub id: Option<RoleId>,
+    /// The revision the person saw; `None` makes the deleted one anew.
+    #[serde(default)]
+    pub revision: Option<i64>,
 }
 
 impl Command for RoleReset {
     const NAME: &'static str = "role.reset";
     const NEEDS: Needs = Needs::Any;
     type Output = RoleSaved;
+
+    fn faults(&self) -> Vec<Fault> {
+        half_named(self.id, self.revision)
+    }
+
+    fn mint(&mut self, next: &mut dyn FnMut() -> Uuid) {
+        if self.revision.is_none() {
+            self.id = Some(next().into());
+        }
+    }
 }
 
 /// Deletes a role or permission profile that nobody holds; needs Roles: Delete on its tenant.

@@ -13,7 +13,11 @@ use crate::Entrance;
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-pub struct SessionLock {}
+pub struct SessionLock {
+    /// Whether nobody was there for so long, and not a hand that pressed the button.
+    #[serde(default)]
+    pub idle: bool,
+}
 
 impl Entrance for SessionLock {
     const NAME: &'static str = "session.lock";

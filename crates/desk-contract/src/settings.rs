@@ -32,6 +32,8 @@ pub struct MeView {
     pub organisation: String,
     /// The domain that the addresses of tenants end with.
     pub base_domain: Option<String>,
+    /// Whether they own the workspace: some things nobody else may do, whatever their rights.
+    pub owns: bool,
     /// Whether the security policy asks them for a second step that they do not have: until it
     /// stands they hold no right.
     pub second_step_needed: bool,

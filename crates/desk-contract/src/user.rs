@@ -36,7 +36,7 @@ pub struct UserForm {
     /// At most 100 characters.
     #[serde(default)]
     pub job_title: String,
-    /// A mobile number; ten digits are Indian.
+    /// A mobile number with its country code; ten digits are Indian.
     #[serde(default)]
     pub mobile: String,
     /// Their own address.
@@ -194,9 +194,15 @@ pub struct UserList {
     /// Only those that this tenant keeps.
     #[serde(default)]
     pub tenant_id: Option<TenantId>,
+    /// Only of this tenant and those below it.
+    #[serde(default)]
+    pub below: Option<TenantId>,
     /// Only those in this group.
     #[serde(default)]
     pub group_id: Option<GroupId>,
+    /// Only those who can be lent to a customer.
+    #[serde(default)]
+    pub lendable: Option<Lendable>,
     /// The order.
     #[serde(default)]
     pub order: UserOrder,
@@ -213,6 +219,17 @@ pub struct UserList {
 
 fn page() -> u32 {
     50
+}
+
+/// Who can be lent to a customer: nobody whom a customer keeps, and nobody who administers the one
+/// it is about, see [`GrantGive`](crate::grant::GrantGive).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Lendable {
+    /// To which, once it is known. Who administers it is left out for whoever may delegate there.
+    #[serde(default)]
+    pub to: Option<TenantId>,
 }
 
 /// What a list of people is ordered by.
@@ -271,6 +288,8 @@ pub struct UserSummaryView {
     pub made_roles: Vec<String>,
     /// Whether something is denied to them somewhere in sight.
     pub restricted: bool,
+    /// Whether a sign-in asks them for a code of a second step.
+    pub second_step: bool,
     /// When they last signed in, as an RFC 3339 instant.
     pub last_sign_in: Option<String>,
 }
@@ -373,6 +392,12 @@ pub struct GroupList {
     /// Only those that this tenant keeps.
     #[serde(default)]
     pub tenant_id: Option<TenantId>,
+    /// Only of this tenant and those below it.
+    #[serde(default)]
+    pub below: Option<TenantId>,
+    /// Only those of whose members everybody can be lent to a customer.
+    #[serde(default)]
+    pub lendable: Option<Lendable>,
 }
 
 /// One group.

@@ -73,6 +73,9 @@ pub struct UserFieldList {
     /// Only those of this tenant.
     #[serde(default)]
     pub tenant_id: Option<TenantId>,
+    /// Only of this tenant and those below it.
+    #[serde(default)]
+    pub below: Option<TenantId>,
 }
 
 /// One field.

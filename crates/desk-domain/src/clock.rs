@@ -1,6 +1,8 @@
 //! The computer's clock against the latest moment a workspace has seen: what ends by itself stays
 //! ended when somebody sets the clock back.
 
+use std::time::Duration;
+
 use jiff::{SignedDuration, Timestamp};
 
 /// A clock so far ahead of the last moment seen is asked about before it is believed.
@@ -9,40 +11,67 @@ const ASK_AFTER: SignedDuration = SignedDuration::from_hours(24 * 30);
 /// The mark is raised in steps, so that not every request writes.
 const STEP: SignedDuration = SignedDuration::from_mins(1);
 
-/// What a look at the clock says.
+/// A clock that is no further behind was corrected, and catches up with the mark by itself.
+const CORRECTED: SignedDuration = SignedDuration::from_mins(5);
+
+/// How a clock stands to the latest moment seen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Judged {
     /// It goes on from the mark.
-    Goes {
-        /// Whether the mark should be raised to it.
-        raise: bool,
-    },
+    Goes,
     /// It is behind the mark: it was set back, or it was ahead before.
     Behind,
     /// It is so far ahead that somebody has to say it is right.
     FarAhead,
 }
 
-/// Judges a clock by the latest moment seen.
-pub fn judge(clock: Timestamp, mark: Option<Timestamp>) -> Judged {
-    let Some(mark) = mark else {
-        return Judged::Goes { raise: true };
-    };
-    let gone = clock.duration_since(mark);
-    if gone > ASK_AFTER {
-        Judged::FarAhead
-    } else if gone < SignedDuration::ZERO {
-        Judged::Behind
-    } else {
-        Judged::Goes {
-            raise: gone >= STEP,
-        }
-    }
+/// What a look at the clock says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Look {
+    /// What it says.
+    pub now: Timestamp,
+    /// The latest moment seen before.
+    pub mark: Option<Timestamp>,
+    /// How it stands.
+    pub judged: Judged,
+    /// The moment that ends of grants and sessions are measured by: never before the mark, and never
+    /// standing still while the program runs.
+    pub measured: Timestamp,
+    /// What the mark should be raised to, if it is time to.
+    pub raise: Option<Timestamp>,
 }
 
-/// The moment that ends of grants and sessions are measured by: never before the mark.
-pub fn measured_by(clock: Timestamp, mark: Option<Timestamp>) -> Timestamp {
-    mark.map_or(clock, |mark| mark.max(clock))
+/// Looks at a clock beside the latest moment seen, and at how long the running program has known that
+/// moment: while a clock is set back, time goes on by that.
+pub fn look(clock: Timestamp, mark: Option<Timestamp>, known_for: Duration) -> Look {
+    let Some(mark) = mark else {
+        return Look {
+            now: clock,
+            mark: None,
+            judged: Judged::Goes,
+            measured: clock,
+            raise: Some(clock),
+        };
+    };
+    let known_for = SignedDuration::try_from(known_for).unwrap_or(SignedDuration::ZERO);
+    let reached = mark.saturating_add(known_for).unwrap_or(mark);
+    let gone = clock.duration_since(mark);
+    let (judged, raise) = if gone > ASK_AFTER {
+        (Judged::FarAhead, None)
+    } else if gone >= SignedDuration::ZERO {
+        (Judged::Goes, (gone >= STEP).then_some(clock))
+    } else {
+        let was_set_back = gone < -CORRECTED;
+        let raise = (was_set_back && known_for >= STEP).then_some(reached);
+        (Judged::Behind, raise)
+    };
+    Look {
+        now: clock,
+        mark: Some(mark),
+        judged,
+        measured: reached.max(clock),
+        raise,
+    }
 }
 
 #[cfg(test)]
@@ -53,23 +82,45 @@ mod tests {
         Timestamp::from_second(second).expect("a moment")
     }
 
+    fn check(clock: i64, known_for: u64, judged: Judged, measured: i64, raise: Option<i64>) {
+        let expected = Look {
+            now: at(clock),
+            mark: Some(at(1_000_000)),
+            judged,
+            measured: at(measured),
+            raise: raise.map(at),
+        };
+        let found = look(
+            at(clock),
+            Some(at(1_000_000)),
+            Duration::from_secs(known_for),
+        );
+        assert_eq!(found, expected, "{clock}, known for {known_for} s");
+    }
+
     #[test]
     fn a_clock_is_believed_for_a_month_and_never_backwards() {
-        let mark = Some(at(1_000_000));
         let month = 30 * 24 * 3_600;
-        assert_eq!(judge(at(0), None), Judged::Goes { raise: true });
-        for (second, judged) in [
-            (999_999, Judged::Behind),
-            (1_000_000, Judged::Goes { raise: false }),
-            (1_000_059, Judged::Goes { raise: false }),
-            (1_000_060, Judged::Goes { raise: true }),
-            (1_000_000 + month, Judged::Goes { raise: true }),
-            (1_000_001 + month, Judged::FarAhead),
-        ] {
-            assert_eq!(judge(at(second), mark), judged, "{second}");
-        }
-        assert_eq!(measured_by(at(5), mark), at(1_000_000));
-        assert_eq!(measured_by(at(1_000_005), mark), at(1_000_005));
-        assert_eq!(measured_by(at(5), None), at(5));
+        check(1_000_000, 0, Judged::Goes, 1_000_000, None);
+        check(1_000_059, 0, Judged::Goes, 1_000_059, None);
+        check(1_000_060, 0, Judged::Goes, 1_000_060, Some(1_000_060));
+        let last = 1_000_000 + month;
+        check(last, 0, Judged::Goes, last, Some(last));
+        check(last + 1, 0, Judged::FarAhead, last + 1, None);
+        check(999_999, 0, Judged::Behind, 1_000_000, None);
+        check(5, 0, Judged::Behind, 1_000_000, None);
+        let first = look(at(5), None, Duration::ZERO);
+        assert_eq!((first.measured, first.raise), (at(5), Some(at(5))));
+    }
+
+    #[test]
+    fn while_a_clock_is_set_back_time_goes_on_as_the_program_runs() {
+        check(5, 59, Judged::Behind, 1_000_059, None);
+        check(5, 60, Judged::Behind, 1_000_060, Some(1_000_060));
+        // A correction of a few minutes is caught up with: the mark waits for the clock.
+        check(999_700, 3_600, Judged::Behind, 1_003_600, None);
+        check(999_699, 3_600, Judged::Behind, 1_003_600, Some(1_003_600));
+        // A clock that goes may be behind what has passed, and ends are measured by the later of both.
+        check(1_000_059, 3_600, Judged::Goes, 1_003_600, None);
     }
 }

@@ -52,6 +52,25 @@ pub fn is_indian_mobile(text: &str) -> bool {
     })
 }
 
+/// A mobile number as it is dialled from anywhere, `+` and at most 15 digits (E.164); `None` when it is
+/// none. Spaces, hyphens, dots and brackets go, and ten digits from 6 to 9 are Indian.
+#[must_use]
+pub fn mobile(typed: &str) -> Option<String> {
+    let kept = |letter: &char| !matches!(letter, ' ' | '-' | '.' | '(' | ')' | '\u{a0}');
+    let dialled: String = typed.trim().chars().filter(kept).collect();
+    let whole = if dialled.starts_with('+') {
+        dialled
+    } else {
+        format!("+91{dialled}")
+    };
+    let digits = whole.strip_prefix('+')?;
+    let abroad = (8..=15).contains(&digits.len())
+        && digits.bytes().all(|byte| byte.is_ascii_digit())
+        && !digits.starts_with('0')
+        && !digits.starts_with("91");
+    (abroad || is_indian_mobile(&whole)).then_some(whole)
+}
+
 fn is_atom_character(character: char) -> bool {
     character.is_ascii_alphanumeric()
         || "!#$%&'*+-/=?^_`{|}~".contains(character)
@@ -184,6 +203,33 @@ mod tests {
         assert!(is_domain(&format!("{}.example", "a".repeat(63))));
         assert!(!is_domain(&format!("{}.example", "a".repeat(64))));
         assert!(!is_domain(&format!("{}.example", ["a"; 124].join("."))));
+    }
+
+    #[test]
+    fn a_mobile_number_is_kept_as_it_is_dialled_from_anywhere() {
+        for (typed, kept) in [
+            ("9876543210", "+919876543210"),
+            (" +91 98765-43210 ", "+919876543210"),
+            ("+65 8123 4567", "+6581234567"),
+            ("+1 (415) 555.0132", "+14155550132"),
+        ] {
+            assert_eq!(mobile(typed).as_deref(), Some(kept), "{typed}");
+        }
+        for typed in [
+            "",
+            "12",
+            "5876543210",
+            "+91587654321",
+            "+9112345678",
+            "+0123456789",
+            "+1234567",
+            "+1234567890123456",
+            "+65 8123 456x",
+            "++6581234567",
+            "९८७६५४३२१०",
+        ] {
+            assert_eq!(mobile(typed), None, "{typed}");
+        }
     }
 
     #[test]

@@ -108,6 +108,12 @@ named_enum! {
         NotDeleted = "not_deleted",
         /// The organisation itself.
         TheOrganisation = "the_organisation",
+        /// People of a customer in a group that is to be lent to one. Args: `who`.
+        MemberOfCustomer = "member_of_customer",
+        /// People in a group that is to be lent who administer the MSP already. Args: `who`.
+        MemberAdministers = "member_administers",
+        /// People who cannot be lent and would join a group that is. Args: `who`.
+        LentGroup = "lent_group",
     }
 }
 

@@ -40,3 +40,4 @@ pub mod tenant;
 pub mod text;
 pub mod user;
 pub mod user_field;
+pub mod user_security;

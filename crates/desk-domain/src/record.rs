@@ -45,6 +45,8 @@ kinds! {
     SecondStep = "second_step",
     /// [`crate::reset_code::ResetCode`]
     ResetCode = "reset_code",
+    /// [`crate::user_security::UserSecurity`]
+    UserSecurity = "user_security",
     /// [`crate::access::Role`]
     Role = "role",
     /// [`crate::access::AccessDefault`]
@@ -85,7 +87,9 @@ impl Kind {
             | Self::Supplier
             | Self::NumberSeries
             | Self::Product => Module::Settings,
-            Self::User | Self::UserField | Self::Group | Self::Membership => Module::Users,
+            Self::User | Self::UserField | Self::UserSecurity | Self::Group | Self::Membership => {
+                Module::Users
+            }
             Self::Credential | Self::SecondStep | Self::ResetCode => return None,
             Self::Grant | Self::Role | Self::AccessDefault | Self::AccessOverride => Module::Roles,
             Self::PriceBook => Module::PriceBooks,

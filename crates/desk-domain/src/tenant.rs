@@ -259,7 +259,7 @@ pub fn fold_tag(typed: &str) -> String {
 }
 
 /// Whether a text is a client's number: three letters A–Z, a hyphen, at least four digits.
-fn is_code(text: &str) -> bool {
+pub fn is_code(text: &str) -> bool {
     text.len() <= 24
         && text.split_once('-').is_some_and(|(prefix, number)| {
             is_prefix(prefix) && number.len() >= 4 && all_digits(number)

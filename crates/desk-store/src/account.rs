@@ -36,7 +36,7 @@ impl Answer for AccountGet {
         let tenant = id("credential.tenant_id", &row.tenant_id)?;
         Ok(AccountView {
             passphrase_changed_at: maybe_moment("credential.changed_at", row.changed_at)?,
-            rules: security_policy::rules(connection, Some(tenant)).await?,
+            rules: security_policy::rules_for(connection, tenant, asked.actor.user_id).await?,
             second_step: row.since.zip(row.recovery_left).map(step).transpose()?,
         })
     }

@@ -20,6 +20,8 @@ use crate::{fault::storage, open::Store};
 pub struct Asked<'a> {
     /// The person.
     pub actor: &'a Actor,
+    /// Whether they own the workspace.
+    pub owns: bool,
     /// Whether their rights are held back until they have a second step.
     pub held_back: bool,
     /// The moment that ends of access are measured by.
@@ -45,7 +47,12 @@ impl Asked<'_> {
 
     /// The tenants on which a right is held, as a list for [`push_among`].
     pub(crate) fn reach(&self, right: Right) -> String {
-        hexadecimal(self.actor.reach(right))
+        self.reach_inside(right, None)
+    }
+
+    /// The same, or only that tenant and those below it.
+    pub(crate) fn reach_inside(&self, right: Right, below: Option<TenantId>) -> String {
+        hexadecimal(self.actor.reach_inside(right, below))
     }
 }
 
@@ -56,13 +63,15 @@ pub(crate) struct Scope {
 }
 
 impl Asked<'_> {
-    /// What a list of things that need this right is cut to.
+    /// What a list of things that need this right is cut to: everything in reach, or what of it lies
+    /// inside one tenant.
     pub(crate) async fn scope(
         &self,
         connection: &mut SqliteConnection,
         right: Right,
+        below: Option<TenantId>,
     ) -> Result<Scope, Storage> {
-        Scope::of(connection, self.reach(right)).await
+        Scope::of(connection, self.reach_inside(right, below)).await
     }
 }
 
@@ -81,6 +90,11 @@ impl Scope {
         .await
         .map_err(storage)?;
         Ok(Self { ids, is_everything })
+    }
+
+    /// Whether it leaves no tenant out.
+    pub(crate) const fn is_everything(&self) -> bool {
+        self.is_everything
     }
 
     /// Counts what belongs to no tenant in.

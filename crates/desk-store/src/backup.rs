@@ -10,7 +10,7 @@ use std::{
     time::Duration,
 };
 
-use desk_app::{Journal, NewEntry, Storage, Table};
+use desk_app::{Device, Journal, NewEntry, Storage, Table};
 use desk_domain::{
     audit::{AuditChange, action::NUMBERS_RAISED},
     id::{DeviceId, TenantId},
@@ -312,7 +312,7 @@ pub async fn restore(
     told: Teller,
     seen: Highest,
     device_id: DeviceId,
-    device_name: &str,
+    device: &Device,
     entry: impl FnOnce() -> NewEntry,
 ) -> Result<Option<PathBuf>, BackupFault> {
     // A link is followed, so that two names of a workspace stay two names of one workspace.
@@ -349,7 +349,7 @@ pub async fn restore(
         store.quick_check().await?;
         let (held, current) = hold(workspace).await?;
         let seen = seen.merged(current);
-        adopt(&store, seen, device_id, device_name, entry()).await?;
+        adopt(&store, seen, device_id, device, entry()).await?;
         Ok::<_, Storage>(held)
     };
     let adopted = adopted.await;
@@ -450,7 +450,7 @@ async fn adopt(
     store: &Store,
     seen: Highest,
     device_id: DeviceId,
-    device_name: &str,
+    known_as: &Device,
     mut entry: NewEntry,
 ) -> Result<(), Storage> {
     entry.action = RESTORED.to_owned();
@@ -460,7 +460,7 @@ async fn adopt(
     sqlx::query!(
         "UPDATE workspace SET device_id = ?, device_name = ?, policy_version = policy_version + 1",
         device,
-        device_name
+        known_as.name
     )
     .execute(transaction.connection())
     .await
@@ -474,7 +474,7 @@ async fn adopt(
         .execute(transaction.connection())
         .await
         .map_err(storage)?;
-    let registered = entry.registering(device_name, *Uuid::new_v4().as_bytes());
+    let registered = entry.registering(known_as, *Uuid::new_v4().as_bytes());
     transaction.append(entry).await?;
     transaction.append(registered).await?;
     transaction.commit().await

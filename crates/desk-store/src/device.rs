@@ -1,13 +1,29 @@
 //! What belongs to this device alone, and what the shell of the application reads without a person.
 
 use desk_app::{Journal, NewEntry, Storage};
-use desk_domain::{canonical::Hash, language::Language, organisation::Organisation};
+use desk_domain::{
+    canonical::Hash, id::TenantId, language::Language, organisation::Organisation, record::Kind,
+};
+use serde::Deserialize;
+use uuid::Uuid;
 
 use crate::{
     columns::{id, named},
     fault::storage,
     open::Store,
 };
+
+/// The newest that the log says of each record of a list; nothing of what was removed.
+const KEEPERS: &str = "SELECT (SELECT change.after FROM audit_change AS change
+        WHERE change.kind = asked.value ->> 0 AND change.id = unhex(asked.value ->> 1)
+        ORDER BY change.seq DESC, change.position DESC LIMIT 1)
+     FROM json_each(?) AS asked ORDER BY asked.key";
+
+/// What nearly every record says of itself.
+#[derive(Deserialize)]
+struct Kept {
+    tenant_id: TenantId,
+}
 
 impl Store {
     /// A value this device keeps for itself.
@@ -95,6 +111,37 @@ impl Store {
             transaction.append(entry).await?;
         }
         transaction.commit().await
+    }
+
+    /// Which tenant keeps each of these records now, in their order; nothing for what is not there, or
+    /// is there no more. The log tells it of every kind: whatever the file holds is told there.
+    ///
+    /// # Errors
+    /// [`Storage`] when the file cannot be read.
+    pub async fn keepers(
+        &self,
+        records: &[(Kind, Uuid)],
+    ) -> Result<Vec<Option<TenantId>>, Storage> {
+        let asked = records
+            .iter()
+            .map(|(kind, id)| serde_json::json!([kind.as_str(), id.simple().to_string()]));
+        let asked = serde_json::Value::from_iter(asked).to_string();
+        let newest: Vec<Option<String>> = sqlx::query_scalar(KEEPERS)
+            .bind(asked)
+            .fetch_all(self.readers())
+            .await
+            .map_err(storage)?;
+        let keepers = records.iter().zip(newest);
+        Ok(keepers
+            .map(|((kind, id), newest)| {
+                let newest = newest?;
+                if *kind == Kind::Tenant {
+                    return Some(TenantId(*id));
+                }
+                let kept: Kept = serde_json::from_str(&newest).ok()?;
+                Some(kept.tenant_id)
+            })
+            .collect())
     }
 
     /// The bytes kept under a hash.

@@ -38,6 +38,7 @@ mod transaction;
 mod unlock;
 mod user;
 mod user_field;
+mod user_security;
 mod verify;
 
 pub use access::Compiled;

@@ -64,7 +64,7 @@ impl Store {
                 })
             })
             .collect();
-        // Who is no longer active has lost everything.
+        // Who is kept out has lost everything.
         altered.extend(before.into_iter().filter_map(|(person, (user, before))| {
             let is_left = people.contains(&person) && before.everywhere().next().is_some();
             is_left.then(|| Altered {
@@ -110,7 +110,8 @@ async fn concerned(
     found.iter().map(|found| id("user.id", found)).collect()
 }
 
-/// The rights of those who are active. The tree is read once for all of them.
+/// The rights of those who are active, and of those who are invited: what is given to them they hold
+/// as soon as they sign in. The tree is read once for all of them.
 async fn actors(
     connection: &mut SqliteConnection,
     people: &BTreeSet<UserId>,
@@ -120,7 +121,8 @@ async fn actors(
     let mut actors = BTreeMap::new();
     for person in people {
         let found = user::user(connection, *person).await?;
-        let Some(found) = found.filter(|user| user.status == UserStatus::Active) else {
+        let counts = [UserStatus::Active, UserStatus::Invited];
+        let Some(found) = found.filter(|user| counts.contains(&user.status)) else {
             continue;
         };
         let policy = policy_in(connection, &found, tree.clone()).await?;

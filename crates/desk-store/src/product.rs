@@ -1,8 +1,11 @@
 //! The products that are sold.
 
+use std::collections::BTreeMap;
+
 use desk_app::{PutError, Storage, Table};
+use desk_contract::role::ProductView;
 use desk_domain::{
-    access::{Area, Right, Rights},
+    access::{Area, ProductSlot, Right, Rights},
     id::TenantId,
     product::Product,
     record::UniqueKey,
@@ -33,6 +36,39 @@ impl TryFrom<Row> for Product {
             slot: number("product.slot", row.slot)?,
             name: row.name,
         })
+    }
+}
+
+/// The products by their place in the grid of rights.
+pub(crate) async fn products(
+    connection: &mut SqliteConnection,
+) -> Result<Vec<ProductView>, Storage> {
+    sqlx::query!("SELECT id, slot, name FROM product ORDER BY slot")
+        .fetch_all(connection)
+        .await
+        .map_err(storage)?
+        .into_iter()
+        .map(|row| {
+            Ok(ProductView {
+                id: id("product.id", &row.id)?,
+                slot: number("product.slot", row.slot)?,
+                name: row.name,
+            })
+        })
+        .collect()
+}
+
+impl Transaction {
+    /// What the products are called here, those included that are not committed yet.
+    ///
+    /// # Errors
+    /// [`Storage`] when the file cannot be read.
+    pub async fn product_names(&mut self) -> Result<BTreeMap<ProductSlot, String>, Storage> {
+        let products = products(self.connection()).await?;
+        let named = products
+            .into_iter()
+            .filter_map(|product| Some((ProductSlot::new(product.slot)?, product.name)));
+        Ok(named.collect())
     }
 }
 

@@ -4,9 +4,10 @@ use desk_app::{Error, PutError, Storage, Table};
 use desk_contract::security_policy::{SecurityPolicyGet, SecurityPolicyView};
 use desk_domain::{
     access::{Module, Right, Verb},
-    id::TenantId,
+    id::{TenantId, UserId},
     record::{Record, Refusal, UniqueKey},
     security_policy::{SecurityPolicy, SecurityRules},
+    user_security::UserRules,
 };
 use sqlx::SqliteConnection;
 use uuid::Uuid;
@@ -76,15 +77,46 @@ impl Table<SecurityPolicy> for Transaction {
 }
 
 impl Store {
-    /// What holds for the people of a tenant: its own rules and those of every tenant above it,
-    /// whichever asks for more. Without a tenant, what the organisation asks of everybody.
+    /// What holds for a person that a tenant keeps: the tenant's rules, those of every tenant above it
+    /// and the person's own, whichever asks for more.
     ///
     /// # Errors
     /// [`Storage`] when the file cannot be read.
-    pub async fn security_rules(&self, tenant: Option<TenantId>) -> Result<SecurityRules, Storage> {
+    pub async fn security_rules(
+        &self,
+        tenant: TenantId,
+        person: UserId,
+    ) -> Result<SecurityRules, Storage> {
         let mut connection = self.readers().acquire().await.map_err(storage)?;
-        rules(&mut connection, tenant).await
+        rules_for(&mut connection, tenant, person).await
     }
+
+    /// What the organisation asks of everybody, whoever it may be.
+    ///
+    /// # Errors
+    /// [`Storage`] when the file cannot be read.
+    pub async fn security_rules_of_all(&self) -> Result<SecurityRules, Storage> {
+        let mut connection = self.readers().acquire().await.map_err(storage)?;
+        rules(&mut connection, None).await
+    }
+}
+
+/// What holds for one person.
+pub(crate) async fn rules_for(
+    connection: &mut SqliteConnection,
+    tenant: TenantId,
+    person: UserId,
+) -> Result<SecurityRules, Storage> {
+    let key = blob(person);
+    let own = sqlx::query_scalar!("SELECT rules FROM user_security WHERE user_id = ?", key)
+        .fetch_optional(&mut *connection)
+        .await
+        .map_err(storage)?;
+    let all = rules(connection, Some(tenant)).await?;
+    Ok(match own {
+        Some(own) => all.and(&from_json::<UserRules>("user_security.rules", &own)?.rules()),
+        None => all,
+    })
 }
 
 pub(crate) async fn rules(

@@ -75,6 +75,7 @@ impl Answer for SessionMe {
             }
         }
         Ok(MeView {
+            owns: asked.owns,
             second_step_needed: asked.held_back,
             user_id: me.id,
             name: me.name,

@@ -1,5 +1,6 @@
 //! People, and the hashes of their passphrases.
 
+mod lendable;
 mod list;
 
 use desk_app::{PutError, Storage, Table};

@@ -162,7 +162,7 @@ impl Answer for UserFieldList {
         connection: &mut SqliteConnection,
         asked: &Asked<'_>,
     ) -> Result<Vec<UserFieldView>, Error> {
-        let see = asked.reach(Right::new(Module::Users, Verb::View));
+        let see = asked.reach_inside(Right::new(Module::Users, Verb::View), self.below);
         let only = self.tenant_id.map(blob);
         let rows = sqlx::query!(
             r#"SELECT user_field.id, user_field.tenant_id, user_field.name, user_field.kind, choices,

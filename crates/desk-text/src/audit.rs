@@ -1,5 +1,6 @@
 //! Audit entries as sentences: who did what to which record.
 
+use desk_domain::access::{RoleKind, ShippedRole};
 use desk_domain::audit::{ActionGroup, Door, Outcome};
 use desk_domain::erasure::pseudonym;
 use desk_domain::id::UserId;
@@ -7,6 +8,7 @@ use desk_domain::language::Language;
 use desk_domain::record::Kind;
 
 use crate::catalogue::{Arg, attribute, find_complete, text, text_with};
+use crate::sentences::role_name;
 
 /// What a sentence about an entry speaks of.
 #[derive(Debug, Clone, Copy)]
@@ -17,8 +19,41 @@ pub struct Told<'a> {
     pub actor: Actor<'a>,
     /// The record it was about, with its name where that may be told.
     pub object: Option<(Kind, Option<&'a str>)>,
+    /// Whom that record ties to what, where it does and that may be told.
+    pub bond: Option<Bond<'a>>,
     /// How it ended.
     pub outcome: Outcome,
+}
+
+/// Whom a grant or a person's own rights tie to what, and where.
+#[derive(Debug, Clone, Copy)]
+pub struct Bond<'a> {
+    /// The person or the group.
+    pub subject: Subject<'a>,
+    /// What a grant gives; nothing for a person's own rights.
+    pub held: Option<Held<'a>>,
+    /// The tenant it is on, where its name may be told.
+    pub tenant: Option<&'a str>,
+}
+
+/// Who holds something.
+#[derive(Debug, Clone, Copy)]
+pub enum Subject<'a> {
+    /// A person, with the name where that may be told.
+    Person(Option<&'a str>),
+    /// A person whose data was erased: a pseudonym is left.
+    Erased(&'a str),
+    /// A group, with its name where that may be told.
+    Group(Option<&'a str>),
+}
+
+/// What is held.
+#[derive(Debug, Clone, Copy)]
+pub enum Held<'a> {
+    /// A role that comes with the application.
+    Shipped(ShippedRole),
+    /// One that somebody made, with its name where that may be told.
+    Made(RoleKind, Option<&'a str>),
 }
 
 /// Who did something.
@@ -39,17 +74,7 @@ pub fn audit_sentence(language: Language, told: &Told<'_>) -> String {
     let actor = actor_name(language, told.actor);
     let message = format!("audit-{}", told.action.replace('.', "_"));
     let words = match told.outcome {
-        Outcome::Done => {
-            let object = told
-                .object
-                .map(|(kind, label)| object_name(language, kind, label))
-                .unwrap_or_else(|| action_title(language, told.action));
-            find_complete(
-                language,
-                &message,
-                &[("actor", Arg::Text(&actor)), ("object", Arg::Text(&object))],
-            )
-        }
+        Outcome::Done => done(language, &message, &actor, told),
         Outcome::Denied => refused(language, "audit-denied", &message, &actor),
         Outcome::Failed => refused(language, "audit-failed", &message, &actor),
     };
@@ -60,6 +85,52 @@ pub fn audit_sentence(language: Language, told: &Told<'_>) -> String {
         ];
         text_with(language, "audit-unknown", &args)
     })
+}
+
+fn done(language: Language, message: &str, actor: &str, told: &Told<'_>) -> Option<String> {
+    let bond = told.bond;
+    let bond = bond.and_then(|bond| bond_sentence(language, told.action, actor, bond));
+    if bond.is_some() {
+        return bond;
+    }
+    let object = told
+        .object
+        .map(|(kind, label)| object_name(language, kind, label))
+        .unwrap_or_else(|| action_title(language, told.action));
+    let args = [("actor", Arg::Text(actor)), ("object", Arg::Text(&object))];
+    find_complete(language, message, &args)
+}
+
+/// The sentence of an act that tied somebody to something; none where this version has no words for it.
+fn bond_sentence(language: Language, action: &str, actor: &str, bond: Bond<'_>) -> Option<String> {
+    let subject = match bond.subject {
+        Subject::Person(Some(name)) => name.to_owned(),
+        Subject::Person(None) => object_name(language, Kind::User, None),
+        Subject::Erased(pseudonym) => erased_person(language, pseudonym),
+        Subject::Group(name) => object_name(language, Kind::Group, name),
+    };
+    let held = bond.held.map(|held| held_name(language, held));
+    let tenant = bond.tenant.map(str::to_owned);
+    let tenant = tenant.unwrap_or_else(|| object_name(language, Kind::Tenant, None));
+    let mut args = vec![
+        ("actor", Arg::Text(actor)),
+        ("subject", Arg::Text(&subject)),
+        ("tenant", Arg::Text(&tenant)),
+    ];
+    args.extend(held.as_ref().map(|held| ("held", Arg::Text(held))));
+    let message = format!("audit_bond-{}", action.replace('.', "_"));
+    find_complete(language, &message, &args)
+}
+
+/// What is held, by name: `the role Tenant admin`.
+fn held_name(language: Language, held: Held<'_>) -> String {
+    let (message, name) = match held {
+        Held::Shipped(role) => ("audit-held_role", role_name(language, role)),
+        Held::Made(_, None) => return object_name(language, Kind::Role, None),
+        Held::Made(RoleKind::Role, Some(name)) => ("audit-held_role", name.to_owned()),
+        Held::Made(RoleKind::Profile, Some(name)) => ("audit-held_profile", name.to_owned()),
+    };
+    text_with(language, message, &[("name", Arg::Text(&name))])
 }
 
 fn refused(language: Language, id: &str, message: &str, actor: &str) -> Option<String> {
@@ -144,7 +215,78 @@ mod tests {
             action,
             actor: Actor::Named("Meera"),
             object: Some((Kind::PriceBook, Some("3"))),
+            bond: None,
             outcome,
+        }
+    }
+
+    /// What Meera did to somebody's rights on Nila Foods.
+    fn tied<'a>(action: &'a str, subject: Subject<'a>, held: Option<Held<'a>>) -> Told<'a> {
+        Told {
+            object: Some((Kind::Grant, None)),
+            bond: Some(Bond {
+                subject,
+                held,
+                tenant: Some("Nila Foods"),
+            }),
+            ..told(action, Outcome::Done)
+        }
+    }
+
+    #[test]
+    fn a_grant_tells_who_got_which_role_and_where() {
+        let ravi = Subject::Person(Some("Ravi Kumar"));
+        let admin = Some(Held::Shipped(ShippedRole::TenantAdmin));
+        let say = |told: &Told<'_>| audit_sentence(Language::En, told);
+        assert_eq!(
+            say(&tied("grant.give", ravi, admin)),
+            "Meera gave Ravi Kumar the role Tenant admin on Nila Foods"
+        );
+        assert_eq!(
+            say(&tied("grant.end", ravi, admin)),
+            "Meera ended the role Tenant admin of Ravi Kumar on Nila Foods"
+        );
+        assert_eq!(
+            say(&tied("access_override.set", ravi, None)),
+            "Meera set Ravi Kumar's own rights on Nila Foods"
+        );
+        let night = Some(Held::Made(RoleKind::Profile, Some("Night shift")));
+        assert_eq!(
+            say(&tied("grant.give", Subject::Group(Some("Sales")), night)),
+            "Meera gave group Sales the permission profile Night shift on Nila Foods"
+        );
+        let unseen = Some(Held::Made(RoleKind::Role, None));
+        assert_eq!(
+            say(&tied("grant.give", Subject::Person(None), unseen)),
+            "Meera gave a user a role on Nila Foods"
+        );
+        assert_eq!(
+            say(&tied("grant.give", Subject::Erased("3f2a9c"), admin)),
+            "Meera gave Erased person 3f2a9c the role Tenant admin on Nila Foods"
+        );
+        // Without what is held there is the sentence of the act alone.
+        assert_eq!(say(&tied("grant.give", ravi, None)), "Meera gave a grant");
+        assert_eq!(say(&tied("user.edit", ravi, None)), "Meera changed a grant");
+        let denied = Told {
+            outcome: Outcome::Denied,
+            ..tied("grant.give", ravi, admin)
+        };
+        assert!(!say(&denied).contains("Ravi"));
+    }
+
+    #[test]
+    fn whoever_got_something_is_named_in_every_language() {
+        for &language in Language::ALL {
+            for action in ["grant.give", "grant.end", "access_override.set"] {
+                let held = Some(Held::Made(RoleKind::Role, Some("Night shift")));
+                let tied = tied(action, Subject::Person(Some("Ravi Kumar")), held);
+                let words = audit_sentence(language, &tied);
+                for name in ["Meera", "Ravi Kumar", "Nila Foods"] {
+                    assert!(words.contains(name), "{language:?}: {words}");
+                }
+                let has_role = words.contains("Night shift");
+                assert_eq!(has_role, action != "access_override.set", "{words}");
+            }
         }
     }
 

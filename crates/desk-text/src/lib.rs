@@ -10,14 +10,14 @@
 pub use desk_domain::language::Language;
 
 pub use audit::{
-    Actor, Told, action_group_name, action_title, actor_name, audit_sentence, door_name, kind_name,
-    object_name, outcome_name, person_name,
+    Actor, Bond, Held, Subject, Told, action_group_name, action_title, actor_name, audit_sentence,
+    door_name, kind_name, object_name, outcome_name, person_name,
 };
 pub use catalogue::{Arg, text, text_with};
 pub use countries::country_name;
 pub use figures::{file_size, number, percent_bp, rupees, rupees_short};
 pub use sentences::{
-    approval_reason, error_sentence, fault_sentence, right_name, role_name, state_name,
+    approval_reason, error_sentence, fault_sentence, right_name, right_on, role_name, state_name,
     warning_sentence,
 };
 pub use time::{date, date_range, relative, timestamp};

@@ -92,11 +92,18 @@ pub fn state_name(language: Language, code: &str) -> String {
     coded(language, &format!("state-{code}"), &BTreeMap::new()).unwrap_or_else(|| code.to_owned())
 }
 
-/// A right as a person reads it: `Price books: edit`.
+/// A right as a person reads it: `Price books: edit`. One on a product tells the product's place.
 pub fn right_name(language: Language, right: Right) -> String {
-    let area = match right.area {
-        Area::Module(module) => text(language, &format!("module-{}", module.as_str())),
-        Area::Product(product) => {
+    right_on(language, right, None)
+}
+
+/// A right as a person reads it, with what the product is called that it is about:
+/// `Provisioning: delete`.
+pub fn right_on(language: Language, right: Right, product: Option<&str>) -> String {
+    let area = match (right.area, product) {
+        (Area::Module(module), _) => text(language, &format!("module-{}", module.as_str())),
+        (Area::Product(_), Some(name)) => name.to_owned(),
+        (Area::Product(product), None) => {
             let place = Arg::Count(i64::from(product.get()) + 1);
             text_with(language, "right-product", &[("place", place)])
         }
@@ -259,6 +266,19 @@ mod tests {
                 assert!(!role_name(language, role).contains('-'));
             }
         }
+    }
+
+    #[test]
+    fn a_right_on_a_product_is_told_by_the_product_where_that_is_known() {
+        let right = Right::from_name("product.5.delete").expect("a right");
+        let told = |product| right_on(Language::En, right, product);
+        assert_eq!(told(Some("Provisioning")), "Provisioning: delete");
+        assert_eq!(told(None), "Product 6: delete");
+        let module = Right::from_name("users.edit").expect("a right");
+        assert_eq!(
+            right_on(Language::En, module, Some("Provisioning")),
+            "Users: edit"
+        );
     }
 
     #[test]

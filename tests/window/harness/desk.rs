@@ -4,6 +4,7 @@
 use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
+use std::time::Duration;
 
 use anyhow::{Context, bail};
 use tempfile::TempDir;
@@ -17,6 +18,8 @@ use crate::wait::wait_for;
 pub struct Desk {
     home: TempDir,
     workspace: Option<PathBuf>,
+    /// What the application is started with instead of naming the workspace.
+    address: Option<String>,
 }
 
 impl Desk {
@@ -32,6 +35,7 @@ impl Desk {
         Ok(Self {
             home,
             workspace: None,
+            address: None,
         })
     }
 
@@ -41,8 +45,25 @@ impl Desk {
     /// # Errors
     /// When the command line is not built, or makes no workspace.
     pub fn with_sample(passphrase: &str) -> anyhow::Result<Self> {
-        let mut desk = Self::new()?;
+        let desk = Self::new()?;
         let file = desk.home().join("sample.partnerdesk");
+        desk.filled(file, passphrase)
+    }
+
+    /// [`Desk::with_sample`] in the place where the application looks by itself, because it is started
+    /// with nothing but an address that somebody follows.
+    ///
+    /// # Errors
+    /// Those of [`Desk::with_sample`].
+    pub fn with_sample_asked_for(address: &str, passphrase: &str) -> anyhow::Result<Self> {
+        let mut desk = Self::new()?;
+        desk.address = Some(address.to_owned());
+        let folder = desk.data().join("partner-desk");
+        std::fs::create_dir_all(&folder)?;
+        desk.filled(folder.join("workspace.pdesk"), passphrase)
+    }
+
+    fn filled(mut self, file: PathBuf, passphrase: &str) -> anyhow::Result<Self> {
         let program = built_program("PARTNERDESK_CLI_BIN", "partnerdesk-cli")?;
         let output = std::process::Command::new(program)
             .args([
@@ -61,8 +82,23 @@ impl Desk {
                 String::from_utf8_lossy(&output.stderr)
             );
         }
-        desk.workspace = Some(file);
-        Ok(desk)
+        self.workspace = Some(file);
+        Ok(self)
+    }
+
+    /// Follows an address while the application is open, as the system does: by starting the program
+    /// with it once more, which hands it over and ends.
+    ///
+    /// # Errors
+    /// When the program goes on, or ends otherwise.
+    pub async fn follow(&self, address: &str) -> anyhow::Result<()> {
+        let mut program = Command::new(built_program("PARTNER_DESK_BIN", "partner-desk")?);
+        program.arg(address).envs(self.environment());
+        program.stdin(Stdio::null()).kill_on_drop(true);
+        let status = tokio::time::timeout(LONGEST_START, program.status()).await;
+        let status = status.context("The second start did not end.")??;
+        anyhow::ensure!(status.success(), "The second start failed.");
+        Ok(())
     }
 
     /// Changes the sample by the command line, as its owner: `user.add` with the arguments.
@@ -186,6 +222,9 @@ impl Desk {
     /// What the application is started with: without a workspace of its own it takes the usual
     /// place below [`Desk::data`].
     pub(crate) fn arguments(&self) -> Vec<String> {
+        if let Some(address) = &self.address {
+            return vec![address.clone()];
+        }
         let named = |file: &PathBuf| vec!["--workspace".to_owned(), file.display().to_string()];
         self.workspace.as_ref().map(named).unwrap_or_default()
     }
@@ -197,6 +236,9 @@ const CACHE: &str = ".cache";
 const STATE: &str = ".local/state";
 
 const COMPLAINTS: &str = "complaints.txt";
+
+/// A program that hands over to another one is done long before.
+const LONGEST_START: Duration = Duration::from_secs(20);
 
 /// How the application (`src-tauri/src/page.rs`) begins to tell of it.
 const PAGE_ENDED: &str = "the page ended";

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use anyhow::{Context, bail};
 use serde_json::json;
-use thirtyfour::{Capabilities, Key, WebDriver, WebElement};
+use thirtyfour::{Capabilities, Key, WebDriver, WebElement, WindowHandle};
 use tokio::process::Command;
 
 use crate::desk::{Desk, Driver, above_this_program, built_program};
@@ -47,6 +47,41 @@ impl Window {
         let seen =
             wait_for(async || Ok(page::text(driver).await?.contains(text).then_some(()))).await?;
         seen.with_context(|| format!("“{text}” did not appear."))
+    }
+
+    /// Waits until the application has `count` windows.
+    ///
+    /// # Errors
+    /// When it has another number in the end.
+    pub async fn see_windows(&self, count: usize) -> anyhow::Result<()> {
+        let driver = self.driver()?;
+        let mut last = 0;
+        let there = wait_for(async || {
+            last = driver.windows().await?.len();
+            Ok((last == count).then_some(()))
+        })
+        .await?;
+        there.with_context(|| format!("There are {last} windows, not {count}."))
+    }
+
+    /// Waits until one of the windows shows `text`, and goes on in that one.
+    ///
+    /// # Errors
+    /// When none shows it in time.
+    pub async fn go_on_where(&self, text: &str) -> anyhow::Result<()> {
+        let driver = self.driver()?;
+        let found = wait_for(async || {
+            for handle in driver.windows().await? {
+                // One that opens or closes at this moment has no answer.
+                let shown = self.text_of(handle).await;
+                if shown.is_ok_and(|shown| shown.contains(text)) {
+                    return Ok(Some(()));
+                }
+            }
+            Ok(None)
+        })
+        .await?;
+        found.with_context(|| format!("No window shows “{text}”."))
     }
 
     /// All that can be read in the window now, with single spaces.
@@ -315,6 +350,13 @@ impl Window {
             Err(fault) => format!("nothing: {fault:#}"),
         };
         format!("The window showed: {text}\n({picture})")
+    }
+
+    /// Goes to a window and reads it.
+    async fn text_of(&self, handle: WindowHandle) -> anyhow::Result<String> {
+        let driver = self.driver()?;
+        driver.switch_to_window(handle).await?;
+        page::text(driver).await
     }
 
     async fn click_at(&self, place: Place<'_>) -> anyhow::Result<()> {

@@ -7,7 +7,7 @@ use desk_contract::{
 use desk_domain::id::TenantId;
 use leptos::{prelude::*, task::spawn_local};
 
-use super::{Desk, Way};
+use super::{Desk, Way, own_window::Entry};
 use crate::{
     dom, recent, rights,
     route::{Route, TenantChoice},
@@ -18,9 +18,14 @@ const INSIDE: &str = "inside";
 
 impl Desk {
     /// Switches into a customer, or back to all of them, unless that would lose something: then the
-    /// person is asked first.
+    /// person is asked first. A customer's own window stays what it is, and another customer gets
+    /// another window.
     pub fn switch_into(self, tenant: Option<TenantId>) {
-        if self.unsaved.get_untracked() {
+        if self.customer.is_some() {
+            if let Some(tenant) = tenant.filter(|tenant| Some(*tenant) != self.customer) {
+                self.open_window(tenant);
+            }
+        } else if self.unsaved.get_untracked() {
             self.wants.set(Some(Way::Into(tenant)));
         } else {
             self.switch_at_once(tenant);
@@ -36,7 +41,9 @@ impl Desk {
         spawn_local(async move {
             match self.step_into(tenant, None).await {
                 Ok(()) => {}
-                Err(refused) if refused.code == Code::ProofNeeded => self.proves_for.set(tenant),
+                Err(refused) if refused.code == Code::ProofNeeded => {
+                    self.proves_for.set(tenant.map(Entry::Here));
+                }
                 Err(refused) => self.complain(&refused),
             }
         });
@@ -59,8 +66,7 @@ impl Desk {
         self.unsaved.set(false);
         self.stay_inside(tenant);
         if let Some(tenant) = tenant {
-            let recent = recent::with(&recently(), tenant);
-            dom::keep("recent", &recent::write(&recent));
+            remember(tenant);
         }
         // What stands on the page may lie outside; the list shows what is inside.
         self.leave_for(Route::Tenants(TenantChoice::default()));
@@ -69,15 +75,19 @@ impl Desk {
 
     /// Shows the window of one customer without telling the audit log: after a reload.
     pub fn stay_inside(self, tenant: Option<TenantId>) {
+        if let Some(own) = self.customer {
+            return self.stay_the_customer(own);
+        }
         let me = self.me.get_untracked();
         let reached = me.as_ref().filter(|me| {
             tenant.is_some_and(|id| me.tenants.iter().any(|there| there.tenant_id == id))
         });
         let tenant = tenant.filter(|_| reached.is_some());
+        // Also when it is as before: what an earlier run of the program kept is not the next person's.
+        dom::keep(INSIDE, &tenant.map(|id| id.to_string()).unwrap_or_default());
         if self.inside.get_untracked() == tenant {
             return;
         }
-        dom::keep(INSIDE, &tenant.map(|id| id.to_string()).unwrap_or_default());
         self.inside.set(tenant);
         if let Some(msp) = reached.and_then(|me| rights::msp_above(me, tenant?)) {
             self.work_for(msp);
@@ -86,7 +96,7 @@ impl Desk {
 
     /// Shows only one's customers from now on, or everything.
     pub fn view_as_user(self, only_customers: bool) {
-        dom::keep("view", if only_customers { "user" } else { "msp" });
+        self.keep_for_window("view", if only_customers { "user" } else { "msp" });
         self.user_view.set(only_customers);
         if only_customers {
             self.go(Route::Customers);
@@ -98,6 +108,12 @@ impl Desk {
         let kept = dom::kept(INSIDE).and_then(|id| id.parse().ok());
         self.stay_inside(kept.map(TenantId));
     }
+}
+
+/// Remembers a customer among those one worked in last.
+pub(super) fn remember(tenant: TenantId) {
+    let recent = recent::with(&recently(), tenant);
+    dom::keep("recent", &recent::write(&recent));
 }
 
 /// The customers one worked in last.

@@ -53,6 +53,38 @@ impl Desk {
         })
     }
 
+    /// Whether the person may do something for any of the tenants that are shown: inside a customer
+    /// that one and those below it.
+    pub fn may_inside(self, module: Module, verb: Verb) -> bool {
+        let inside = self.inside.get();
+        self.me.with(|me| {
+            let mut tenants = me
+                .iter()
+                .flat_map(|me| rights::tenants_with(me, inside, module, verb));
+            tenants.next().is_some()
+        })
+    }
+
+    /// Whether a tenant is one of those that are shown.
+    pub fn is_inside(self, tenant: TenantId) -> bool {
+        let inside = self.inside.get();
+        inside.is_none()
+            || self.me.with(|me| {
+                let mut tenants = me.iter().flat_map(|me| rights::inside(me, inside));
+                tenants.any(|there| there.tenant_id == tenant)
+            })
+    }
+
+    /// The tenant that something new belongs to unless somebody chooses another: the customer one is
+    /// inside, else the one to work for, as far as the right is held there.
+    pub fn tenant_to_open(self, module: Module, verb: Verb) -> Option<TenantId> {
+        let (inside, msp) = (self.inside.get(), self.msp.get());
+        self.me.with(|me| {
+            let me = me.as_ref()?;
+            rights::tenant_to_open(me, inside, inside.or(msp), module, verb)
+        })
+    }
+
     /// Whether the person may do something for the whole organisation.
     pub fn may_everywhere(self, module: Module, verb: Verb) -> bool {
         self.me.with(|me| {

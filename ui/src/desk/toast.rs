@@ -58,6 +58,11 @@ impl Desk {
         );
     }
 
+    /// Says that something failed, in words of the window's own.
+    pub fn regret(self, text: String) {
+        self.show_toast(text, true, None);
+    }
+
     /// Takes a message off the screen.
     pub fn take_toast(self, id: u64) {
         self.toasts

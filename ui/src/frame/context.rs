@@ -173,7 +173,8 @@ fn Customers(#[prop(into)] on_choose: Callback<Option<TenantId>>) -> impl IntoVi
     }
 }
 
-/// Says in colour that the window shows one customer only, and leads back.
+/// Says in colour that the window shows one customer only, and leads back; out of the customer's own
+/// window it leads by closing it.
 #[component]
 pub(super) fn Banner() -> impl IntoView {
     let desk = desk();
@@ -188,13 +189,15 @@ pub(super) fn Banner() -> impl IntoView {
                 <div class="banner" role="status">
                     <Icon name="building"/>
                     <span class="ellipsis" title=words>{words}</span>
-                    <Button
-                        label=t("context-back")
-                        look=ButtonLook::Quiet
-                        icon="arrow-left"
-                        small=true
-                        on_press=move |()| desk.switch_into(None)
-                    />
+                    {if desk.customer.is_some() {
+                        view! {
+                            <Button label=t("window-close") look=ButtonLook::Quiet icon="x" small=true on_press=move |()| desk.shut()/>
+                        }.into_any()
+                    } else {
+                        view! {
+                            <Button label=t("context-back") look=ButtonLook::Quiet icon="arrow-left" small=true on_press=move |()| desk.switch_into(None)/>
+                        }.into_any()
+                    }}
                 </div>
             }
         })

@@ -37,7 +37,9 @@ pub(super) fn Banner() -> impl IntoView {
     });
     let loaded = load(move || {
         changes.get();
-        Some(GrantEnding {})
+        Some(GrantEnding {
+            below: desk.inside.get(),
+        })
     });
     // What was put away is kept for each person who uses this computer.
     let place = Memo::new(move |_| {
@@ -60,9 +62,15 @@ pub(super) fn Banner() -> impl IntoView {
         })
     });
     let close = move |()| {
-        let now = loaded.with_untracked(|loaded| match loaded {
-            Loaded::Ready(endings) => put_away(endings, dom::now()),
-            Loaded::Waiting | Loaded::Refused(_) => String::new(),
+        // Inside a customer nothing was heard of the others, so what was put away of them stays.
+        let of_others = if desk.inside.with_untracked(Option::is_some) {
+            kept.get_untracked()
+        } else {
+            String::new()
+        };
+        let now = loaded.with_untracked(|loaded| {
+            let endings = loaded.ready().map(Vec::as_slice).unwrap_or_default();
+            put_away(endings, &of_others, dom::now())
         });
         if let Some(place) = place.get_untracked() {
             dom::keep(&place, &now);

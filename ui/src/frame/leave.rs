@@ -25,6 +25,7 @@ pub(super) fn LeaveDialog() -> impl IntoView {
     let leave = move |()| match desk.wants.get_untracked() {
         Some(Way::To(route)) => desk.leave_for(route),
         Some(Way::Into(tenant)) => desk.switch_at_once(tenant),
+        Some(Way::Shut) => desk.shut_at_once(),
         Some(Way::Out) => desk.sign_out_at_once(),
         None => {}
     };

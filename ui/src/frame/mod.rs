@@ -21,7 +21,7 @@ pub(crate) use top_bar::{theme_icon, theme_name};
 use std::time::Duration;
 
 use desk_contract::settings::MeView;
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 use leptos::{ev, prelude::*};
 
 use crate::{
@@ -29,6 +29,7 @@ use crate::{
     kit::{Button, Empty},
     pages,
     route::Route,
+    touch,
 };
 
 /// The window of somebody who is signed in.
@@ -70,11 +71,23 @@ pub(crate) fn Frame() -> impl IntoView {
     }
 }
 
-/// Locks the window when nobody has touched it for as long as the person chose.
+/// The name under which this computer remembers when a window was touched last.
+const TOUCHED: &str = "touched";
+
+/// Locks the window when nobody has touched this one or another for as long as the person chose.
 fn lock_when_nobody_is_there(desk: Desk) {
     let touched = StoredValue::new(crate::dom::now());
+    let told = StoredValue::new(None::<Timestamp>);
     let touch = move || {
-        touched.try_set_value(crate::dom::now());
+        let now = crate::dom::now();
+        touched.try_set_value(now);
+        if told
+            .try_get_value()
+            .is_some_and(|told| touch::is_due(told, now))
+        {
+            told.try_set_value(Some(now));
+            crate::dom::keep(TOUCHED, &now.to_string());
+        }
     };
     let keys = window_event_listener(ev::keydown, move |_| touch());
     let pointer = window_event_listener(ev::pointermove, move |_| touch());
@@ -83,9 +96,12 @@ fn lock_when_nobody_is_there(desk: Desk) {
             let Some(touched) = touched.try_get_value() else {
                 return;
             };
-            let alone = crate::dom::now().duration_since(touched);
+            let now = crate::dom::now();
+            let elsewhere = crate::dom::kept(TOUCHED);
+            let last = touch::latest(touched, elsewhere.as_deref(), now);
+            let alone = now.duration_since(last);
             if alone >= SignedDuration::from_mins(untrack(|| desk.lock_after()).into()) {
-                desk.lock();
+                desk.lock_alone();
             }
         },
         Duration::from_secs(15),

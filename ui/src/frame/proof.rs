@@ -4,14 +4,11 @@ use desk_contract::{
     session::{KeychainGet, KeychainView},
     tenant::ContextProof,
 };
-use desk_domain::{
-    fault::{Fault, FaultCode},
-    id::TenantId,
-};
+use desk_domain::fault::{Fault, FaultCode};
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
-    desk::{Desk, desk, t},
+    desk::{Desk, Entry, desk, t},
     dom,
     kit::{Board, Bound, Button, ButtonLook, Dialog, Notice, PassphraseField, Tone},
 };
@@ -27,10 +24,10 @@ struct Proving {
 }
 
 impl Proving {
-    fn send(self, proof: ContextProof, tenant: TenantId) {
+    fn send(self, proof: ContextProof, entry: Entry) {
         self.busy.set(true);
         spawn_local(async move {
-            match self.desk.step_into(Some(tenant), Some(proof)).await {
+            match self.desk.enter_customer(entry, proof).await {
                 Ok(()) => self.desk.proves_for.set(None),
                 Err(refused) => self.board.refuse(&refused, ROOT),
             }
@@ -39,11 +36,11 @@ impl Proving {
     }
 
     fn by_passphrase(self) {
-        let tenant = self.desk.proves_for.get_untracked();
-        if let Some(tenant) = tenant.filter(|_| !self.busy.get_untracked())
+        let entry = self.desk.proves_for.get_untracked();
+        if let Some(entry) = entry.filter(|_| !self.busy.get_untracked())
             && self.board.send(ROOT)
         {
-            self.send(ContextProof::Passphrase(self.typed.get_untracked()), tenant);
+            self.send(ContextProof::Passphrase(self.typed.get_untracked()), entry);
         }
     }
 }
@@ -91,9 +88,9 @@ pub(super) fn ProofDialog() -> impl IntoView {
         }
     });
     let by_keychain = move |()| {
-        let tenant = desk.proves_for.get_untracked();
-        if let Some(tenant) = tenant.filter(|_| !proving.busy.get_untracked()) {
-            proving.send(ContextProof::Keychain, tenant);
+        let entry = desk.proves_for.get_untracked();
+        if let Some(entry) = entry.filter(|_| !proving.busy.get_untracked()) {
+            proving.send(ContextProof::Keychain, entry);
         }
     };
     let has_keychain = Memo::new(move |_| {

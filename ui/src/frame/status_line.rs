@@ -1,5 +1,4 @@
 use desk_contract::session::ClockReset;
-use desk_domain::access::{Module, Verb};
 use leptos::{prelude::*, task::spawn_local};
 
 use crate::{
@@ -61,7 +60,7 @@ pub(super) fn StatusLine() -> impl IntoView {
             }
         });
     };
-    let may_reset = Memo::new(move |_| desk.may(Module::Settings, Verb::Edit));
+    let may_reset = Memo::new(move |_| desk.me.with(|me| me.as_ref().is_some_and(|me| me.owns)));
     view! {
         <footer class="status" aria-label=t("frame-status")>
             <span class="ellipsis" title=move || of_status(|status| status.folder.clone())>

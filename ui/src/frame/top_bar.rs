@@ -1,4 +1,8 @@
-use desk_domain::{id::TenantId, language::Language};
+use desk_domain::{
+    audit::AuditFilter,
+    id::{TenantId, UserId},
+    language::Language,
+};
 use leptos::prelude::*;
 
 use super::context::{ContextSelector, may_switch};
@@ -6,7 +10,11 @@ use crate::{
     desk::{desk, t},
     kit::{Icon, Menu},
     rights,
-    route::{Route, SettingsTab},
+    route::{
+        Route, SettingsTab,
+        audit::AuditTab,
+        people::{PeopleRoute, PersonTab},
+    },
     theme::Theme,
 };
 
@@ -15,9 +23,11 @@ use crate::{
 pub(super) fn TopBar() -> impl IntoView {
     let desk = desk();
     let customer_view = t("frame-customer_view");
+    // A customer's own window stays what it is.
+    let may_select = move || desk.customer.is_none() && may_switch();
     view! {
         <header class="top">
-            <Show when=may_switch><ContextSelector/></Show>
+            <Show when=may_select><ContextSelector/></Show>
             <MspContext/>
             <span class="push"></span>
             <span class="pill quiet" title=t("frame-offline_title")><Icon name="hard-drive"/>{t("frame-offline")}</span>
@@ -162,6 +172,15 @@ fn ViewItem(user: bool, label: &'static str) -> impl IntoView {
     }
 }
 
+/// What somebody did, as the audit log tells it.
+fn acts_of(user: UserId) -> Route {
+    let filter = AuditFilter {
+        user_id: Some(user),
+        ..AuditFilter::default()
+    };
+    Route::Audit(AuditTab::default(), Box::new(filter))
+}
+
 #[component]
 fn ProfileMenu() -> impl IntoView {
     let desk = desk();
@@ -169,6 +188,14 @@ fn ProfileMenu() -> impl IntoView {
         desk.me.with(|me| me.as_ref().map(pick).unwrap_or_default())
     };
     let name = Signal::derive(move || of_me(|me| me.name.clone()));
+    let go_to_own = move |page: fn(UserId) -> Route| {
+        let me = desk
+            .me
+            .with_untracked(|me| me.as_ref().map(|me| me.user_id));
+        if let Some(me) = me {
+            desk.go(page(me));
+        }
+    };
     let version = move || {
         desk.status
             .with(|status| status.as_ref().map(|status| status.version.clone()))
@@ -191,15 +218,23 @@ fn ProfileMenu() -> impl IntoView {
             <button type="button" class="menu-item" role="menuitem" on:click=move |_| desk.go(Route::Settings(SettingsTab::Account))>
                 <Icon name="user-key"/>{t("settings-account")}
             </button>
+            <button type="button" class="menu-item" role="menuitem" on:click=move |_| go_to_own(|me| Route::People(PeopleRoute::Person(me, PersonTab::Access)))>
+                <Icon name="key-round"/>{t("profile-access")}
+            </button>
+            <button type="button" class="menu-item" role="menuitem" on:click=move |_| go_to_own(acts_of)>
+                <Icon name="scroll-text"/>{t("profile-acts")}
+            </button>
             <button type="button" class="menu-item" role="menuitem" on:click=move |_| desk.go(Route::Settings(SettingsTab::default()))>
                 <Icon name="settings"/>{t("nav-settings")}
             </button>
             <button type="button" class="menu-item" role="menuitem" title="Ctrl+Alt+L" on:click=move |_| desk.lock()>
                 <Icon name="lock"/>{t("act-lock")}
             </button>
-            <button type="button" class="menu-item" role="menuitem" on:click=move |_| desk.sign_out()>
-                <Icon name="log-out"/>{t("act-sign_out")}
-            </button>
+            {desk.customer.is_none().then(|| view! {
+                <button type="button" class="menu-item" role="menuitem" on:click=move |_| desk.sign_out()>
+                    <Icon name="log-out"/>{t("act-sign_out")}
+                </button>
+            })}
         </Menu>
     }
 }

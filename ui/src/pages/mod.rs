@@ -13,6 +13,8 @@ pub mod tenants;
 pub mod typed;
 
 #[cfg(target_arch = "wasm32")]
+pub(crate) mod cover;
+#[cfg(target_arch = "wasm32")]
 pub(crate) mod lock;
 #[cfg(target_arch = "wasm32")]
 pub(crate) mod new_passphrase;

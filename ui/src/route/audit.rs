@@ -3,6 +3,7 @@
 use desk_contract::audit::AuditList;
 use desk_domain::{
     audit::{ActionGroup, AuditFilter, Door, Outcome},
+    id::TenantId,
     record::Kind,
     user::UserType,
 };
@@ -44,6 +45,15 @@ pub fn to_query(filter: &AuditFilter, offset: u32, limit: u32) -> AuditList {
     }
 }
 
+/// The choice as it is asked for inside a customer: of that one and those below it, whatever tenant
+/// somebody was inside who kept the address.
+pub fn inside(filter: &AuditFilter, inside: Option<TenantId>) -> AuditFilter {
+    AuditFilter {
+        below: inside.or(filter.below),
+        ..filter.clone()
+    }
+}
+
 pub(super) fn parse(query: &str) -> AuditFilter {
     let mut filter = AuditFilter::default();
     for (name, value) in query.split('&').filter_map(|pair| pair.split_once('=')) {
@@ -60,6 +70,7 @@ pub(super) fn parse(query: &str) -> AuditFilter {
             "user" => filter.user_id = id(value).map(Into::into),
             "user_type" => filter.user_type = UserType::from_name(value),
             "tenant" => filter.tenant_id = id(value).map(Into::into),
+            "below" => filter.below = id(value).map(Into::into),
             "kind" => filter.kind = Kind::from_name(value),
             "record" => filter.object_id = id(value),
             "outcome" => filter.outcome = Outcome::from_name(value),
@@ -90,6 +101,7 @@ pub(super) fn query(filter: &AuditFilter) -> String {
             filter.user_type.map(|kind| kind.as_str().to_owned()),
         ),
         ("tenant", filter.tenant_id.map(|id| id.to_string())),
+        ("below", filter.below.map(|id| id.to_string())),
         ("kind", filter.kind.map(|kind| kind.as_str().to_owned())),
         ("record", filter.object_id.map(|id| id.to_string())),
         (
@@ -129,6 +141,7 @@ mod tests {
             user_id: Some(one.into()),
             user_type: Some(UserType::Admin),
             tenant_id: Some(one.into()),
+            below: Some(one.into()),
             kind: Some(Kind::PriceBook),
             object_id: Some(one),
             outcome: Some(Outcome::Denied),
@@ -138,6 +151,19 @@ mod tests {
         let address = query(&filter);
         assert_eq!(parse(address.trim_start_matches('?')), filter);
         assert_eq!(query(&AuditFilter::default()), "");
+    }
+
+    #[test]
+    fn inside_a_customer_an_address_shows_that_customer_only() {
+        let id = |n| TenantId(Uuid::from_u128(n));
+        let kept = AuditFilter {
+            search: "kaveri".to_owned(),
+            below: Some(id(1)),
+            ..AuditFilter::default()
+        };
+        assert_eq!(inside(&kept, None), kept);
+        let shown = inside(&kept, Some(id(2)));
+        assert_eq!((shown.below, shown.search), (Some(id(2)), kept.search));
     }
 
     #[test]

@@ -81,9 +81,19 @@ pub enum RolesPlace {
     /// A new role or permission profile.
     New(RoleKind),
     /// One that somebody made.
-    Made(RoleId),
+    Made(RoleId, RolePart),
     /// One that comes with the application.
-    Shipped(ShippedRole),
+    Shipped(ShippedRole, RolePart),
+}
+
+/// The parts of a role's page.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum RolePart {
+    /// What it holds.
+    #[default]
+    Rights,
+    /// Who holds it.
+    Holders,
 }
 
 /// The lists of the page about roles.
@@ -96,6 +106,8 @@ pub enum RolesTab {
     Profiles,
     /// What a company or a department may do.
     Defaults,
+    /// The products that are sold: rows of the grid of rights.
+    Products,
 }
 
 /// The orders of the list, by the names that addresses use.
@@ -154,13 +166,15 @@ impl PeopleRoute {
 }
 
 impl UserChoice {
-    /// The question to ask.
-    pub fn to_query(&self) -> UserList {
+    /// The question to ask, of the customer one is inside.
+    pub fn to_query(&self, inside: Option<TenantId>) -> UserList {
         UserList {
             search: self.search.trim().to_owned(),
             status: self.status,
             tenant_id: self.tenant,
+            below: inside,
             group_id: self.group,
+            lendable: None,
             order: self.order,
             descending: self.descending,
             offset: self.page.saturating_mul(PEOPLE_ON_A_PAGE),
@@ -248,13 +262,31 @@ impl UserChoice {
 
 impl RolesTab {
     /// Every list, in the order of the tabs.
-    pub const ALL: [Self; 3] = [Self::Roles, Self::Profiles, Self::Defaults];
+    pub const ALL: [Self; 4] = [Self::Roles, Self::Profiles, Self::Defaults, Self::Products];
 
     const fn as_str(self) -> &'static str {
         match self {
             Self::Roles => "",
             Self::Profiles => "profiles",
             Self::Defaults => "defaults",
+            Self::Products => "products",
+        }
+    }
+}
+
+impl RolePart {
+    /// How an address that names it goes on.
+    const fn suffix(self) -> &'static str {
+        match self {
+            Self::Rights => "",
+            Self::Holders => "/people",
+        }
+    }
+
+    fn named(name: &str) -> Self {
+        match name {
+            "people" => Self::Holders,
+            _ => Self::Rights,
         }
     }
 }
@@ -272,10 +304,15 @@ impl RolesRoute {
     pub(super) fn parse(rest: &str, query: &str) -> Self {
         let (first, part) = rest.split_once('/').unwrap_or((rest, ""));
         let place = match (first, id(first).map(RoleId)) {
-            (_, Some(role)) => RolesPlace::Made(role),
+            (_, Some(role)) => RolesPlace::Made(role, RolePart::named(part)),
             ("new", None) => RolesPlace::New(RoleKind::from_name(part).unwrap_or(RoleKind::Role)),
-            ("shipped", None) => ShippedRole::from_name(part)
-                .map_or(RolesPlace::List(RolesTab::default()), RolesPlace::Shipped),
+            ("shipped", None) => {
+                let (role, part) = part.split_once('/').unwrap_or((part, ""));
+                let none = RolesPlace::List(RolesTab::default());
+                ShippedRole::from_name(role).map_or(none, |role| {
+                    RolesPlace::Shipped(role, RolePart::named(part))
+                })
+            }
             _ => {
                 let tab = RolesTab::ALL.into_iter().find(|tab| tab.as_str() == first);
                 RolesPlace::List(tab.unwrap_or_default())
@@ -292,8 +329,10 @@ impl RolesRoute {
             RolesPlace::List(RolesTab::Roles) => format!("#/roles{tenant}"),
             RolesPlace::List(tab) => format!("#/roles/{}{tenant}", tab.as_str()),
             RolesPlace::New(kind) => format!("#/roles/new/{}{tenant}", kind.as_str()),
-            RolesPlace::Made(role) => format!("#/roles/{role}{tenant}"),
-            RolesPlace::Shipped(role) => format!("#/roles/shipped/{}{tenant}", role.as_str()),
+            RolesPlace::Made(role, part) => format!("#/roles/{role}{}{tenant}", part.suffix()),
+            RolesPlace::Shipped(role, part) => {
+                format!("#/roles/shipped/{}{}{tenant}", role.as_str(), part.suffix())
+            }
         }
     }
 
@@ -310,6 +349,8 @@ impl RolesRoute {
     pub fn same_page(&self, other: &Self) -> bool {
         match (self.place, other.place) {
             (RolesPlace::List(_), RolesPlace::List(_)) => true,
+            (RolesPlace::Made(one, _), RolesPlace::Made(other, _)) => one == other,
+            (RolesPlace::Shipped(one, _), RolesPlace::Shipped(other, _)) => one == other,
             (one, other) => one == other,
         }
     }
@@ -356,10 +397,13 @@ mod tests {
             RolesPlace::List(RolesTab::Roles),
             RolesPlace::List(RolesTab::Profiles),
             RolesPlace::List(RolesTab::Defaults),
+            RolesPlace::List(RolesTab::Products),
             RolesPlace::New(RoleKind::Role),
             RolesPlace::New(RoleKind::Profile),
-            RolesPlace::Made(RoleId(person().0)),
-            RolesPlace::Shipped(ShippedRole::CustomerAdmin),
+            RolesPlace::Made(RoleId(person().0), RolePart::Rights),
+            RolesPlace::Made(RoleId(person().0), RolePart::Holders),
+            RolesPlace::Shipped(ShippedRole::CustomerAdmin, RolePart::Rights),
+            RolesPlace::Shipped(ShippedRole::CustomerAdmin, RolePart::Holders),
         ];
         let roles = [None, Some(TenantId(person().0))]
             .into_iter()
@@ -391,6 +435,21 @@ mod tests {
     }
 
     #[test]
+    fn the_parts_of_a_role_are_one_page_and_two_roles_are_two() {
+        let page = |place| RolesRoute {
+            tenant: None,
+            place,
+        };
+        let shipped = |role, part| page(RolesPlace::Shipped(role, part));
+        let rights = shipped(ShippedRole::TenantAdmin, RolePart::Rights);
+        assert!(rights.same_page(&shipped(ShippedRole::TenantAdmin, RolePart::Holders)));
+        assert!(!rights.same_page(&shipped(ShippedRole::TenantViewer, RolePart::Rights)));
+        let made = |n, part| page(RolesPlace::Made(RoleId(Uuid::from_u128(n)), part));
+        assert!(made(1, RolePart::Rights).same_page(&made(1, RolePart::Holders)));
+        assert!(!made(1, RolePart::Rights).same_page(&made(2, RolePart::Rights)));
+    }
+
+    #[test]
     fn sorting_begins_with_a_and_on_the_first_page() {
         let by_email = choice().sorted_by(UserOrder::Email);
         assert_eq!((by_email.descending, by_email.page), (false, 0));
@@ -398,10 +457,17 @@ mod tests {
     }
 
     #[test]
+    fn inside_a_customer_its_people_are_asked_for() {
+        let customer = Some(TenantId(Uuid::from_u128(7)));
+        let asked = choice().to_query(customer);
+        assert_eq!((asked.below, asked.tenant_id), (customer, choice().tenant));
+    }
+
+    #[test]
     fn clearing_shows_everybody_in_the_same_order() {
         let cleared = choice().cleared();
         assert!(cleared.is_plain() && !choice().is_plain());
         assert_eq!((cleared.order, cleared.page), (UserOrder::Tenant, 0));
-        assert_eq!(choice().to_query().offset, 150);
+        assert_eq!(choice().to_query(None).offset, 150);
     }
 }

@@ -17,6 +17,7 @@ use desk_domain::{
     tenant::Tenant,
     user::{Credential, User, UserStatus},
     user_field::UserField,
+    user_security::UserSecurity,
 };
 
 use super::{DELETE, done, not_now, refuse_if, tenant};
@@ -114,6 +115,7 @@ async fn erase_kind<S: Records>(
         Kind::Credential => erase::<Credential, S>(work, permit).await,
         Kind::SecondStep => erase::<SecondStep, S>(work, permit).await,
         Kind::ResetCode => erase::<ResetCode, S>(work, permit).await,
+        Kind::UserSecurity => erase::<UserSecurity, S>(work, permit).await,
         Kind::Role => erase::<Role, S>(work, permit).await,
         Kind::AccessDefault => erase::<AccessDefault, S>(work, permit).await,
         Kind::AccessOverride => erase::<AccessOverride, S>(work, permit).await,

@@ -100,6 +100,29 @@ impl Actor {
             .collect()
     }
 
+    /// The same, or only what lies inside one tenant: itself and those below it. Nothing lies inside a
+    /// tenant on which the right is not held: somebody else's is like one that is not there.
+    pub fn reach_inside(&self, right: Right, below: Option<TenantId>) -> Vec<TenantId> {
+        match below {
+            None => self.reach(right),
+            Some(below) => self.within(below, |rights| rights.has(right)),
+        }
+    }
+
+    /// The tenant and those below it, as far as anything at all is held on them; nothing where nothing
+    /// is held on the tenant itself.
+    pub fn inside(&self, tenant: TenantId) -> Vec<TenantId> {
+        self.within(tenant, |rights| !rights.is_empty())
+    }
+
+    fn within(&self, tenant: TenantId, holds: impl Fn(Rights) -> bool) -> Vec<TenantId> {
+        let held = |tenant: &TenantId| holds(self.rights_on(*tenant));
+        if !held(&tenant) {
+            return Vec::new();
+        }
+        self.tree.subtree(tenant).filter(held).collect()
+    }
+
     /// Every right on every tenant in reach, in id order.
     pub fn everywhere(&self) -> impl Iterator<Item = (TenantId, Rights)> {
         let ranks = self.tree.ranks().iter().enumerate();

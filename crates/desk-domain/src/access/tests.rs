@@ -104,6 +104,22 @@ fn a_grant_reaches_its_tenant_and_everything_below_and_nothing_else() {
 }
 
 #[test]
+fn inside_a_tenant_lies_what_is_held_of_it_and_of_those_below_it() {
+    let actor = compile(vec![grant(ShippedRole::MsspAdmin, tenant(2))]);
+    let see = Right::new(Module::Proposals, Verb::View);
+    let inside = |n| actor.reach_inside(see, Some(tenant(n)));
+    assert_eq!(actor.reach_inside(see, None), actor.reach(see));
+    assert_eq!(inside(2), [tenant(2), tenant(4)]);
+    assert_eq!(inside(4), [tenant(4)]);
+    assert_eq!(actor.inside(tenant(2)), [tenant(2), tenant(4)]);
+    // The one above is not held, and the last is none.
+    for outside in [1, 3, 99] {
+        assert!(inside(outside).is_empty());
+        assert!(actor.inside(tenant(outside)).is_empty());
+    }
+}
+
+#[test]
 fn rights_stand_until_the_next_grant_begins_or_ends() {
     let mut timed = grant(ShippedRole::MsspAdmin, tenant(2));
     timed.period.starts_at = second(100);

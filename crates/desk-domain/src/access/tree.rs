@@ -101,7 +101,8 @@ impl Tree {
     }
 
     /// The most that this tree can become for a grant at `root` with this reach: below each tenant that
-    /// bears any lies one more, and where the reach is a tag, all of them have it.
+    /// bears any lies one more, and where the reach is a tag, the topmost has it and no other: such a
+    /// grant then comes to all of them, and one for the same tag that begins further down to none.
     #[must_use]
     pub fn grown(&self, root: TenantId, reach: &Reach) -> Self {
         let mut nodes = self.0.nodes.clone();
@@ -121,7 +122,10 @@ impl Tree {
             let end = to + to_come.len();
             nodes[from..end]
                 .iter_mut()
-                .for_each(|node| node.tags.push(tag.clone()));
+                .for_each(|node| node.tags.retain(|kept| kept != tag));
+            if let Some(top) = nodes[from..end].first_mut() {
+                top.tags.push(tag.clone());
+            }
         }
         Self::new(nodes)
     }

@@ -30,8 +30,10 @@ named_enum! {
         SetPassword = "set_password",
         /// Somebody changed their passphrase.
         ChangePassword = "change_password",
-        /// A session was locked, by hand or because nobody was there, or unlocked.
+        /// A session was locked by hand, or unlocked.
         SessionLock = "session_lock",
+        /// A session locked itself because nobody was there.
+        IdleTimeout = "idle_timeout",
         /// Roles, grants, groups and what they allow.
         Permissions = "permissions",
         /// What somebody should look at twice: failed attempts in a row, a new device, work at night,
@@ -75,6 +77,9 @@ pub const LARGE_EXPORT: &str = "suspicious.large_export";
 pub const LATE_SIGN_IN: &str = "suspicious.late_sign_in";
 /// Somebody signed in on a device that was new to them.
 pub const NEW_DEVICE: &str = "suspicious.new_device";
+
+/// A session locked itself because nobody was there.
+pub const IDLE_LOCK: &str = "session.idle_lock";
 
 /// A workspace was founded on a device, or restored for it.
 pub const DEVICE_REGISTER: &str = "device.register";
@@ -152,6 +157,7 @@ pub const ACTIONS: &[(&str, ActionGroup)] = &[
     ("session.code_asked", Group::SignIn),
     ("session.end", Group::SignOut),
     ("session.expire", Group::SignOut),
+    (IDLE_LOCK, Group::IdleTimeout),
     ("session.keychain", Group::Read),
     ("session.keychain_off", Group::ProfileUpdate),
     ("session.keychain_on", Group::ProfileUpdate),
@@ -191,6 +197,8 @@ pub const ACTIONS: &[(&str, ActionGroup)] = &[
     ("user_field.discard", Group::UserUpdate),
     ("user_field.list", Group::Read),
     ("user_field.save", Group::UserUpdate),
+    ("user_security.get", Group::Read),
+    ("user_security.set", Group::UserUpdate),
     ("workspace.backup", Group::TakenOut),
     ("workspace.check", Group::Read),
     ("workspace.create", Group::Workspace),

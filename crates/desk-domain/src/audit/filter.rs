@@ -16,7 +16,8 @@ use crate::{
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, default)]
 pub struct AuditFilter {
-    /// Words to look for in the act's code, who did it, the tenant and the name of the record.
+    /// Words to look for in the act's code, who did it, the tenant by name, number or prefix, and the
+    /// name of the record.
     pub search: String,
     /// Only acts of these groups or of `actions`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -39,6 +40,9 @@ pub struct AuditFilter {
     /// Only what was done for this tenant.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tenant_id: Option<TenantId>,
+    /// Only of this tenant and those below it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub below: Option<TenantId>,
     /// Only what was done to records of this kind.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<Kind>,
@@ -68,6 +72,16 @@ impl AuditFilter {
     /// Whether it lets everything through.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
+    }
+
+    /// Whether it chooses nothing among the entries in reach: being inside a tenant only says how far
+    /// that is.
+    pub fn chooses_nothing(&self) -> bool {
+        let inside = Self {
+            below: self.below,
+            ..Self::default()
+        };
+        *self == inside
     }
 
     /// The codes it names, by themselves and by their groups; `None` names none, so all pass.
@@ -111,6 +125,21 @@ mod tests {
         let (from, before) = filter.period(&zone);
         assert_eq!(from, "2026-11-21T18:30:00Z".parse().ok());
         assert_eq!(before, "2026-11-22T18:30:00Z".parse().ok());
+    }
+
+    #[test]
+    fn inside_a_tenant_nothing_is_chosen_yet() {
+        let inside = AuditFilter {
+            below: Some(TenantId(Uuid::from_u128(1))),
+            ..AuditFilter::default()
+        };
+        assert!(inside.chooses_nothing() && !inside.is_empty());
+        let search = AuditFilter {
+            search: "kaveri".to_owned(),
+            ..inside
+        };
+        assert!(!search.chooses_nothing());
+        assert!(AuditFilter::default().chooses_nothing());
     }
 
     #[test]

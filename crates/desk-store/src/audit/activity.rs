@@ -6,7 +6,7 @@ use desk_app::{Error, Storage};
 use desk_contract::audit::{
     AuditActivity, AuditActivityView, AuditDayView, AuditGroupView, AuditPersonView,
 };
-use desk_domain::audit::{ActionGroup, AuditFilter, Outcome};
+use desk_domain::audit::{ActionGroup, Outcome};
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use sqlx::{QueryBuilder, Row as _, Sqlite, SqliteConnection, sqlite::SqliteRow};
 
@@ -30,12 +30,12 @@ impl Answer for AuditActivity {
         connection: &mut SqliteConnection,
         asked: &Asked<'_>,
     ) -> Result<AuditActivityView, Error> {
-        let mut cut = Cut::of(connection, asked).await?;
+        let mut cut = Cut::of(connection, asked, &self.filter).await?;
         cut.is_much = true;
         // Without a filter an index tells the entries of each act and of each person in order. With one
         // it is quicker to look up what passes it, and the sign keeps the order from asking for that
         // index.
-        let sign = if self.filter == AuditFilter::default() {
+        let sign = if self.filter.chooses_nothing() {
             ""
         } else {
             "+"

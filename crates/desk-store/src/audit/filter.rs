@@ -1,9 +1,11 @@
 //! The conditions of a filter in SQL.
 
+use std::collections::BTreeSet;
+
 use desk_app::Storage;
 use desk_domain::{
     access::{Module, Right, Verb},
-    audit::AuditFilter,
+    audit::{AuditFilter, Outcome},
     id::TenantId,
     record::Kind,
 };
@@ -13,9 +15,9 @@ use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
 use super::row;
 use crate::{
     answer::{Asked, Scope, hexadecimal, push_among},
-    columns::{blob, escape_like},
+    columns::{blob, escape_like, id},
     fault::storage,
-    journal,
+    journal, user,
 };
 
 /// The tenant of an entry, empty where it has none. An index has the same words.
@@ -25,6 +27,10 @@ const OWNER: &str = "coalesce(entry.tenant_id, x'')";
 pub(super) struct Cut {
     scope: Scope,
     root: Option<TenantId>,
+    /// Denied attempts on something out of reach, by people who are kept in reach. The entry is the
+    /// other tenant's; here it tells of the person alone, as it does where nothing was there: the log
+    /// must not tell what the answer did not.
+    away: BTreeSet<i64>,
     /// In it a day begins and ends.
     pub zone: TimeZone,
     /// Whether so many entries are let through that it is quicker to walk the log from its end than
@@ -33,12 +39,29 @@ pub(super) struct Cut {
 }
 
 impl Cut {
-    /// The tenants on which the log may be seen.
+    /// The tenants on which the log may be seen, or what of them lies inside one. What somebody did
+    /// themselves they may read wherever they hold anything, and where they are kept.
     pub(super) async fn of(
         connection: &mut SqliteConnection,
         asked: &Asked<'_>,
+        filter: &AuditFilter,
     ) -> Result<Self, Storage> {
-        Self::to(connection, asked.actor.reach(super::SEE)).await
+        let actor = asked.actor;
+        if filter.user_id != Some(actor.user_id) {
+            let seen = actor.reach_inside(super::SEE, filter.below);
+            return Self::to(connection, seen).await;
+        }
+        let mut seen = match filter.below {
+            Some(below) => actor.inside(below),
+            None => actor.everywhere().map(|(tenant, _)| tenant).collect(),
+        };
+        if filter.below.is_none()
+            && let Some(me) = user::user(connection, actor.user_id).await?
+            && !seen.contains(&me.tenant_id)
+        {
+            seen.push(me.tenant_id);
+        }
+        Self::to(connection, seen).await
     }
 
     /// These tenants.
@@ -48,19 +71,67 @@ impl Cut {
     ) -> Result<Self, Storage> {
         let root = journal::root(connection).await?;
         let sees_root = root.is_some_and(|root| tenants.contains(&root));
-        let scope = Scope::of(connection, hexadecimal(tenants)).await?;
+        let mut tenants = tenants;
+        if sees_root {
+            // Nobody's rights reach what is left of a purged tenant, and its log is kept for years.
+            tenants.extend(purged(connection).await?);
+        }
+        let homes = hexadecimal(tenants);
+        let scope = Scope::of(connection, homes.clone()).await?;
+        // An act for no tenant belongs to the organisation.
+        let scope = if sees_root {
+            scope.with_nobodys()
+        } else {
+            scope
+        };
         Ok(Self {
-            // An act for no tenant belongs to the organisation.
-            scope: if sees_root {
-                scope.with_nobodys()
-            } else {
-                scope
-            },
+            away: away(connection, &scope, &homes).await?,
+            scope,
             root,
             zone: zone(connection).await?,
             is_much: false,
         })
     }
+
+    /// Whether an entry is another tenant's and tells here of nobody but who tried.
+    pub(super) fn is_away(&self, seq: i64) -> bool {
+        self.away.contains(&seq)
+    }
+}
+
+/// The denied attempts on something outside of the scope by people of these tenants. They are few, so
+/// that their places are looked up once and the plan of a question stays as it is where there are none.
+async fn away(
+    connection: &mut SqliteConnection,
+    scope: &Scope,
+    homes: &str,
+) -> Result<BTreeSet<i64>, Storage> {
+    if scope.is_everything() {
+        return Ok(BTreeSet::new());
+    }
+    let mut query = QueryBuilder::<Sqlite>::new(
+        "SELECT entry.seq FROM audit_entry AS entry WHERE entry.outcome = ",
+    );
+    query.push_bind(Outcome::Denied.as_str()).push(" AND NOT (");
+    scope.push(&mut query, OWNER);
+    query.push(") AND entry.actor IN (SELECT user.id FROM user WHERE ");
+    push_among(&mut query, "user.tenant_id", homes);
+    query.push(")");
+    let found: Vec<i64> = query
+        .build_query_scalar()
+        .fetch_all(connection)
+        .await
+        .map_err(storage)?;
+    Ok(found.into_iter().collect())
+}
+
+/// What is left of tenants that were deleted for ever.
+async fn purged(connection: &mut SqliteConnection) -> Result<Vec<TenantId>, Storage> {
+    let found = sqlx::query_scalar!("SELECT id FROM tenant WHERE status = 'purged'")
+        .fetch_all(connection)
+        .await
+        .map_err(storage)?;
+    found.iter().map(|found| id("tenant.id", found)).collect()
 }
 
 /// The organisation's time zone.
@@ -83,19 +154,48 @@ pub(super) fn from(filter: &AuditFilter) -> &'static str {
     }
 }
 
-/// Adds the conditions: the tenants in reach, and what the filter names.
+/// Adds the conditions: the tenants that the log is cut to, and what the filter names besides.
 pub(super) fn push(
     query: &mut QueryBuilder<Sqlite>,
     filter: &AuditFilter,
     cut: &Cut,
     asked: &Asked<'_>,
 ) {
-    query.push(" WHERE ");
+    query.push(" WHERE ((");
     // The sign keeps an index out of it.
     let sign_if = |yes: bool| if yes { "+" } else { "" };
     let sign = sign_if(cut.is_much);
-    let owner_sign = sign_if(cut.is_much || *filter != AuditFilter::default());
+    let owner_sign = sign_if(cut.is_much || !filter.chooses_nothing());
     cut.scope.push(query, &format!("{owner_sign}{OWNER}"));
+    push_act(query, filter, cut, sign);
+    if let Some(tenant) = filter.tenant_id {
+        query
+            .push(" AND ")
+            .push(OWNER)
+            .push(" IN (")
+            .push_bind(blob(tenant));
+        query.push(if cut.root == Some(tenant) {
+            ", x'')"
+        } else {
+            ")"
+        });
+    }
+    push_object(query, filter);
+    for word in words(filter) {
+        push_word(query, word, asked);
+    }
+    query.push(")");
+    push_away(query, filter, cut);
+    query.push(")");
+}
+
+/// The words that are looked for.
+fn words(filter: &AuditFilter) -> impl Iterator<Item = &str> {
+    filter.search.split_whitespace().take(8)
+}
+
+/// What is asked of the act itself: what it was, when, by whom and how, and nothing of what it was about.
+fn push_act(query: &mut QueryBuilder<Sqlite>, filter: &AuditFilter, cut: &Cut, sign: &str) {
     if let Some(codes) = filter.codes() {
         let codes = serde_json::Value::from(codes).to_string();
         query
@@ -124,19 +224,6 @@ pub(super) fn push(
             .push(" AND actor.user_type = ")
             .push_bind(user_type.as_str());
     }
-    if let Some(tenant) = filter.tenant_id {
-        query
-            .push(" AND ")
-            .push(OWNER)
-            .push(" IN (")
-            .push_bind(blob(tenant));
-        query.push(if cut.root == Some(tenant) {
-            ", x'')"
-        } else {
-            ")"
-        });
-    }
-    push_object(query, filter);
     if let Some(outcome) = filter.outcome {
         query
             .push(format!(" AND {sign}entry.outcome = "))
@@ -150,9 +237,38 @@ pub(super) fn push(
             .push(" AND entry.device_id = ")
             .push_bind(blob(device));
     }
-    for word in filter.search.split_whitespace().take(8) {
-        push_word(query, word, asked);
+}
+
+/// Lets denied attempts on something out of reach through besides: by what they tell here, and by nothing
+/// of what they were about.
+fn push_away(query: &mut QueryBuilder<Sqlite>, filter: &AuditFilter, cut: &Cut) {
+    if cut.away.is_empty() || filter.kind.is_some() || filter.object_id.is_some() {
+        return;
     }
+    let places: Vec<i64> = cut.away.iter().copied().collect();
+    query
+        .push(" OR (entry.seq IN (SELECT value FROM json_each(")
+        .push_bind(serde_json::Value::from(places).to_string())
+        .push("))");
+    push_act(query, filter, cut, "+");
+    if let Some(tenant) = filter.tenant_id {
+        query
+            .push(" AND entry.actor IN (SELECT user.id FROM user WHERE user.tenant_id = ")
+            .push_bind(blob(tenant))
+            .push(")");
+    }
+    for word in words(filter) {
+        query
+            .push(" AND (entry.action || ' ' || coalesce(actor.name, '') || ' ' || coalesce(actor.email, '') || ' ' || home.name) LIKE ")
+            .push_bind(like(word))
+            .push(" ESCAPE '\\'");
+    }
+    query.push(")");
+}
+
+/// The pattern of a text that holds a word.
+fn like(word: &str) -> String {
+    format!("%{}%", escape_like(word))
 }
 
 /// The record that the act was about, or one that it changed besides.
@@ -177,14 +293,30 @@ fn push_object(query: &mut QueryBuilder<Sqlite>, filter: &AuditFilter) {
     query.push("))");
 }
 
-/// A word is found in the act's code, in who did it, in the tenant's name, and in the name of the
-/// record where its module may be seen, of a tenant on that tenant itself: a search must not tell what the answer hides.
+/// A word is found in the act's code, in who did it, in the tenant's name, in its number or prefix where
+/// tenants may be seen, and in the name of the record where its module may be seen, of a tenant on that
+/// tenant itself: a search must not tell what the answer hides.
 fn push_word(query: &mut QueryBuilder<Sqlite>, word: &str, asked: &Asked<'_>) {
-    let pattern = format!("%{}%", escape_like(word));
+    let pattern = like(word);
     query
         .push(" AND (entry.action || ' ' || coalesce(actor.name, '') || ' ' || coalesce(actor.email, '') || ' ' || tenant.name LIKE ")
         .push_bind(pattern.clone())
         .push(" ESCAPE '\\'");
+    let seen = asked.reach(Right::new(Module::Tenants, Verb::View));
+    // The tenant it was done for, and the one it was about: a tenant is made under another one's name.
+    for tenant in [
+        "tenant.id",
+        "iif(entry.object_kind = 'tenant', entry.object_id, NULL)",
+    ] {
+        query.push(format!(
+            " OR {tenant} IN (SELECT coded.id FROM tenant AS coded WHERE "
+        ));
+        push_among(query, "coded.id", &seen);
+        query
+            .push(" AND coalesce(coded.prefix, coded.code) LIKE ")
+            .push_bind(pattern.clone())
+            .push(" ESCAPE '\\')");
+    }
     for module in Module::ALL {
         let kinds: Vec<&str> = Kind::ALL
             .iter()

@@ -7,7 +7,7 @@ use jiff::ToSpan;
 use sqlx::SqliteConnection;
 
 use crate::{
-    answer::{Answer, Asked},
+    answer::{Answer, Asked, hexadecimal},
     columns::{blob, id, moment},
     fault::storage,
 };
@@ -26,6 +26,8 @@ impl Answer for GrantEnding {
             asked.reach(DELEGATE),
             asked.reach(SEE_USERS),
         );
+        let below = self.below.map(|below| asked.actor.inside(below));
+        let below = below.map(hexadecimal);
         let now = asked.now.as_microsecond();
         let until = asked
             .now
@@ -47,12 +49,14 @@ impl Answer for GrantEnding {
                AND (access_grant.user_id IS ?1
                     OR group_id IN (SELECT group_id FROM membership WHERE membership.user_id = ?1)
                     OR access_grant.tenant_id IN (SELECT unhex(value) FROM json_each(?5)))
+               AND (?6 IS NULL OR access_grant.tenant_id IN (SELECT unhex(value) FROM json_each(?6)))
              ORDER BY ends_at, access_grant.id",
             me,
             see,
             now,
             until,
-            delegate
+            delegate,
+            below
         )
         .fetch_all(connection)
         .await

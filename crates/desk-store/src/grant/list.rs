@@ -17,7 +17,7 @@ use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
 use super::Row;
 use crate::{
     access,
-    answer::{Answer, Asked, push_among},
+    answer::{Answer, Asked, hexadecimal, push_among},
     columns::{blob, id},
     fault::storage,
     product, user,
@@ -94,10 +94,10 @@ fn listed(list: &GrantList, asked: &Asked<'_>) -> QueryBuilder<Sqlite> {
          WHERE (",
     );
     // The sign keeps the index of tenants out of what finds its grants by something narrower.
-    let is_narrow = list.user_id.is_some() || list.role_id.is_some();
+    let is_narrow = list.user_id.is_some() || list.group_id.is_some() || list.role_id.is_some();
     let sign = if is_narrow { "+" } else { "" };
     let tenant = format!("{sign}access_grant.tenant_id");
-    push_among(&mut query, &tenant, &asked.reach(SEE));
+    push_among(&mut query, &tenant, &asked.reach_inside(SEE, list.below));
     query.push(" OR ");
     push_subject(&mut query, me, asked);
     query
@@ -113,6 +113,19 @@ fn listed(list: &GrantList, asked: &Asked<'_>) -> QueryBuilder<Sqlite> {
         query
             .push(" AND access_grant.tenant_id = ")
             .push_bind(blob(tenant));
+    }
+    if let Some(below) = list.below {
+        // One's own are shown without any right to see grants, and still only those inside it.
+        query.push(" AND ");
+        push_among(&mut query, &tenant, &hexadecimal(asked.actor.inside(below)));
+    }
+    if let Some(group) = list.group_id {
+        query.push(" AND group_id = ").push_bind(blob(group));
+    }
+    if let Some(role) = list.role {
+        query
+            .push(" AND access_grant.role = ")
+            .push_bind(role.as_str());
     }
     if let Some(role) = list.role_id {
         query.push(" AND role_id = ").push_bind(blob(role));

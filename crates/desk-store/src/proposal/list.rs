@@ -38,7 +38,7 @@ impl Answer for ProposalList {
         connection: &mut SqliteConnection,
         asked: &Asked<'_>,
     ) -> Result<ProposalListView, Error> {
-        let scope = asked.scope(connection, SEE).await?;
+        let scope = asked.scope(connection, SEE, self.below).await?;
         let mut count = QueryBuilder::new("SELECT count(*) FROM proposal");
         filter(&mut count, &self, &scope);
         let total = count
@@ -86,14 +86,6 @@ fn filter(query: &mut QueryBuilder<Sqlite>, list: &ProposalList, scope: &Scope) 
         Some(ProposalStatus::Issued) => query.push(" AND number IS NOT NULL"),
         None => query,
     };
-    if let Some(below) = list.below {
-        query
-            .push(" AND proposal.tenant_id IN (WITH RECURSIVE inside (id) AS (SELECT id FROM tenant WHERE id = ")
-            .push_bind(blob(below))
-            .push(" AND ");
-        scope.push(query, "id");
-        query.push(" UNION ALL SELECT tenant.id FROM tenant JOIN inside ON tenant.parent_id = inside.id) SELECT id FROM inside)");
-    }
     for word in list.search.split_whitespace().take(8) {
         query.push(" AND (coalesce(number, '') || ' ' || company || ' ' || domain || ' ' || contact) LIKE ");
         query

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use desk_app::{Error, Storage};
 use desk_contract::role::{
-    AccessDefaultList, AccessDefaultView, AccessOverrideList, AccessOverrideView, ProductView,
-    RoleList, RoleListView, RoleView, ShippedRoleView,
+    AccessDefaultList, AccessDefaultView, AccessOverrideList, AccessOverrideView, RoleList,
+    RoleListView, RoleView, ShippedRoleView,
 };
 use desk_domain::{
     access::{Held, Module, Right, Role, ShippedRole, Verb},
@@ -16,7 +16,7 @@ use sqlx::SqliteConnection;
 use super::Row;
 use crate::{
     answer::{Answer, Asked},
-    columns::{blob, from_json, id, number},
+    columns::{blob, from_json, id},
     fault::storage,
     grant, product, tenant, user,
 };
@@ -60,23 +60,10 @@ impl Answer for RoleList {
                 template: role.template,
             });
         }
-        let products = sqlx::query!("SELECT id, slot, name FROM product ORDER BY slot")
-            .fetch_all(connection)
-            .await
-            .map_err(storage)?
-            .into_iter()
-            .map(|row| {
-                Ok(ProductView {
-                    id: id("product.id", &row.id)?,
-                    slot: number("product.slot", row.slot)?,
-                    name: row.name,
-                })
-            })
-            .collect::<Result<_, Storage>>()?;
         Ok(RoleListView {
             shipped,
             made,
-            products,
+            products: product::products(connection).await?,
         })
     }
 }

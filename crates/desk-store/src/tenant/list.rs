@@ -14,7 +14,7 @@ use jiff::civil::Date;
 use sqlx::{QueryBuilder, Row as _, Sqlite, SqliteConnection, sqlite::SqliteRow};
 
 use crate::{
-    answer::{Answer, Asked, page_size},
+    answer::{Answer, Asked, page_size, push_among},
     columns::{blob, escape_like, id, maybe_id, named},
     fault::storage,
 };
@@ -46,17 +46,12 @@ fn hits(filter: &Filter<'_>, asked: &Asked<'_>) -> QueryBuilder<Sqlite> {
             FROM tenant LEFT JOIN tenant AS parent ON parent.id = tenant.parent_id AND parent.id IN reach
             WHERE tenant.id IN reach AND tenant.status <> 'purged'
          ),
-         inside (id) AS (SELECT id FROM node WHERE ",
+         hit (id) AS (SELECT id FROM node WHERE kind <> 'organisation'",
     );
-    match filter.below {
-        // From the tops of what is in reach one comes to everything in reach.
-        None => query.push("parent_id IS NULL"),
-        Some(below) => query.push("id = ").push_bind(blob(below)),
-    };
-    query.push(
-        " UNION ALL SELECT node.id FROM node JOIN inside ON node.parent_id = inside.id),
-         hit (id) AS (SELECT id FROM node WHERE kind <> 'organisation' AND id IN inside",
-    );
+    if filter.below.is_some() {
+        query.push(" AND ");
+        push_among(&mut query, "id", &asked.reach_inside(SEE, filter.below));
+    }
     if let Some(kind) = filter.kind {
         query.push(" AND kind = ").push_bind(kind.as_str());
     }

@@ -14,8 +14,9 @@ use desk_domain::{
 };
 use sqlx::{QueryBuilder, Row as _, Sqlite, SqliteConnection, sqlite::SqliteRow};
 
+use super::lendable::Unlendable;
 use crate::{
-    answer::{Answer, Asked, Scope, hexadecimal},
+    answer::{Answer, Asked, Scope, hexadecimal, push_among},
     columns::{blob, escape_like, id, moment, named},
     fault::storage,
     user_field,
@@ -33,16 +34,22 @@ impl Answer for UserList {
         connection: &mut SqliteConnection,
         asked: &Asked<'_>,
     ) -> Result<UserListView, Error> {
-        let scope = asked.scope(connection, SEE).await?;
+        let scope = asked.scope(connection, SEE, self.below).await?;
+        let unlendable = match self.lendable {
+            Some(lendable) => Some(Unlendable::of(&mut *connection, asked, lendable).await?),
+            None => None,
+        };
         let mut count = QueryBuilder::new("SELECT count(*) FROM user");
-        filter(&mut count, &self, &scope);
+        filter(&mut count, &self, &scope, asked);
+        leave_out(&mut count, unlendable.as_ref());
         let total = count
             .build_query_scalar()
             .fetch_one(&mut *connection)
             .await
             .map_err(storage)?;
         let mut page = QueryBuilder::new(SUMMARY);
-        filter(&mut page, &self, &scope);
+        filter(&mut page, &self, &scope, asked);
+        leave_out(&mut page, unlendable.as_ref());
         let direction = if self.descending { " DESC" } else { " ASC" };
         page.push(match self.order {
             UserOrder::Name => " ORDER BY user.name COLLATE NOCASE",
@@ -69,7 +76,7 @@ impl Answer for UserList {
     }
 }
 
-fn filter(query: &mut QueryBuilder<Sqlite>, list: &UserList, scope: &Scope) {
+fn filter(query: &mut QueryBuilder<Sqlite>, list: &UserList, scope: &Scope, asked: &Asked<'_>) {
     query.push(" WHERE ");
     scope.push(query, "user.tenant_id");
     match list.status {
@@ -80,12 +87,12 @@ fn filter(query: &mut QueryBuilder<Sqlite>, list: &UserList, scope: &Scope) {
         query.push(" AND user.tenant_id = ").push_bind(blob(tenant));
     }
     if let Some(group) = list.group_id {
-        // A group out of sight holds nobody.
+        // A group out of sight holds nobody. One that is kept elsewhere may hold people of this tenant.
         query
             .push(" AND user.id IN (SELECT membership.user_id FROM membership WHERE group_id = ")
             .push_bind(blob(group))
             .push(" AND ");
-        scope.push(query, "membership.tenant_id");
+        push_among(query, "membership.tenant_id", &asked.reach(SEE));
         query.push(")");
     }
     for word in list.search.split_whitespace().take(8) {
@@ -96,6 +103,13 @@ fn filter(query: &mut QueryBuilder<Sqlite>, list: &UserList, scope: &Scope) {
             .push(" ESCAPE '\\' OR user.fields <> '{}' AND EXISTS (SELECT 1 FROM json_each(user.fields) WHERE value LIKE ")
             .push_bind(part)
             .push(" ESCAPE '\\'))");
+    }
+}
+
+fn leave_out(query: &mut QueryBuilder<Sqlite>, unlendable: Option<&Unlendable>) {
+    if let Some(unlendable) = unlendable {
+        query.push(" AND NOT ");
+        unlendable.push(query);
     }
 }
 
@@ -126,12 +140,13 @@ fn summary(row: &SqliteRow) -> Result<UserSummaryView, Storage> {
         shipped_roles: Vec::new(),
         made_roles: Vec::new(),
         restricted: false,
+        second_step: false,
         last_sign_in: None,
     })
 }
 
 /// Fills in what other tables tell of a page of people, as far as one may see it: groups, roles,
-/// restrictions, the last sign-in. The page is looked up by its index, and the reach by none: a sign
+/// restrictions, the second step, the last sign-in. The page is looked up by its index, and the reach by none: a sign
 /// before the column says so.
 async fn belongings(
     connection: &mut SqliteConnection,
@@ -213,6 +228,19 @@ async fn belongings(
         }
     }
 
+    let second_steps = sqlx::query_scalar!(
+        "SELECT user_id FROM second_step WHERE user_id IN (SELECT unhex(value) FROM json_each(?))",
+        ids
+    )
+    .fetch_all(&mut *connection)
+    .await
+    .map_err(storage)?;
+    for user in second_steps {
+        if let Some(person) = by_id.get_mut(&id("second_step.user_id", &user)?) {
+            person.second_step = true;
+        }
+    }
+
     let signed_in = sqlx::query!(
         r#"SELECT actor AS "actor!", max(at) AS "at!: i64" FROM audit_entry INDEXED BY audit_entry_signed_in
          WHERE actor IN (SELECT unhex(value) FROM json_each(?))
@@ -283,7 +311,10 @@ impl Answer for GroupList {
         connection: &mut SqliteConnection,
         asked: &Asked<'_>,
     ) -> Result<Vec<GroupView>, Error> {
-        let (see, only) = (asked.reach(SEE), self.tenant_id.map(blob));
+        let (see, only) = (
+            asked.reach_inside(SEE, self.below),
+            self.tenant_id.map(blob),
+        );
         let rows = sqlx::query!(
             r#"SELECT user_group.id, user_group.tenant_id, user_group.name, tenant.name AS "tenant_name: String"
              FROM user_group JOIN tenant ON tenant.id = user_group.tenant_id
@@ -308,7 +339,13 @@ impl Answer for GroupList {
                 })
             })
             .collect::<Result<Vec<_>, Storage>>()?;
-        Ok(with_members(connection, &see, groups).await?)
+        // A group has members of other tenants too.
+        let mut groups = with_members(&mut *connection, &asked.reach(SEE), groups).await?;
+        if let Some(lendable) = self.lendable {
+            let unlendable = Unlendable::of(&mut *connection, asked, lendable).await?;
+            unlendable.leave_out(connection, asked, &mut groups).await?;
+        }
+        Ok(groups)
     }
 }
 

@@ -19,6 +19,7 @@ use desk_domain::{
     tenant::Tenant,
     user::{Credential, User},
     user_field::UserField,
+    user_security::UserSecurity,
 };
 use sqlx::AssertSqlSafe;
 use uuid::Uuid;
@@ -44,6 +45,7 @@ pub(super) async fn check(
     kind::<Credential>(reading, "credential", "user_id", findings).await?;
     kind::<SecondStep>(reading, "second_step", "user_id", findings).await?;
     kind::<ResetCode>(reading, "reset_code", "user_id", findings).await?;
+    kind::<UserSecurity>(reading, "user_security", "user_id", findings).await?;
     kind::<Grant>(reading, "access_grant", "id", findings).await?;
     kind::<Role>(reading, "role", "id", findings).await?;
     kind::<AccessDefault>(reading, "access_default", "id", findings).await?;

@@ -13,6 +13,7 @@ use desk_domain::{
     security_policy::{SecurityPolicy, SecurityRules},
     user::{Credential, User, UserCategory, UserStatus, UserType, WrappedKey},
     user_field::{UserField, UserFieldKind},
+    user_security::{UserRules, UserSecurity},
 };
 use jiff::Timestamp;
 use proptest::{
@@ -42,6 +43,7 @@ pub fn record() -> BoxedStrategy<AnyRecord> {
         product().prop_map(AnyRecord::from).boxed(),
         security_policy().prop_map(AnyRecord::from).boxed(),
         user_field().prop_map(AnyRecord::from).boxed(),
+        user_security().prop_map(AnyRecord::from).boxed(),
         entitlement().prop_map(AnyRecord::from).boxed(),
     ]
     .boxed()
@@ -178,6 +180,23 @@ fn security_policy() -> impl Strategy<Value = SecurityPolicy> {
                 },
             },
         )
+}
+
+fn user_security() -> impl Strategy<Value = UserSecurity> {
+    let rules = (any::<bool>(), option::of(any::<u16>()), vec(text(60), 0..3));
+    (first(), msp(), rules).prop_map(|(user, tenant, rules)| {
+        let (second_step, session_hours, ip_ranges) = rules;
+        UserSecurity {
+            user_id: user.into(),
+            tenant_id: tenant.into(),
+            rules: UserRules {
+                second_step,
+                session_hours,
+                ip_ranges,
+                ..UserRules::default()
+            },
+        }
+    })
 }
 
 fn entitlement() -> impl Strategy<Value = Entitlement> {

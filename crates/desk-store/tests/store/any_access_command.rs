@@ -9,6 +9,7 @@ use desk_contract::{
         UserResume, UserSuspend,
     },
     user_field::{UserFieldDiscard, UserFieldSave},
+    user_security::UserSecuritySet,
 };
 use desk_domain::{
     access::{Held, Module, Reach, Right, Rights, RoleKind, ShippedRole, Subject, Verb},
@@ -16,6 +17,7 @@ use desk_domain::{
     entitlement::{Terms, Tier, sign},
     id::{GrantId, GroupId, RoleId, TenantId, UserId},
     user_field::UserFieldKind,
+    user_security::UserRules,
 };
 use jiff::civil::date;
 use proptest::{collection::vec, option, prelude::*, sample::select};
@@ -123,10 +125,11 @@ pub fn command() -> impl Strategy<Value = AnyCommand> {
         1 => group().prop_map(|id| GroupDiscard { id }.into()),
         2 => user_field_save().prop_map(AnyCommand::from),
         1 => Just(UserFieldDiscard { id: id(0xF1) }.into()),
+        1 => user_security_set().prop_map(AnyCommand::from),
         3 => role_save().prop_map(AnyCommand::from),
         // The founding's own role is the one with a template.
-        1 => (select(vec![id::<RoleId>(6), id(0xE1)]), off())
-            .prop_map(|(id, revision)| RoleReset { id, revision }.into()),
+        1 => (select(vec![id::<RoleId>(6), id(0xE1)]), option::weighted(0.8, off()))
+            .prop_map(|(id, revision)| RoleReset { id: Some(id), revision }.into()),
         1 => role().prop_map(|id| RoleDiscard { id }.into()),
         1 => product_save().prop_map(AnyCommand::from),
         2 => (msp(), select(vec!["", "Sales"]), rights()).prop_map(|(tenant_id, department, rights)| {
@@ -245,6 +248,18 @@ fn user_field_save() -> impl Strategy<Value = UserFieldSave> {
             kind,
             choices: choices.into_iter().map(str::to_owned).collect(),
         }
+    })
+}
+
+fn user_security_set() -> impl Strategy<Value = UserSecuritySet> {
+    let hours = option::of(select(vec![1_u16, 10, 11]));
+    (user(), any::<bool>(), hours).prop_map(|(user_id, second_step, session_hours)| {
+        let rules = UserRules {
+            second_step,
+            session_hours,
+            ..UserRules::default()
+        };
+        UserSecuritySet { user_id, rules }
     })
 }
 

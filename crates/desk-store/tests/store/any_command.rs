@@ -16,6 +16,7 @@ use desk_contract::{
         UserSuspend,
     },
     user_field::{UserFieldDiscard, UserFieldSave},
+    user_security::UserSecuritySet,
 };
 use desk_domain::{
     access::{Actor, Role},
@@ -85,7 +86,7 @@ any_command! {
     PriceBookDiscard, ProposalSave, ProposalGenerate, ProposalDiscard,
     TenantCreate, TenantEdit, TenantArchive, TenantRestore, TenantPurge, UserAdd, UserEdit,
     UserSuspend, UserResume, UserDelete, UserRestore, UserErase, GroupSave, GroupDiscard,
-    UserFieldSave, UserFieldDiscard, RoleSave, RoleReset, RoleDiscard, ProductSave, AccessDefaultSet, AccessOverrideSet, GrantGive, GrantEnd,
+    UserFieldSave, UserFieldDiscard, UserSecuritySet, RoleSave, RoleReset, RoleDiscard, ProductSave, AccessDefaultSet, AccessOverrideSet, GrantGive, GrantEnd,
 }
 
 fn told<T: serde::Serialize>(result: Result<(T, Vec<(Kind, Uuid)>), Error>) -> Told {
@@ -120,7 +121,8 @@ impl AnyCommand {
                 save.revision = aimed(save.revision, seen);
             }
             Self::RoleReset(reset) => {
-                reset.revision += role_revision(memory, Some(reset.id)).await.unwrap_or(1);
+                let seen = role_revision(memory, reset.id).await;
+                reset.revision = aimed(reset.revision, seen);
             }
             Self::UserErase(erase) if erase.name == any_access_command::RIGHT_NAME => {
                 let found = Table::<User>::get(memory, erase.id.0).await;

@@ -19,6 +19,7 @@ use desk_domain::{
     tenant::Tenant,
     user::{Credential, User},
     user_field::UserField,
+    user_security::UserSecurity,
 };
 use uuid::Uuid;
 
@@ -70,7 +71,8 @@ macro_rules! every_kind {
 every_kind! {
     Tenant, Organisation, Supplier, User, Credential, Grant, Role, AccessDefault, AccessOverride,
     Group, Membership, Product, PriceBook, PriceBookCost, Customer, Proposal, ProposalCost,
-    NumberSeries, SecondStep, ResetCode, SecurityPolicy, UserField, Entitlement,
+    NumberSeries, SecondStep, ResetCode, SecurityPolicy, UserField, UserSecurity,
+    Entitlement,
 }
 
 fn read<T>(result: Result<T, Storage>) -> T {

@@ -137,6 +137,7 @@ async fn ask(store: &Store, who: UserId, list: ProposalList) -> ProposalListView
         .expect("the file can be read")
         .expect("an active person");
     let asked = Asked {
+        owns: false,
         held_back: false,
         actor: &rights.actor,
         now: moment(0),

@@ -83,7 +83,11 @@ async fn nobody_else_on_the_computer_may_read_a_workspace_its_log_or_its_backups
     store.close().await;
 
     let restored = place.beside("restored.pdesk");
-    desk_store::restore(&backup, &restored, told, seen, DEVICE, "test", entry)
+    let device = desk_app::Device {
+        name: "test".to_owned(),
+        os: "Linux".to_owned(),
+    };
+    desk_store::restore(&backup, &restored, told, seen, DEVICE, &device, entry)
         .await
         .expect("a restored workspace");
     assert_eq!(mode(&restored), 0o600);

@@ -1,5 +1,6 @@
 # The audit log in sentences. `audit-…` is an act by its code, the dots written as underscores; `.title` is
-# what it is called where it was not done. `kind-…` is a kind of record, `.any` one without its name.
+# what it is called where it was not done; `audit_bond-…` is the same act where it is known to whom something
+# was given and where. `kind-…` is a kind of record, `.any` one without its name.
 outcome-done = Done
 outcome-denied = Denied
 outcome-failed = Failed
@@ -11,6 +12,11 @@ audit-labelled = { $kind } { $label }
 audit-denied = { $actor } was not allowed to do this: { $title }
 audit-failed = { $actor } tried this and failed: { $title }
 audit-unknown = { $actor } did something this version has no words for ({ $code })
+audit-held_role = the role { $name }
+audit-held_profile = the permission profile { $name }
+audit_bond-grant_give = { $actor } gave { $subject } { $held } on { $tenant }
+audit_bond-grant_end = { $actor } ended { $held } of { $subject } on { $tenant }
+audit_bond-access_override_set = { $actor } set { $subject }'s own rights on { $tenant }
 
 audit_group-sign_in = Sign-in
 audit_group-sign_out = Sign-out
@@ -23,6 +29,7 @@ audit_group-forgot_password = Forgot password
 audit_group-set_password = Set password
 audit_group-change_password = Change password
 audit_group-session_lock = Session lock
+audit_group-idle_timeout = Idle session timeout
 audit_group-permissions = Permissions
 audit_group-suspicious = Suspicious
 audit_group-device = Devices
@@ -80,6 +87,8 @@ kind-reset_code = reset code
     .any = a reset code
 kind-second_step = second step
     .any = a second step
+kind-user_security = sign-in rules of one user
+    .any = one user's sign-in rules
 
 audit-access_explain = { $actor } asked why somebody may do something
     .title = Ask why somebody may do something
@@ -209,6 +218,8 @@ audit-session_end = { $actor } ended a sign-in of { $object }
     .title = End a sign-in
 audit-session_expire = The sign-in of { $actor } had lasted its longest time and ended
     .title = End a sign-in that has lasted its longest time
+audit-session_idle_lock = The session of { $actor } was locked because nobody was there
+    .title = Lock the session because nobody is there
 audit-session_keychain = { $actor } looked at what the keychain does
     .title = Look at what the keychain does
 audit-session_keychain_off = { $actor } turned unlocking with the keychain off
@@ -285,6 +296,10 @@ audit-user_field_list = { $actor } looked through the fields of people
     .title = Look through the fields of people
 audit-user_field_save = { $actor } saved { $object }
     .title = Save a field of people
+audit-user_security_get = { $actor } looked at how somebody signs in
+    .title = Look at how somebody signs in
+audit-user_security_set = { $actor } changed what is asked of { $object } when they sign in
+    .title = Change what is asked of a user at sign-in
 audit-workspace_backup = { $actor } made a backup of the workspace
     .title = Make a backup of the workspace
 audit-workspace_check = { $actor } looked through the file for damage

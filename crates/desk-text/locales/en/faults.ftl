@@ -27,7 +27,7 @@ fault-price_order = The base price is above the maximum price. Lower the base pr
 fault-pin_format = This is not a PIN code. It has six digits and does not start with 0, such as 600001.
 fault-email_format = This is not an email address. Write it like name@company.example.
 fault-domain_format = This is not a domain name. Write it like company.example, without http:// and without a path.
-fault-mobile_format = This mobile number cannot be dialled. Write +91 and ten digits starting with 6 to 9, such as +919876543210.
+fault-mobile_format = This mobile number cannot be dialled. Write ten digits starting with 6 to 9, or + and the country code first, such as +65 8123 4567.
 fault-date_format = This is not a date. Write year, month and day like 2026-11-22.
 fault-date_order = The end lies before the beginning. Change one of the two dates.
 fault-currency = This currency is not supported. Use INR.
@@ -166,6 +166,12 @@ fault-not_archived = Only an archived tenant can be deleted for ever. Archive it
 fault-in_archive = This can be deleted for ever from { $date } on. Until then it can be restored.
     .plain = This has not been archived for 30 days yet. Until then it can be restored.
 fault-the_organisation = The organisation itself is changed under Settings and can be neither archived nor deleted. Choose one of its tenants.
+fault-member_of_customer = People of a customer are in this group and cannot be lent: { $who }. Choose another group, or take them out of it first.
+    .plain = People of a customer are in this group and cannot be lent. Choose another group, or take them out of it first.
+fault-member_administers = People are in this group who administer the MSP already and need no delegation: { $who }. Choose another group, or take them out of it first.
+    .plain = People are in this group who administer the MSP already and need no delegation. Choose another group, or take them out of it first.
+fault-lent_group = This group is lent to a customer, and some cannot be lent: { $who }. Leave them out, or end the delegation first.
+    .plain = This group is lent to a customer, and some of these people cannot be lent. Leave them out, or end the delegation first.
 
 # What a value should have been, for fault-wrong_type.
 fault_type-text = a text

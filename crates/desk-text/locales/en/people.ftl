@@ -72,6 +72,7 @@ people-personal_email = Personal email
 people-personal_email_hint = Their own address, beside the one to sign in with
 people-saved = { $name } is saved.
 people-added = { $name } is added and invited.
+people-not_joined = { $name } did not join the group { $group }.
 user_status-invited = Invited
 user_status-active = Active
 user_status-suspended = Suspended
@@ -107,6 +108,8 @@ groups-take_out = Take { $name } out
 groups-delete_title = Delete the group { $name }?
 groups-delete_text = Its members stay. A group that still holds roles cannot be deleted: end those first.
 groups-deleted = The group { $name } is deleted.
+groups-roles = Roles of the group
+groups-no_roles = No role was given to this group.
 
 # Fields that a tenant keeps of its people.
 fields-title = Fields
@@ -261,6 +264,7 @@ roles-tenant = Belongs to
 roles-above = A tenant above
 roles-everywhere = Everywhere
 roles-held_by = Held by
+roles-held_by_count = { $count }: who holds { $name }
 roles-locked = Locked
 roles-locked_text = This role comes with Partner Desk and never changes. For something else, add a role of your own.
 roles-template = From a template
@@ -276,6 +280,9 @@ roles-update = Update
 roles-reset = Restore the template's rights
 roles-reset_text = { $name } gets the rights of its template back, for everybody who holds it. Name and description stay.
 roles-reset_done = The template's rights are back.
+roles-restore = Restore default role
+roles-restored = The role that comes as a template is back, as it was shipped.
+roles-restore_taken = Another role is called Business Analyst. Give that one another name first, then restore the default role.
 roles-delete_title = Delete { $name }?
 roles-delete_text = { $name } is deleted for good. While somebody still holds it, it cannot be deleted: end that first.
 roles-deleted = It is deleted.
@@ -301,6 +308,19 @@ defaults-company = The whole company
 defaults-department_hint = Empty: the whole company
 defaults-remove = Remove the default
 defaults-saved = The default is saved.
+products-title = Products
+products-line = What is sold: each product is a row in the grid of rights
+products-add = Add a product
+products-rename = Rename
+products-rename_title = Rename the product
+products-name = Name of the product
+products-name_hint = The grid of rights and every warning call it so; what people may do with it stays
+products-count = { $count ->
+    [one] { $count } product
+   *[other] { $count } products
+}
+products-empty = No product yet
+products-empty_text = A product is a row in the grid of rights. Add what you sell, and roles can say who may do what with it.
 rights-products = Products
 rights-modules = This application
 rights-held = Yes
@@ -359,3 +379,27 @@ altering-administrators = { $count ->
     [one] { $people } could hand on rights to others from then on.
    *[other] These people could hand on rights to others from then on: { $people }.
 }
+
+## What is asked of one person
+
+user_security-standing = Can they get in?
+user_security-no_passphrase = None yet. Hand out a code for a first one below.
+user_security-has_passphrase = They have one
+user_security-changed = Chosen { $at }
+user_security-expired = Too old: they have to choose a new one when they sign in
+user_security-step = Second step
+user_security-step_since = On since { $at }
+user_security-step_needed = Asked for, and not set up yet: until it stands they hold no right
+user_security-no_step = Off, and not asked for
+user_security-attempts = Failed attempts
+user_security-none_failed = None in a row on this computer
+user_security-failed = { $count ->
+    [one] One in a row on this computer, { $at }
+   *[other] { $count } in a row on this computer, the last { $at }
+    }
+user_security-code_until = Handed out, and usable until { $at }
+user_security-rules = Asked of this person alone
+user_security-rules_hint = Beyond what their tenant asks of everybody; holds at once
+user_security-ask_step = A second step is asked of them
+user_security-column = Second step
+user_security-on = On

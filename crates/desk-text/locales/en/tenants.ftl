@@ -50,6 +50,7 @@ hint-base_domain = The addresses of tenants end with it
 
 # One tenant.
 tenant-edit = Edit
+tenant-delegate = Delegate admin
 tenant-fixed = Never changes
 tenant-below = Directly below it
 tenant-archive = Archive
@@ -72,6 +73,7 @@ customers-count = { $count ->
     [one] { $count } customer
    *[other] { $count } customers
 }
+customers-add = Add customer
 customers-empty = No customer yet
 customers-empty_text = Whoever runs an MSP adds its customers as tenants, and steps into each from here.
 customers-none = No customer in your reach is like this.
@@ -86,5 +88,22 @@ context-more = { $count ->
 context-inside = Inside { $name }
 context-back = Back to all customers
 context-into = Switch into it
+context-window = Open in a new window
 view-msp = MSP view
 view-user = User view
+
+# A customer in a window of its own.
+window-title = { $name } - Partner Desk
+window-close = Close this window
+cover-title = Go on in the main window
+cover-locked = Partner Desk is locked. Unlock it in the main window, and this one goes on where it was.
+cover-signed_out = This window shows its customer only while somebody is signed in, and people sign in in the main window.
+cover-gone_title = Nothing here any more
+cover-gone = This customer is not there any more, or it is not yours.
+cover-main = Show the main window
+
+# The address of a tenant.
+address-copy = Copy address
+address-copied = The address of { $name } is copied.
+address-not_copied = The address could not be copied. It is { $address }
+address-nowhere = There is no such active tenant here, or it is not yours.

@@ -41,6 +41,8 @@ act-undo = Undo
 act-reload = Open it again
 act-restore_file = Restore a backup
 act-sign_in = Sign in
+profile-access = My access
+profile-acts = What I did
 act-sign_out = Sign out
 
 # Fields.

@@ -72,6 +72,7 @@ people-personal_email = निजी ईमेल
 people-personal_email_hint = साइन इन वाले पते के अलावा उनका अपना पता
 people-saved = { $name } सहेजा गया।
 people-added = { $name } को जोड़ा और आमंत्रित किया गया।
+people-not_joined = { $name } समूह { $group } में नहीं जोड़े गए।
 user_status-invited = आमंत्रित
 user_status-active = सक्रिय
 user_status-suspended = निलंबित
@@ -107,6 +108,8 @@ groups-take_out = { $name } को निकालें
 groups-delete_title = समूह { $name } हटाएँ?
 groups-delete_text = सदस्य बने रहते हैं। जिस समूह के पास अभी भूमिकाएँ हैं वह नहीं हटाया जा सकता: पहले उन्हें समाप्त करें।
 groups-deleted = समूह { $name } हटाया गया।
+groups-roles = समूह की भूमिकाएँ
+groups-no_roles = इस समूह को कोई भूमिका नहीं दी गई है।
 
 # वे फ़ील्ड जो टेनेंट अपने लोगों के बारे में रखता है।
 fields-title = फ़ील्ड
@@ -261,6 +264,7 @@ roles-tenant = किसकी है
 roles-above = ऊपर का टेनेंट
 roles-everywhere = हर जगह
 roles-held_by = कितनों के पास
+roles-held_by_count = { $count }: { $name } किनके पास है
 roles-locked = बंद
 roles-locked_text = यह भूमिका Partner Desk के साथ आती है और कभी नहीं बदलती। कुछ और चाहिए तो अपनी भूमिका जोड़ें।
 roles-template = टेम्पलेट से
@@ -276,6 +280,9 @@ roles-update = बदलाव सहेजें
 roles-reset = टेम्पलेट के अधिकार वापस लाएँ
 roles-reset_text = { $name } को, जिसके पास भी है, टेम्पलेट के अधिकार वापस मिलते हैं। नाम और विवरण वही रहते हैं।
 roles-reset_done = टेम्पलेट के अधिकार वापस आ गए।
+roles-restore = डिफ़ॉल्ट भूमिका वापस लाएँ
+roles-restored = टेम्पलेट वाली भूमिका अपने मूल रूप में वापस आ गई।
+roles-restore_taken = Business Analyst नाम की दूसरी भूमिका है। पहले उसका नाम बदलें, फिर डिफ़ॉल्ट भूमिका वापस लाएँ।
 roles-delete_title = { $name } हटाएँ?
 roles-delete_text = { $name } सदा के लिए हटाया जाता है। जब तक किसी के पास है, नहीं हटाया जा सकता: पहले वह समाप्त करें।
 roles-deleted = हटाया गया।
@@ -301,6 +308,19 @@ defaults-company = पूरी कंपनी
 defaults-department_hint = खाली: पूरी कंपनी
 defaults-remove = डिफ़ॉल्ट हटाएँ
 defaults-saved = डिफ़ॉल्ट सहेजा गया।
+products-title = उत्पाद
+products-line = जो बिकता है: हर उत्पाद अधिकारों की तालिका में एक पंक्ति है
+products-add = उत्पाद जोड़ें
+products-rename = नाम बदलें
+products-rename_title = उत्पाद का नाम बदलें
+products-name = उत्पाद का नाम
+products-name_hint = अधिकारों की तालिका और हर चेतावनी इसे यही कहती है; लोगों के अधिकार वही रहते हैं
+products-count = { $count ->
+    [one] { $count } उत्पाद
+   *[other] { $count } उत्पाद
+}
+products-empty = अभी कोई उत्पाद नहीं
+products-empty_text = उत्पाद अधिकारों की तालिका में एक पंक्ति है। जो बेचते हैं उसे जोड़ें; फिर भूमिकाएँ बता सकती हैं कि उसके साथ कौन क्या कर सकता है।
 rights-products = उत्पाद
 rights-modules = यह ऐप
 rights-held = हाँ
@@ -359,3 +379,27 @@ altering-administrators = { $count ->
     [one] { $people } इसके बाद दूसरों को अधिकार दे सकेंगे।
    *[other] ये लोग इसके बाद दूसरों को अधिकार दे सकेंगे: { $people }।
 }
+
+## What is asked of one person
+
+user_security-standing = क्या ये अंदर आ सकते हैं?
+user_security-no_passphrase = अभी कोई नहीं। पहली के लिए नीचे कोड दें।
+user_security-has_passphrase = है
+user_security-changed = { $at } को चुना गया
+user_security-expired = बहुत पुराना: साइन इन करते समय नया चुनना होगा
+user_security-step = दूसरा चरण
+user_security-step_since = { $at } से चालू
+user_security-step_needed = माँगा गया है और अभी सेट नहीं है: तब तक इनके पास कोई अधिकार नहीं
+user_security-no_step = बंद है और माँगा नहीं गया
+user_security-attempts = विफल प्रयास
+user_security-none_failed = इस कंप्यूटर पर लगातार कोई नहीं
+user_security-failed = { $count ->
+    [one] इस कंप्यूटर पर एक, { $at }
+   *[other] इस कंप्यूटर पर लगातार { $count }, आख़िरी { $at }
+    }
+user_security-code_until = दिया गया, { $at } तक चलेगा
+user_security-rules = केवल इस व्यक्ति से माँगा गया
+user_security-rules_hint = टेनेंट सबसे जो माँगता है उसके अतिरिक्त; तुरंत लागू
+user_security-ask_step = इनसे दूसरा चरण माँगा जाता है
+user_security-column = दूसरा चरण
+user_security-on = चालू

@@ -50,6 +50,7 @@ hint-base_domain = टेनेंट के पते इसी पर सम�
 
 # एक टेनेंट।
 tenant-edit = बदलें
+tenant-delegate = एडमिन सौंपें
 tenant-fixed = कभी नहीं बदलता
 tenant-below = ठीक इसके नीचे
 tenant-archive = संग्रहीत करें
@@ -72,6 +73,7 @@ customers-count = { $count ->
     [one] { $count } ग्राहक
    *[other] { $count } ग्राहक
 }
+customers-add = ग्राहक जोड़ें
 customers-empty = अभी कोई ग्राहक नहीं
 customers-empty_text = MSP चलाने वाले अपने ग्राहकों को टेनेंट के रूप में जोड़ते हैं और यहीं से हर एक में प्रवेश करते हैं।
 customers-none = आपकी पहुँच में ऐसा कोई ग्राहक नहीं है।
@@ -86,5 +88,22 @@ context-more = { $count ->
 context-inside = { $name } के भीतर
 context-back = सभी ग्राहकों पर वापस
 context-into = इसके भीतर जाएँ
+context-window = नई विंडो में खोलें
 view-msp = MSP दृश्य
 view-user = उपयोगकर्ता दृश्य
+
+# अपनी विंडो में एक ग्राहक।
+window-title = { $name } - पार्टनर डेस्क
+window-close = यह विंडो बंद करें
+cover-title = मुख्य विंडो में आगे बढ़ें
+cover-locked = Partner Desk लॉक है। मुख्य विंडो में लॉक खोलें, तो यह विंडो वहीं से आगे चलेगी जहाँ थी।
+cover-signed_out = यह विंडो अपना ग्राहक तभी दिखाती है जब कोई साइन इन हो, और साइन इन मुख्य विंडो में होता है।
+cover-gone_title = यहाँ अब कुछ नहीं है
+cover-gone = यह ग्राहक अब नहीं है, या आपका नहीं है।
+cover-main = मुख्य विंडो दिखाएँ
+
+# टेनेंट का पता।
+address-copy = पता कॉपी करें
+address-copied = { $name } का पता कॉपी हुआ।
+address-not_copied = पता कॉपी नहीं हो सका। वह यह है: { $address }
+address-nowhere = यहाँ ऐसा कोई सक्रिय टेनेंट नहीं है, या वह आपका नहीं है।

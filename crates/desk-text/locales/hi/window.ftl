@@ -41,6 +41,8 @@ act-undo = पूर्ववत करें
 act-reload = फिर से खोलें
 act-restore_file = बैकअप वापस लाएँ
 act-sign_in = साइन इन करें
+profile-access = मेरी पहुँच
+profile-acts = मैंने क्या किया
 act-sign_out = साइन आउट करें
 
 # Fields.

@@ -72,6 +72,7 @@ people-personal_email = தனிப்பட்ட மின்னஞ்சல�
 people-personal_email_hint = உள்நுழையும் முகவரி தவிர இவரது சொந்த முகவரி
 people-saved = { $name } சேமிக்கப்பட்டது.
 people-added = { $name } சேர்க்கப்பட்டு அழைக்கப்பட்டார்.
+people-not_joined = { $name } { $group } குழுவில் சேர்க்கப்படவில்லை.
 user_status-invited = அழைப்பு
 user_status-active = செயலில்
 user_status-suspended = நிறுத்தம்
@@ -107,6 +108,8 @@ groups-take_out = { $name }: வெளியே எடு
 groups-delete_title = { $name } குழுவை நீக்கவா?
 groups-delete_text = உறுப்பினர்கள் இருப்பார்கள். பொறுப்புகள் உள்ள குழுவை நீக்க முடியாது: முதலில் அவற்றை முடியுங்கள்.
 groups-deleted = { $name } குழு நீக்கப்பட்டது.
+groups-roles = குழுவின் பொறுப்புகள்
+groups-no_roles = இந்தக் குழுவுக்குப் பொறுப்பு எதுவும் வழங்கப்படவில்லை.
 
 # டெனன்ட் தன் பயனர்களைப் பற்றி வைத்திருக்கும் புலங்கள்.
 fields-title = புலங்கள்
@@ -261,6 +264,7 @@ roles-tenant = யாருடையது
 roles-above = மேலுள்ள டெனன்ட்
 roles-everywhere = எங்கும்
 roles-held_by = எத்தனை பேரிடம்
+roles-held_by_count = { $count }: { $name } யாரிடம் உள்ளது
 roles-locked = பூட்டியது
 roles-locked_text = இந்தப் பொறுப்பு Partner Desk உடன் வருகிறது; மாறாது. வேறு தேவையெனில் சொந்தப் பொறுப்பைச் சேருங்கள்.
 roles-template = வார்ப்புருவிலிருந்து
@@ -276,6 +280,9 @@ roles-update = புதுப்பி
 roles-reset = வார்ப்புருவின் உரிமைகளை மீட்டெடு
 roles-reset_text = { $name } வைத்திருக்கும் அனைவருக்கும் வார்ப்புருவின் உரிமைகள் திரும்பும். பெயரும் விளக்கமும் அப்படியே இருக்கும்.
 roles-reset_done = வார்ப்புருவின் உரிமைகள் திரும்பின.
+roles-restore = இயல்புப் பொறுப்பை மீட்டெடு
+roles-restored = வார்ப்புருவாக வரும் பொறுப்பு அதன் மூல வடிவில் திரும்பியது.
+roles-restore_taken = Business Analyst என்ற பெயரில் வேறொரு பொறுப்பு உள்ளது. முதலில் அதன் பெயரை மாற்றி, பிறகு இயல்புப் பொறுப்பை மீட்டெடுங்கள்.
 roles-delete_title = { $name }: நீக்கவா?
 roles-delete_text = { $name } நிரந்தரமாக நீக்கப்படும். யாரிடமாவது இருக்கும்வரை நீக்க முடியாது: முதலில் அதை முடியுங்கள்.
 roles-deleted = நீக்கப்பட்டது.
@@ -301,6 +308,19 @@ defaults-company = முழு நிறுவனம்
 defaults-department_hint = காலியெனில்: முழு நிறுவனம்
 defaults-remove = இயல்புநிலையை நீக்கு
 defaults-saved = இயல்புநிலை சேமிக்கப்பட்டது.
+products-title = தயாரிப்புகள்
+products-line = விற்கப்படுபவை: ஒவ்வொரு தயாரிப்பும் உரிமை அட்டவணையில் ஒரு வரி
+products-add = தயாரிப்பைச் சேர்
+products-rename = பெயர் மாற்று
+products-rename_title = தயாரிப்பின் பெயரை மாற்று
+products-name = தயாரிப்பின் பெயர்
+products-name_hint = உரிமை அட்டவணையும் எல்லா எச்சரிக்கைகளும் இப்பெயரால் அழைக்கும்; அதன் மீதான உரிமைகள் மாறாது
+products-count = { $count ->
+    [one] { $count } தயாரிப்பு
+   *[other] { $count } தயாரிப்புகள்
+}
+products-empty = இன்னும் தயாரிப்பு இல்லை
+products-empty_text = தயாரிப்பு என்பது உரிமை அட்டவணையில் ஒரு வரி. நீங்கள் விற்பதைச் சேருங்கள்; அதில் யார் எதைச் செய்யலாம் எனப் பொறுப்புகள் சொல்லும்.
 rights-products = தயாரிப்புகள்
 rights-modules = இந்தச் செயலி
 rights-held = ஆம்
@@ -359,3 +379,27 @@ altering-administrators = { $count ->
     [one] { $people } இனி மற்றவர்களுக்கு உரிமைகளை வழங்க முடியும்.
    *[other] இவர்கள் இனி மற்றவர்களுக்கு உரிமைகளை வழங்க முடியும்: { $people }.
 }
+
+## What is asked of one person
+
+user_security-standing = இவர் உள்நுழைய முடியுமா?
+user_security-no_passphrase = இன்னும் இல்லை. முதல் ஒன்றுக்குக் கீழே குறியீடு கொடுங்கள்.
+user_security-has_passphrase = உள்ளது
+user_security-changed = { $at } அன்று தேர்ந்தெடுத்தது
+user_security-expired = மிகப் பழையது: உள்நுழையும்போது புதியதைத் தேர்ந்தெடுக்க வேண்டும்
+user_security-step = இரண்டாம் படி
+user_security-step_since = { $at } முதல் இயங்குகிறது
+user_security-step_needed = கேட்கப்பட்டது, இன்னும் அமைக்கவில்லை: அதுவரை இவருக்கு எந்த உரிமையும் இல்லை
+user_security-no_step = இல்லை, கேட்கப்படவும் இல்லை
+user_security-attempts = தோல்வியுற்ற முயற்சிகள்
+user_security-none_failed = இந்தக் கணினியில் தொடர்ச்சியாக எதுவும் இல்லை
+user_security-failed = { $count ->
+    [one] இந்தக் கணினியில் ஒன்று, { $at }
+   *[other] இந்தக் கணினியில் தொடர்ச்சியாக { $count }, கடைசி { $at }
+    }
+user_security-code_until = கொடுக்கப்பட்டது, { $at } வரை செல்லும்
+user_security-rules = இவரிடம் மட்டும் கேட்கப்படுவது
+user_security-rules_hint = டெனன்ட் அனைவரிடமும் கேட்பதற்கு மேல்; உடனே பொருந்தும்
+user_security-ask_step = இவரிடம் இரண்டாம் படி கேட்கப்படும்
+user_security-column = இரண்டாம் படி
+user_security-on = இயங்குகிறது

@@ -41,6 +41,8 @@ act-undo = செயல்தவிர்
 act-reload = மீண்டும் திற
 act-restore_file = காப்புப் பிரதியை மீட்டெடு
 act-sign_in = உள்நுழை
+profile-access = என் அணுகல்
+profile-acts = நான் செய்தவை
 act-sign_out = வெளியேறு
 
 # Fields.

@@ -34,7 +34,7 @@ pub(super) fn Activity(log: Log) -> impl IntoView {
     let changes = log.desk.any_change();
     let loaded = load(move || {
         changes.get();
-        let filter = log.filter.get();
+        let filter = log.asked.get();
         Some(AuditActivity { filter })
     });
     view! {

@@ -1,15 +1,16 @@
 //! One entry with everything it changed.
 
 use desk_contract::audit::{
-    AuditChangeView, AuditEntryView, AuditGet, ChangeAct, FieldChange, Withheld,
+    AuditChangeView, AuditEntryView, AuditGet, AuditNameView, ChangeAct, FieldChange, Withheld,
 };
+use desk_domain::record::Kind;
 use desk_text::{
     actor_name, door_name, kind_name, number, outcome_name, right_name, text, text_with,
 };
 use leptos::prelude::*;
 
 use super::{
-    entry_state::{actor_of, field_words, in_utc, sentence, value_words},
+    entry_state::{actor_of, device_words, field_words, in_utc, name_words, sentence, value_words},
     page::{Log, tone_of},
 };
 use crate::{
@@ -86,10 +87,15 @@ fn Entry(desk: Desk, entry: AuditEntryView) -> impl IntoView {
     let email = summary.actor.as_ref().and_then(|actor| actor.email.clone());
     let (outcome, door, hash) = (summary.outcome, summary.door, entry.hash.to_string());
     let (tenant, device) = (summary.tenant.clone(), summary.device_id.to_string());
-    let (shown_device, shown_hash) = (device.clone(), hash.clone());
+    let known_device = entry.device.as_ref().map(device_words);
+    let device_class = if known_device.is_some() { "" } else { "hash" };
+    let shown_device = known_device.unwrap_or_else(|| device.clone());
+    let shown_hash = hash.clone();
     let said = move || sentence(language.get(), &summary);
     let changes_nothing = entry.changes.is_empty() && entry.detail.is_empty();
-    let detail = (!entry.detail.is_empty()).then(|| view! { <Fields desk fields=entry.detail/> });
+    let detail = (!entry.detail.is_empty()).then(|| {
+        view! { <Fields desk of=None fields=entry.detail names=entry.names/> }
+    });
     view! {
         <p><b>{said}</b></p>
         <dl class="facts">
@@ -104,7 +110,7 @@ fn Entry(desk: Desk, entry: AuditEntryView) -> impl IntoView {
             <dt>{t("audit_page-result")}</dt>
             <dd><span class=format!("pill {}", tone_of(outcome))>{move || outcome_name(language.get(), outcome)}</span></dd>
             <dt>{t("audit_page-door")}</dt><dd>{move || door_name(language.get(), door)}</dd>
-            <dt>{t("audit_page-device")}</dt><dd class="hash" title=device>{shown_device}</dd>
+            <dt>{t("audit_page-device")}</dt><dd class=device_class title=device>{shown_device}</dd>
             <dt>{t("audit_page-hash")}</dt><dd class="hash" title=hash>{shown_hash}</dd>
         </dl>
         {detail}
@@ -137,7 +143,9 @@ pub(super) fn Change(desk: Desk, change: AuditChangeView) -> impl IntoView {
             Withheld::Erased => text(language, "audit_page-hidden_erased"),
         })
     };
-    let fields = (!change.fields.is_empty()).then(|| view! { <Fields desk fields=change.fields/> });
+    let fields = (!change.fields.is_empty()).then(|| {
+        view! { <Fields desk of=Some(kind) fields=change.fields names=change.names/> }
+    });
     view! {
         <section class="audit-change">
             <h3>{move || kind_name(language.get(), kind)}" "<span class="pill quiet">{t(act)}</span></h3>
@@ -149,17 +157,42 @@ pub(super) fn Change(desk: Desk, change: AuditChangeView) -> impl IntoView {
 
 /// Before → after, a line for each field.
 #[component]
-fn Fields(desk: Desk, fields: Vec<FieldChange>) -> impl IntoView {
+fn Fields(
+    desk: Desk,
+    /// The kind of record whose fields they are.
+    of: Option<Kind>,
+    fields: Vec<FieldChange>,
+    /// What the ids among the values stand for.
+    names: Vec<AuditNameView>,
+) -> impl IntoView {
     let language = desk.language;
+    let names = StoredValue::new(names);
+    // Where a name stands for an id, the id is there for the pointer that rests on it.
+    let cell = move |path: String, value: Option<String>| {
+        let is_named =
+            |value: &String| names.with_value(|names| AuditNameView::among(names, value).is_some());
+        let id = value.clone().filter(is_named);
+        let words = move || {
+            let language = language.get();
+            let name = value.as_deref().and_then(|value| {
+                names.with_value(|names| name_words(language, of, &path, value, names))
+            });
+            name.unwrap_or_else(|| value_words(language, &path, value.as_deref(), dom::offset()))
+        };
+        view! { <td title=id>{words}</td> }
+    };
     let rows = fields.into_iter().map(|field| {
-        let FieldChange { path, before, after } = field;
+        let FieldChange {
+            path,
+            before,
+            after,
+        } = field;
         let words = field_words(&path);
-        let later_path = path.clone();
         view! {
             <tr>
                 <th scope="row" title=path.clone()>{words}</th>
-                <td>{move || value_words(language.get(), &path, before.as_deref(), dom::offset())}</td>
-                <td>{move || value_words(language.get(), &later_path, after.as_deref(), dom::offset())}</td>
+                {cell(path.clone(), before)}
+                {cell(path, after)}
             </tr>
         }
     });

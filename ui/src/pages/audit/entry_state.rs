@@ -1,9 +1,17 @@
 //! An entry in words: the sentence, the fields it changed, their values as people read them.
 
-use desk_contract::audit::{AuditActorView, AuditFaultView, AuditSummaryView, AuditVerifyView};
-use desk_domain::audit::{CheckpointFault, KeychainSays};
+use desk_contract::audit::{
+    AuditActorView, AuditBondView, AuditDeviceView, AuditFaultView, AuditHeldView, AuditNameView,
+    AuditSummaryView, AuditVerifyView,
+};
+use desk_domain::{
+    access::{RoleKind, ShippedRole},
+    audit::{CheckpointFault, KeychainSays},
+    record::Kind,
+};
 use desk_text::{
-    Actor, Language, Told, audit_sentence, number, percent_bp, rupees, text, text_with,
+    Actor, Bond, Held, Language, Subject, Told, audit_sentence, number, percent_bp, person_name,
+    role_name, rupees, text, text_with,
 };
 use jiff::{Timestamp, tz::Offset};
 
@@ -23,16 +31,38 @@ pub fn actor_of(actor: Option<&AuditActorView>) -> Actor<'_> {
     }
 }
 
+/// Whom a grant or a person's own rights tie to what, as sentences take it.
+pub fn bond_of(bond: &AuditBondView) -> Bond<'_> {
+    let AuditNameView {
+        kind, name, erased, ..
+    } = &bond.subject;
+    let subject = match (kind, name.as_deref(), erased) {
+        (Kind::Group, name, _) => Subject::Group(name),
+        (_, Some(pseudonym), true) => Subject::Erased(pseudonym),
+        (_, name, _) => Subject::Person(name),
+    };
+    let held = bond.held.as_ref().map(|held| match held {
+        AuditHeldView::Shipped(role) => Held::Shipped(*role),
+        AuditHeldView::Made(role) => {
+            let kind = role.role_kind.unwrap_or(RoleKind::Role);
+            Held::Made(kind, role.name.as_deref())
+        }
+    });
+    Bond {
+        subject,
+        held,
+        tenant: bond.tenant.name.as_deref(),
+    }
+}
+
 /// What happened: `Meera published price book 3`.
 pub fn sentence(language: Language, entry: &AuditSummaryView) -> String {
-    let object = entry
-        .object
-        .as_ref()
-        .map(|object| (object.kind, object.label.as_deref()));
+    let object = entry.object.as_ref();
     let told = Told {
         action: &entry.action,
         actor: actor_of(entry.actor.as_ref()),
-        object,
+        object: object.map(|object| (object.kind, object.label.as_deref())),
+        bond: object.and_then(|object| object.bond.as_ref()).map(bond_of),
         outcome: entry.outcome,
     };
     audit_sentence(language, &told)
@@ -74,6 +104,35 @@ pub fn value_words(language: Language, path: &str, value: Option<&str>, offset: 
             moments::date_and_clock(language, value, offset)
         }
         _ => value.to_owned(),
+    }
+}
+
+/// What a value of a field stands for, by name: a person, a group, a role, a tenant. Nothing for what has
+/// no name, and for what one may not see.
+pub fn name_words(
+    language: Language,
+    kind: Option<Kind>,
+    path: &str,
+    value: &str,
+    names: &[AuditNameView],
+) -> Option<String> {
+    if let Some(named) = AuditNameView::among(names, value) {
+        let name = named.name.as_deref()?;
+        return Some(person_name(language, name, named.erased));
+    }
+    let is_role = matches!(
+        (kind, path),
+        (Some(Kind::Grant), "role") | (Some(Kind::Role), "template")
+    );
+    let role = ShippedRole::from_name(value).filter(|_| is_role)?;
+    Some(role_name(language, role))
+}
+
+/// A device as people tell it from others: `asha-thinkpad · Linux`.
+pub fn device_words(device: &AuditDeviceView) -> String {
+    match &device.os {
+        Some(os) => format!("{} · {os}", device.name),
+        None => device.name.clone(),
     }
 }
 
@@ -157,6 +216,48 @@ mod tests {
         assert_eq!(shown("valid_from", Some("2026-11-22")), "2026-11-22");
         assert_eq!(shown("total_minor", Some("many")), "many");
         assert_eq!(shown("name", None), "–");
+    }
+
+    #[test]
+    fn an_id_is_told_by_name_and_a_role_in_words() {
+        let id = uuid::Uuid::from_u128(7);
+        let named = |name: Option<&str>, erased| AuditNameView {
+            name: name.map(str::to_owned),
+            erased,
+            ..AuditNameView::of(Kind::User, id)
+        };
+        let words = |path: &str, value: &str, names: &[AuditNameView]| {
+            name_words(Language::En, Some(Kind::Grant), path, value, names)
+        };
+        let text = id.to_string();
+        assert_eq!(
+            words("user_id", &text, &[named(Some("Ravi Kumar"), false)]).as_deref(),
+            Some("Ravi Kumar")
+        );
+        assert_eq!(
+            words("user_id", &text, &[named(Some("3f2a9c"), true)]).as_deref(),
+            Some("Erased person 3f2a9c")
+        );
+        assert_eq!(words("user_id", &text, &[named(None, false)]), None);
+        assert_eq!(words("user_id", &text, &[]), None);
+        assert_eq!(
+            words("role", "tenant_admin", &[]).as_deref(),
+            Some("Tenant admin")
+        );
+        assert_eq!(words("reach", "tenant_admin", &[]), None);
+    }
+
+    #[test]
+    fn a_device_is_told_with_its_system_where_that_is_known() {
+        let device = |os: Option<&str>| AuditDeviceView {
+            name: "asha-thinkpad".to_owned(),
+            os: os.map(str::to_owned),
+        };
+        assert_eq!(
+            device_words(&device(Some("Linux"))),
+            "asha-thinkpad · Linux"
+        );
+        assert_eq!(device_words(&device(None)), "asha-thinkpad");
     }
 
     #[test]

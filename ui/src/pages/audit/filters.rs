@@ -18,6 +18,7 @@ use crate::{
     kit::{Button, ButtonLook, Icon, SearchBox},
     moments,
     pages::people::type_name,
+    rights,
 };
 
 /// Search, choices, chips, count.
@@ -161,10 +162,17 @@ fn Tenants(log: Log) -> impl IntoView {
     let see = Right::new(Module::Audit, Verb::View);
     let options = Memo::new(move |_| {
         log.desk.me.with(|me| {
-            let all = me.iter().flat_map(|me| &me.tenants);
+            let all = me
+                .iter()
+                .flat_map(|me| rights::inside(me, log.desk.inside.get()));
             let seen = all.filter(|tenant| tenant.rights.contains(&see));
-            seen.map(|tenant| (tenant.tenant_id.to_string(), tenant.name.clone()))
-                .collect::<Vec<_>>()
+            seen.map(|tenant| {
+                (
+                    tenant.tenant_id.to_string(),
+                    rights::label(log.desk.language.get(), tenant),
+                )
+            })
+            .collect::<Vec<_>>()
         })
     });
     view! {

@@ -12,7 +12,7 @@ use uuid::Uuid;
 
 use super::{
     entry::Change,
-    entry_state::{actor_of, in_utc},
+    entry_state::{actor_of, bond_of, in_utc},
 };
 use crate::{
     desk::{Desk, desk, t},
@@ -80,6 +80,7 @@ fn Story(desk: Desk, acts: Vec<AuditHistoryView>) -> impl IntoView {
             at,
             actor,
             action,
+            object,
             mut change,
             ..
         } = act;
@@ -90,10 +91,13 @@ fn Story(desk: Desk, acts: Vec<AuditHistoryView>) -> impl IntoView {
         let (kind, utc) = (change.kind, at.clone());
         let said = move || {
             let actor = actor_of(actor.as_ref());
+            let about = object.as_ref();
+            let named = about.map(|about| (about.kind, about.label.as_deref()));
             let told = Told {
                 action: &action,
                 actor,
-                object: Some((kind, None)),
+                object: Some(named.unwrap_or((kind, None))),
+                bond: about.and_then(|about| about.bond.as_ref()).map(bond_of),
                 outcome: Outcome::Done,
             };
             audit_sentence(language.get(), &told)

@@ -23,7 +23,7 @@ use crate::{
     moments,
     route::{
         Route,
-        audit::{AuditTab, to_query},
+        audit::{AuditTab, inside, to_query},
     },
 };
 
@@ -32,6 +32,8 @@ use crate::{
 pub(super) struct Log {
     pub desk: Desk,
     pub filter: Memo<AuditFilter>,
+    /// The same as it is asked for: inside a customer, of that one.
+    pub asked: Memo<AuditFilter>,
     tab: Memo<AuditTab>,
     pub rows: LongRows<AuditSummaryView>,
     /// Raised by what makes an entry of its own.
@@ -74,11 +76,12 @@ pub(crate) fn AuditPage() -> impl IntoView {
         Route::Audit(tab, _) => tab,
         _ => before.copied().unwrap_or_default(),
     });
+    let asked = Memo::new(move |_| filter.with(|filter| inside(filter, desk.inside.get())));
     let (changes, again) = (desk.any_change(), RwSignal::new(0));
     let question = move |offset, limit| {
         changes.get();
         again.get();
-        filter.with(|filter| to_query(filter, offset, limit))
+        asked.with(|filter| to_query(filter, offset, limit))
     };
     let rows = LongRows::new(question, |answer: AuditListView| {
         (answer.rows, answer.total)
@@ -86,6 +89,7 @@ pub(crate) fn AuditPage() -> impl IntoView {
     let log = Log {
         desk,
         filter,
+        asked,
         tab,
         rows,
         again,
@@ -161,14 +165,11 @@ fn Verdict(desk: Desk, found: AuditVerifyView) -> impl IntoView {
 #[component]
 fn Export(log: Log) -> impl IntoView {
     let Log {
-        desk,
-        filter,
-        again,
-        ..
+        desk, asked, again, ..
     } = log;
     let busy = RwSignal::new(false);
     let export = move |format: &'static str| {
-        let Ok(chosen) = filter.with_untracked(serde_json::to_string) else {
+        let Ok(chosen) = asked.with_untracked(serde_json::to_string) else {
             return;
         };
         if busy.get_untracked() {
@@ -187,7 +188,7 @@ fn Export(log: Log) -> impl IntoView {
         });
     };
     view! {
-        <Show when=move || desk.may_anywhere(Module::Audit, Verb::Export)>
+        <Show when=move || desk.may_inside(Module::Audit, Verb::Export)>
             <Menu label=t("audit_page-export") class="button primary" face=move || view! {
                 {move || if busy.get() {
                     view! { <span class="spinner"></span> }.into_any()
@@ -211,7 +212,7 @@ fn Export(log: Log) -> impl IntoView {
 #[component]
 fn Entries(log: Log, on_open: Callback<AuditSummaryView>) -> impl IntoView {
     let Log {
-        desk, filter, rows, ..
+        desk, asked, rows, ..
     } = log;
     let head =
         |title: &'static str| view! { <div role="columnheader" class="cell">{t(title)}</div> };
@@ -221,7 +222,7 @@ fn Entries(log: Log, on_open: Callback<AuditSummaryView>) -> impl IntoView {
             rows
             label=t("nav-audit")
             class="audit-rows"
-            anew=each(filter)
+            anew=each(asked)
             heads=move || view! {
                 <div role="columnheader" class="cell number">{t("audit_page-number")}</div>
                 {head("audit_page-time")}

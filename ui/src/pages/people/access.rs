@@ -27,11 +27,14 @@ use crate::{
 /// The tab about a person's access.
 #[component]
 pub(super) fn Access(person: Person, tenant: TenantId) -> impl IntoView {
+    let desk = desk();
     let id = person.id;
+    // Somebody looks at themselves: what is denied to them stands in the explanation.
+    let sees_exceptions = Memo::new(move |_| desk.may_on(tenant, Module::Users, Verb::View));
     view! {
         <div class="stack-wide">
             <Grants person tenant/>
-            <Overrides person tenant/>
+            {move || sees_exceptions.get().then(|| view! { <Overrides person tenant/> })}
             <Explain id tenant/>
         </div>
     }
@@ -54,7 +57,8 @@ fn Grants(person: Person, tenant: TenantId) -> impl IntoView {
         // Where they are kept, if a role can be given there, else the first place where one can.
         let open = desk.me.with_untracked(|me| {
             let me = me.as_ref()?;
-            rights::tenant_to_open(me, Some(tenant), Module::Roles, Verb::Assign)
+            let inside = desk.inside.get_untracked();
+            rights::tenant_to_open(me, inside, Some(tenant), Module::Roles, Verb::Assign)
         });
         draft.set(GrantDraft {
             subject: Some(Subject::User(id)),
@@ -72,7 +76,7 @@ fn Grants(person: Person, tenant: TenantId) -> impl IntoView {
     });
     // Whoever was deleted comes back as they were.
     let may_give = move || {
-        person.status.get() != UserStatus::Deleted && desk.may_anywhere(Module::Roles, Verb::Assign)
+        person.status.get() != UserStatus::Deleted && desk.may_inside(Module::Roles, Verb::Assign)
     };
     view! {
         <section class="card" aria-label=t("grants-title")>

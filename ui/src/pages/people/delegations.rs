@@ -28,15 +28,16 @@ pub(super) fn Delegations(delegating: RwSignal<bool>) -> impl IntoView {
     let loaded = load(move || {
         changes.get();
         Some(GrantList {
+            below: desk.inside.get(),
             kind: GrantKind::Delegations,
             ..GrantList::default()
         })
     });
     let customers = Memo::new(move |_| {
         desk.me.with(|me| {
-            let all = me
-                .iter()
-                .flat_map(|me| rights::tenants_with(me, Module::Tenants, Verb::Delegate));
+            let all = me.iter().flat_map(|me| {
+                rights::tenants_with(me, desk.inside.get(), Module::Tenants, Verb::Delegate)
+            });
             all.filter(|tenant| tenant.kind == TenantKind::Client)
                 .map(|tenant| tenant.tenant_id)
                 .collect::<Vec<_>>()

@@ -1,6 +1,8 @@
 //! Which delegations somebody is reminded of: each at 14, 7 and 1 days before its end, until it is put
 //! away (D-29).
 
+use std::collections::BTreeSet;
+
 use desk_contract::grant::EndingView;
 use desk_domain::language::Language;
 use desk_text::{date, text, text_with};
@@ -19,13 +21,13 @@ pub fn due<'a>(endings: &'a [EndingView], put_away: &str, now: Timestamp) -> Vec
     endings.iter().filter(shown).collect()
 }
 
-/// What to keep once all that is shown was put away. What has ended is forgotten.
-pub fn put_away(endings: &[EndingView], now: Timestamp) -> String {
-    let steps: Vec<String> = endings
-        .iter()
-        .filter_map(|ending| step(ending, now))
-        .collect();
-    steps.join(",")
+/// What to keep once all that is shown was put away, beside what was put away of others. What has
+/// ended is forgotten.
+pub fn put_away(endings: &[EndingView], of_others: &str, now: Timestamp) -> String {
+    let others = of_others.split(',').filter(|kept| !kept.is_empty());
+    let shown = endings.iter().filter_map(|ending| step(ending, now));
+    let steps: BTreeSet<String> = others.map(str::to_owned).chain(shown).collect();
+    steps.into_iter().collect::<Vec<_>>().join(",")
 }
 
 /// A delegation and how near its end is; none once it has ended.
@@ -88,11 +90,11 @@ mod tests {
         let endings = [ending(1, "2026-12-06T18:30:00Z", true)];
         let fortnight = at("2026-11-23T00:00:00Z");
         assert_eq!(due(&endings, "", fortnight).len(), 1);
-        let kept = put_away(&endings, fortnight);
+        let kept = put_away(&endings, "", fortnight);
         assert!(due(&endings, &kept, at("2026-11-28T00:00:00Z")).is_empty());
         let week = at("2026-11-30T00:00:00Z");
         assert_eq!(due(&endings, &kept, week).len(), 1);
-        let kept = put_away(&endings, week);
+        let kept = put_away(&endings, "", week);
         assert!(due(&endings, &kept, week).is_empty());
         assert_eq!(
             due(&endings, &kept, at("2026-12-06T00:00:00Z")).len(),
@@ -107,7 +109,21 @@ mod tests {
         assert!(due(&endings, "", at("2026-11-22T00:00:00Z")).is_empty());
         let over = at("2026-12-06T18:30:00Z");
         assert!(due(&endings, "", over).is_empty());
-        assert_eq!(put_away(&endings, over), "");
+        assert_eq!(put_away(&endings, "", over), "");
+    }
+
+    #[test]
+    fn what_was_put_away_outside_of_a_customer_stays_so_inside_it() {
+        let (one, other) = (
+            ending(1, "2026-12-06T18:30:00Z", true),
+            ending(2, "2026-12-05T18:30:00Z", false),
+        );
+        let now = at("2026-11-23T00:00:00Z");
+        let kept = put_away(std::slice::from_ref(&one), "", now);
+        let kept = put_away(std::slice::from_ref(&other), &kept, now);
+        let all = [one, other];
+        assert!(due(&all, &kept, now).is_empty());
+        assert_eq!(put_away(&all, &kept, now), kept);
     }
 
     #[test]

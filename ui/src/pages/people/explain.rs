@@ -29,8 +29,9 @@ pub(super) fn Explain(id: UserId, tenant: TenantId) -> impl IntoView {
                         rights::may(me, there.tenant_id, Module::Roles, Verb::View)
                     })
             };
-            let all = me.into_iter().flat_map(|me| &me.tenants).filter(seen);
-            all.map(|there| (there.tenant_id, there.name.clone()))
+            let shown = me.map(|me| rights::inside(me, desk.inside.get()));
+            let all = shown.into_iter().flatten().filter(seen);
+            all.map(|there| (there.tenant_id, rights::label(desk.language.get(), there)))
                 .collect::<Vec<_>>()
         })
     });

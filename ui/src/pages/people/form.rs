@@ -1,6 +1,7 @@
 //! Adding a person, and changing what is known of one.
 
 use desk_contract::{
+    Refused,
     user::{GroupList, GroupSave, GroupView, UserGet},
     user_field::UserFieldList,
 };
@@ -28,7 +29,6 @@ use crate::{
         TextField, Tone, Waiting, bound, load,
     },
     moments::typed_date,
-    rights,
     route::{
         Route,
         people::{PeopleRoute, PersonTab, UserChoice},
@@ -42,12 +42,7 @@ const ROOT: &str = "#person-form";
 pub(super) fn PersonFormPage(id: Option<UserId>) -> impl IntoView {
     let desk = desk();
     let Some(id) = id else {
-        let open = desk.me.with_untracked(|me| {
-            let open = |me| {
-                rights::tenant_to_open(me, desk.msp.get_untracked(), Module::Users, Verb::Create)
-            };
-            me.as_ref().and_then(open)
-        });
+        let open = untrack(|| desk.tenant_to_open(Module::Users, Verb::Create));
         return view! { <Page><Form draft=PersonDraft::new(open) fields=Vec::new()/></Page> }
             .into_any();
     };
@@ -106,17 +101,11 @@ impl Editing {
         self.busy.set(true);
         spawn_local(async move {
             let draft = self.draft.get_untracked();
-            let kept = match (draft.edit(), draft.add()) {
-                (Some(edit), _) => {
-                    let id = edit.id;
-                    self.desk.run(edit).await.map(|()| id)
-                }
-                (None, Some(add)) => self.desk.run(add).await,
-                (None, None) => return,
-            };
+            let kept = self.send(&draft).await;
             self.busy.try_set(false);
             match kept {
-                Ok(id) => {
+                None => {}
+                Some(Ok(id)) => {
                     self.join(id).await;
                     let name = draft.form.name.trim().to_owned();
                     let told = if draft.id.is_some() {
@@ -129,7 +118,7 @@ impl Editing {
                     self.desk
                         .leave_for(Route::People(PeopleRoute::Person(id, PersonTab::Details)));
                 }
-                Err(refused) => {
+                Some(Err(refused)) => {
                     self.board.refuse(&refused, ROOT);
                     let paths: Vec<_> =
                         refused.fields.into_iter().map(|field| field.path).collect();
@@ -137,6 +126,24 @@ impl Editing {
                 }
             }
         });
+    }
+
+    /// Sends it; nothing where the person thinks better of it when they hear whom it affects: a
+    /// department has defaults.
+    async fn send(self, draft: &PersonDraft) -> Option<Result<UserId, Refused>> {
+        let desk = self.desk;
+        if let Some(edit) = draft.edit() {
+            let id = edit.id;
+            if !desk.agrees(&edit).await {
+                return None;
+            }
+            return Some(desk.run(edit).await.map(|()| id));
+        }
+        let add = draft.add()?;
+        if !desk.agrees(&add).await {
+            return None;
+        }
+        Some(desk.run(add).await)
     }
 
     /// Takes somebody new into the group that was chosen for them.
@@ -155,6 +162,13 @@ impl Editing {
             name: group.name.clone(),
             members: members.chain([person]).collect(),
         };
+        let name = self.draft.with_untracked(|draft| draft.form.name.clone());
+        if !self.desk.agrees(&save).await {
+            let args = [("name", (&name).into()), ("group", (&group.name).into())];
+            self.desk
+                .toast(self.desk.say_with("people-not_joined", &args));
+            return;
+        }
         if let Err(refused) = self.desk.run(save).await {
             self.desk.complain(&refused);
         }
@@ -174,7 +188,10 @@ fn Form(draft: PersonDraft, fields: Vec<UserField>) -> impl IntoView {
     // Those of somebody new are their tenant's, whichever is chosen.
     let of_tenant = load(move || {
         let tenant_id = draft.with(|draft| draft.tenant_id);
-        (is_new && tenant_id.is_some()).then_some(UserFieldList { tenant_id })
+        (is_new && tenant_id.is_some()).then(|| UserFieldList {
+            tenant_id,
+            ..UserFieldList::default()
+        })
     });
     let fields = Memo::new(move |_| {
         if !is_new {
@@ -187,7 +204,10 @@ fn Form(draft: PersonDraft, fields: Vec<UserField>) -> impl IntoView {
     });
     let groups = load(move || {
         let tenant_id = draft.with(|draft| draft.tenant_id);
-        is_new.then_some(GroupList { tenant_id })
+        is_new.then(|| GroupList {
+            tenant_id,
+            ..GroupList::default()
+        })
     });
     let editing = Editing {
         desk,

@@ -5,16 +5,17 @@ use std::collections::BTreeSet;
 use desk_contract::{
     grant::{GrantGive, GrantView},
     role::{RoleListView, RoleView},
+    settings::{MeView, TenantRightsView},
 };
 use desk_domain::{
-    access::{Held, Reach, RoleKind, ShippedRole, Subject},
+    access::{Held, Module, Reach, RoleKind, ShippedRole, Subject, Verb},
     fault::{Fault, FaultCode},
     id::{RoleId, TenantId},
 };
 use desk_text::{Language, role_name};
 use jiff::{Timestamp, ToSpan, civil::Date};
 
-use crate::moments::typed_date;
+use crate::{moments::typed_date, rights};
 
 /// How long a delegation lasts unless somebody says otherwise.
 const DELEGATION_DAYS: i64 = 90;
@@ -184,6 +185,36 @@ pub fn held_of_value(value: &str) -> Option<Held> {
     shipped.or_else(|| value.parse().ok().map(RoleId).map(Held::Made))
 }
 
+/// The tenants that are shown on which somebody may give something. The owner's roles are an owner's
+/// to give, and a role that comes with the application stands on tenants of certain kinds.
+pub fn places(
+    me: &MeView,
+    customer: Option<TenantId>,
+    held: Option<Held>,
+) -> Vec<&TenantRightsView> {
+    let mut places = rights::tenants_with(me, customer, Module::Roles, Verb::Assign);
+    match held {
+        // What is given is the role that was made from the template.
+        Some(Held::Shipped(ShippedRole::BusinessAnalyst)) => places.clear(),
+        Some(held) if held.is_of_the_owner() && !me.owns => places.clear(),
+        Some(Held::Shipped(role)) => places.retain(|there| role.grantable_on(there.kind)),
+        Some(Held::Made(_)) | None => {}
+    }
+    places
+}
+
+/// The one of them to begin with: the one that is wanted, else the first.
+pub fn place_to_open(
+    me: &MeView,
+    customer: Option<TenantId>,
+    wanted: Option<TenantId>,
+    held: Held,
+) -> Option<TenantId> {
+    let places = places(me, customer, Some(held));
+    let here = places.iter().find(|there| Some(there.tenant_id) == wanted);
+    here.or(places.first()).map(|there| there.tenant_id)
+}
+
 /// What can be given on a tenant, with its name: made ones first, in each part by name.
 pub fn givable(language: Language, list: &RoleListView) -> Vec<(Held, String)> {
     let named = |role: &RoleView| (Held::Made(role.id), role.name.clone());
@@ -256,7 +287,11 @@ pub fn last_day(ends_at: &str, offset: jiff::tz::Offset) -> Option<Date> {
 #[cfg(test)]
 mod tests {
     use desk_contract::role::ShippedRoleView;
-    use desk_domain::{access::Rights, id::UserId};
+    use desk_domain::{
+        access::{Right, Rights},
+        id::UserId,
+        tenant::TenantKind,
+    };
     use jiff::{civil::date, tz::Offset};
     use uuid::Uuid;
 
@@ -374,6 +409,54 @@ mod tests {
             .map(|(_, name)| name)
             .collect();
         assert_eq!(names, ["Partner desk", "Night shift", "Account manager"]);
+    }
+
+    #[test]
+    fn a_shipped_role_is_given_where_its_kind_of_tenant_is_and_the_owners_by_an_owner() {
+        let there = |n, kind| TenantRightsView {
+            tenant_id: tenant(n),
+            name: format!("Tenant {n}"),
+            kind,
+            parent_id: None,
+            prefix: None,
+            code: None,
+            archived: false,
+            rights: vec![Right::new(Module::Roles, Verb::Assign)],
+        };
+        let mut me = MeView {
+            user_id: UserId(Uuid::from_u128(9)),
+            name: "Asha Raman".to_owned(),
+            email: "asha@chola.example".to_owned(),
+            organisation: "Chola".to_owned(),
+            base_domain: None,
+            owns: false,
+            second_step_needed: false,
+            entitlement: None,
+            tenants: vec![
+                there(1, TenantKind::Organisation),
+                there(2, TenantKind::Msp),
+                there(3, TenantKind::Client),
+            ],
+        };
+        let on = |me: &MeView, role| {
+            let places = places(me, None, Some(Held::Shipped(role))).into_iter();
+            places.map(|there| there.tenant_id).collect::<Vec<_>>()
+        };
+        assert_eq!(on(&me, ShippedRole::CustomerAdmin), [tenant(3)]);
+        assert_eq!(on(&me, ShippedRole::TenantAdmin).len(), 3);
+        assert_eq!(on(&me, ShippedRole::BusinessAnalyst), []);
+        assert_eq!(on(&me, ShippedRole::MsspAdmin), []);
+        me.owns = true;
+        assert_eq!(on(&me, ShippedRole::MsspAdmin), [tenant(2)]);
+        let open = |role, wanted| place_to_open(&me, None, wanted, Held::Shipped(role));
+        assert_eq!(
+            open(ShippedRole::TenantAdmin, Some(tenant(2))),
+            Some(tenant(2))
+        );
+        assert_eq!(
+            open(ShippedRole::CustomerAdmin, Some(tenant(2))),
+            Some(tenant(3))
+        );
     }
 
     #[test]

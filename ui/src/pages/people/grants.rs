@@ -3,6 +3,7 @@
 use desk_contract::{
     grant::{GrantEnd, GrantView},
     role::RoleList,
+    user::Lendable,
 };
 use desk_domain::{
     access::{Held, Module, Reach, ShippedRole, Subject, Verb},
@@ -13,20 +14,19 @@ use desk_text::{role_name, text, text_with};
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
+    ends::Ends,
     grant_state::{
-        GrantDraft, Purpose, ReachChoice, Urgency, givable, held_name, held_of_value, held_value,
-        last_day,
+        GrantDraft, Purpose, ReachChoice, givable, held_name, held_of_value, held_value, places,
     },
     pick::{Found, Pick},
 };
 use crate::{
     desk::{Desk, desk, t},
-    dom,
     kit::{
         AreaField, Board, Bound, Button, ButtonLook, Confirm, Dialog, Hint, Icon, Loaded, Notice,
         Refusal, SelectField, TextField, Tone, bound, load,
     },
-    moments::{self, typed_date},
+    moments::typed_date,
     rights,
 };
 
@@ -37,10 +37,19 @@ const ROOT: &str = "#give";
 pub(crate) enum Of {
     /// One person's.
     Person,
+    /// One group's.
+    Group,
     /// One role's.
     Role,
     /// Delegations.
     Delegations,
+}
+
+impl Of {
+    /// Whether all of them are held by the same person or group.
+    const fn is_of_one(self) -> bool {
+        matches!(self, Self::Person | Self::Group)
+    }
 }
 
 /// Grants, and the way to end each.
@@ -63,9 +72,14 @@ pub(crate) fn GrantTable(
         };
         busy.set(true);
         spawn_local(async move {
-            let ended = desk.run(GrantEnd { id: grant.id }).await;
-            busy.try_set(false);
+            let end = GrantEnd { id: grant.id };
             asking.try_set(false);
+            if !desk.agrees(&end).await {
+                busy.try_set(false);
+                return;
+            }
+            let ended = desk.run(end).await;
+            busy.try_set(false);
             match ended {
                 Ok(()) => desk.toast(desk.say("grants-ended")),
                 Err(refused) => desk.complain(&refused),
@@ -98,7 +112,7 @@ pub(crate) fn GrantTable(
         <table class="table grants-table" aria-label=label>
             <thead>
                 <tr>
-                    {(of != Of::Person).then(|| view! { <th scope="col">{t(if of == Of::Delegations { "delegations-technician" } else { "grants-who" })}</th> })}
+                    {(!of.is_of_one()).then(|| view! { <th scope="col">{t(if of == Of::Delegations { "delegations-technician" } else { "grants-who" })}</th> })}
                     {(of == Of::Delegations).then(|| view! { <th scope="col">{t("delegations-customer")}</th> })}
                     {(of != Of::Role).then(|| view! { <th scope="col">{t("grants-role")}</th> })}
                     {(of != Of::Delegations).then(|| view! { <th scope="col">{t("grants-where")}</th> })}
@@ -192,13 +206,13 @@ fn Row(grant: GrantView, of: Of, #[prop(into)] on_end: Callback<GrantView>) -> i
     });
     view! {
         <tr>
-            {(of != Of::Person).then(|| view! {
+            {(!of.is_of_one()).then(|| view! {
                 <td class="ellipsis" title=name>
                     <span class="row">{is_group.then(|| view! { <Icon name="users"/> })}<b class="ellipsis">{name}</b></span>
                 </td>
             })}
             {(of == Of::Delegations).then(|| view! { <td class="ellipsis" title=tenant.clone()>{tenant.clone()}</td> })}
-            {(of != Of::Role).then(|| view! { <td class="ellipsis" title=role>{if of == Of::Person { view! { <b>{role}</b> }.into_any() } else { view! { {move || delegated_as(desk, kept.with_value(|grant| grant.held))} }.into_any() }}</td> })}
+            {(of != Of::Role).then(|| view! { <td class="ellipsis" title=role>{if of.is_of_one() { view! { <b>{role}</b> }.into_any() } else { view! { {move || delegated_as(desk, kept.with_value(|grant| grant.held))} }.into_any() }}</td> })}
             {(of != Of::Delegations).then(|| view! {
                 <td class="ellipsis" title=move || format!("{}: {}", kept.with_value(|grant| grant.tenant_name.clone()), reached.get())>
                     {tenant.clone()}" "<small class="faint">{reached}</small>
@@ -235,47 +249,6 @@ const fn delegated_name(role: ShippedRole) -> Option<&'static str> {
         ShippedRole::CustomerViewer => "delegated-viewer",
         _ => return None,
     })
-}
-
-/// When a grant ends: how soon, and on which day.
-#[component]
-fn Ends(grant: StoredValue<GrantView>) -> impl IntoView {
-    let desk = desk();
-    let (holds, starts, ends) =
-        grant.with_value(|grant| (grant.holds, grant.starts_at.clone(), grant.ends_at.clone()));
-    let tone = Urgency::of(ends.as_deref(), dom::now()).tone();
-    let is_endless = ends.is_none();
-    let words = Signal::derive(move || {
-        let language = desk.language.get();
-        if !holds {
-            let day = moments::date_and_clock(language, &starts, dom::offset());
-            return text_with(language, "grants-begins", &[("date", (&day).into())]);
-        }
-        match &ends {
-            None => text(language, "grants-endless"),
-            Some(end) => moments::ago(language, end, dom::now()),
-        }
-    });
-    let exact = move || {
-        let language = desk.language.get();
-        grant.with_value(|grant| {
-            let day = grant
-                .ends_at
-                .as_deref()
-                .and_then(|end| last_day(end, dom::offset()));
-            day.map(|day| {
-                let day = desk_text::date(language, day);
-                text_with(language, "explain-until", &[("date", (&day).into())])
-            })
-        })
-    };
-    view! {
-        {if is_endless && holds {
-            view! { <span class="faint">{words}</span> }.into_any()
-        } else {
-            view! { <span class=format!("pill {tone}") title=exact>{words}</span> }.into_any()
-        }}
-    }
 }
 
 /// Gives a role, or lends a technician. Whoever opens it sets the draft before.
@@ -389,15 +362,27 @@ fn GiveFields(
         desk.me.with(|me| {
             let all = me
                 .iter()
-                .flat_map(|me| rights::tenants_with(me, module, verb));
+                .flat_map(|me| rights::tenants_with(me, desk.inside.get(), module, verb));
             all.filter(|tenant| !is_delegation || tenant.kind == TenantKind::Client)
-                .map(|tenant| (tenant.tenant_id, tenant.name.clone()))
+                .map(|tenant| (tenant.tenant_id, rights::label(desk.language.get(), tenant)))
                 .collect::<Vec<_>>()
+        })
+    });
+    // A role that was chosen already is given where it can be.
+    let fitting = Memo::new(move |_| {
+        let held = draft.with(|draft| draft.held).filter(|_| of_role);
+        let inside = desk.inside.get();
+        desk.me.with(|me| {
+            let fitting = me.iter().flat_map(|me| places(me, inside, held));
+            fitting.map(|there| there.tenant_id).collect::<Vec<_>>()
         })
     });
     let tenant_choices = Signal::derive(move || {
         let none = (String::new(), text(desk.language.get(), "field-choose"));
         let named = tenants.get().into_iter();
+        let named = named.filter(|(tenant, _)| {
+            is_delegation || fitting.with(|fitting| fitting.contains(tenant))
+        });
         let named = named.map(|(tenant, name)| (tenant.to_string(), name));
         std::iter::once(none).chain(named).collect()
     });
@@ -408,6 +393,18 @@ fn GiveFields(
         },
         move |id: String| draft.update(|draft| draft.move_to(id.parse().ok().map(TenantId))),
     );
+    let lendable = Memo::new(move |_| {
+        is_delegation.then(|| Lendable {
+            to: draft.with(|draft| draft.tenant_id),
+        })
+    });
+    // The owner's roles are for single people.
+    let for_one = draft.with_untracked(|draft| draft.held.is_some_and(Held::is_of_the_owner));
+    let whom = match (is_delegation, for_one) {
+        (true, _) => "delegations-whom",
+        (false, true) => "grants-who",
+        (false, false) => "grants-whom",
+    };
     let days = move |from: &'static str| move || Hint::plain(text(desk.language.get(), from));
     view! {
         <div class="fields">
@@ -416,10 +413,11 @@ fn GiveFields(
                     <Pick
                         board
                         path="subject"
-                        label=t(if is_delegation { "delegations-whom" } else { "grants-whom" })
+                        label=t(whom)
                         typed
                         on_take=take
-                        groups=true
+                        groups=!for_one
+                        lendable
                         hint=move || Hint::plain(text(desk.language.get(), "grants-whom_hint"))
                     />
                 </div>
@@ -447,6 +445,8 @@ fn HeldField(draft: RwSignal<GrantDraft>, board: Board, is_delegation: bool) -> 
         let tenant_id = tenant.get().filter(|_| !is_delegation)?;
         Some(RoleList { tenant_id })
     });
+    let to_group =
+        Memo::new(move |_| draft.with(|draft| matches!(draft.subject, Some(Subject::Group(_)))));
     let choices = Signal::derive(move || {
         let language = desk.language.get();
         if is_delegation {
@@ -464,7 +464,9 @@ fn HeldField(draft: RwSignal<GrantDraft>, board: Board, is_delegation: bool) -> 
             let list = roles.ready().filter(|_| there);
             list.map(|list| givable(language, list)).unwrap_or_default()
         });
+        let to_group = to_group.get();
         let named = named.into_iter();
+        let named = named.filter(|(held, _)| !(to_group && held.is_of_the_owner()));
         let named = named.map(|(held, name)| (held_value(Some(held)), name));
         std::iter::once(none).chain(named).collect()
     });

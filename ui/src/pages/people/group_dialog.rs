@@ -1,10 +1,14 @@
 //! The dialog in which a group is made, renamed, or gets other members.
 
-use desk_domain::{access::Subject, entitlement::Needs};
+use desk_domain::{
+    access::{Module, Subject, Verb},
+    entitlement::Needs,
+};
 use desk_text::{text, text_with};
 use leptos::{prelude::*, task::spawn_local};
 
 use super::{
+    group_roles::GroupRoles,
     group_state::GroupDraft,
     kept::TenantField,
     pick::{Found, Pick},
@@ -16,7 +20,8 @@ use crate::{
 
 const ROOT: &str = "#group";
 
-/// Makes or changes a group. Whoever opens it sets the draft before.
+/// Makes or changes a group, and shows what one that is there was given. Whoever opens it sets the
+/// draft before.
 #[component]
 pub(super) fn GroupDialog(open: RwSignal<bool>, draft: RwSignal<GroupDraft>) -> impl IntoView {
     let desk = desk();
@@ -52,7 +57,9 @@ pub(super) fn GroupDialog(open: RwSignal<bool>, draft: RwSignal<GroupDraft>) -> 
             }
         });
     };
-    let is_new = Memo::new(move |_| draft.with(|draft| draft.change.is_none()));
+    let change = Memo::new(move |_| draft.with(|draft| draft.change));
+    let is_new = Memo::new(move |_| change.with(Option::is_none));
+    let sees_roles = Memo::new(move |_| desk.may_anywhere(Module::Roles, Verb::View));
     let title = Signal::derive(move || {
         let id = if is_new.get() {
             "groups-add"
@@ -91,7 +98,7 @@ pub(super) fn GroupDialog(open: RwSignal<bool>, draft: RwSignal<GroupDraft>) -> 
             .collect_view()
     };
     view! {
-        <Dialog open title acts=move || view! {
+        <Dialog open title wide=true acts=move || view! {
             <Button label=t("act-cancel") on_press=move |()| open.set(false)/>
             <Button label=t("act-save") icon="save" look=ButtonLook::Primary needs=Needs::Any busy on_press=save/>
         }>
@@ -107,6 +114,7 @@ pub(super) fn GroupDialog(open: RwSignal<bool>, draft: RwSignal<GroupDraft>) -> 
                     </div>
                 </div>
                 <ul class="chip-list" aria-label=t("groups-members")>{members}</ul>
+                {move || change.get().filter(|_| sees_roles.get()).map(|group| view! { <GroupRoles group draft/> })}
             </div>
         </Dialog>
     }

@@ -70,10 +70,14 @@ impl Kept for GroupView {
 /// The list of groups.
 #[component]
 pub(super) fn Groups(making: RwSignal<bool>) -> impl IntoView {
-    let changes = desk().changes_of_any(["group", "membership", "user"]);
+    let desk = desk();
+    let changes = desk.changes_of_any(["group", "membership", "user"]);
     let loaded = load(move || {
         changes.get();
-        Some(GroupList::default())
+        Some(GroupList {
+            below: desk.inside.get(),
+            ..GroupList::default()
+        })
     });
     let draft = RwSignal::new(GroupDraft::default());
     let opened = RwSignal::new(false);

@@ -77,10 +77,7 @@ pub(super) fn KeptList<K: Kept>(
     Effect::new(move |_| {
         if making.get() {
             making.set(false);
-            on_new.run(desk.me.with_untracked(|me| {
-                let me = me.as_ref()?;
-                rights::tenant_to_open(me, desk.msp.get_untracked(), Module::Users, Verb::Create)
-            }));
+            on_new.run(untrack(|| desk.tenant_to_open(Module::Users, Verb::Create)));
         }
     });
     let menu = RwSignal::new(None::<OpenMenu<K>>);
@@ -108,7 +105,7 @@ pub(super) fn KeptList<K: Kept>(
             text_with(desk.language.get(), id, &args)
         })
     };
-    let may_add = move || desk.may_anywhere(Module::Users, Verb::Create);
+    let may_add = move || desk.may_inside(Module::Users, Verb::Create);
     view! {
         {move || match loaded.get() {
             Loaded::Waiting => view! { <Waiting/> }.into_any(),
@@ -229,11 +226,16 @@ pub(super) fn TenantField(
     let desk = desk();
     let choices = Signal::derive(move || {
         let choices = desk.me.with(|me| {
-            let all = me
-                .iter()
-                .flat_map(|me| rights::tenants_with(me, Module::Users, Verb::Create));
-            all.map(|tenant| (tenant.tenant_id.to_string(), tenant.name.clone()))
-                .collect::<Vec<_>>()
+            let all = me.iter().flat_map(|me| {
+                rights::tenants_with(me, desk.inside.get(), Module::Users, Verb::Create)
+            });
+            all.map(|tenant| {
+                (
+                    tenant.tenant_id.to_string(),
+                    rights::label(desk.language.get(), tenant),
+                )
+            })
+            .collect::<Vec<_>>()
         });
         if choices.is_empty() {
             let none = desk_text::text(desk.language.get(), "field-choose");

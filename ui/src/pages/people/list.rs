@@ -78,7 +78,8 @@ pub(super) fn PeopleList() -> impl IntoView {
     ]);
     let loaded = load(move || {
         changes.get();
-        Some(now.with(UserChoice::to_query))
+        let inside = desk.inside.get();
+        Some(now.with(|now| now.to_query(inside)))
     });
     let acts = PersonActs::new();
     let menu = RwSignal::new(None::<OpenMenu<Whom>>);
@@ -97,7 +98,10 @@ pub(super) fn PeopleList() -> impl IntoView {
             Loaded::Ready(_) => Seen::People,
         })
     });
-    let alone = move || now.with(UserChoice::is_plain) && total.get() == 1;
+    // Whoever is alone inside a customer need not be the one who looks.
+    let alone = move || {
+        desk.inside.with(Option::is_none) && now.with(UserChoice::is_plain) && total.get() == 1
+    };
     view! {
         <section class="card" aria-label=t("nav-people")>
             <Filters choice total/>
@@ -110,7 +114,7 @@ pub(super) fn PeopleList() -> impl IntoView {
             }}
             <Pager choice total/>
         </section>
-        {move || (alone() && desk.may_anywhere(Module::Users, Verb::Create)).then(|| view! {
+        {move || (alone() && desk.may_inside(Module::Users, Verb::Create)).then(|| view! {
             <section class="card below-card" aria-label=t("people-empty")>
                 <Empty icon="users" title=t("people-empty") text=t("people-empty_text")><AddPerson/></Empty>
             </section>
@@ -150,17 +154,25 @@ fn Filters(choice: Choice, total: Signal<i64>) -> impl IntoView {
     };
     let tenants = Memo::new(move |_| {
         desk.me.with(|me| {
-            let seen = me
-                .iter()
-                .flat_map(|me| rights::tenants_with(me, Module::Users, Verb::View));
-            seen.map(|tenant| (tenant.tenant_id.to_string(), tenant.name.clone()))
-                .collect::<Vec<_>>()
+            let seen = me.iter().flat_map(|me| {
+                rights::tenants_with(me, desk.inside.get(), Module::Users, Verb::View)
+            });
+            seen.map(|tenant| {
+                (
+                    tenant.tenant_id.to_string(),
+                    rights::label(desk.language.get(), tenant),
+                )
+            })
+            .collect::<Vec<_>>()
         })
     });
     let changes = desk.changes_of("group");
     let groups = load(move || {
         changes.get();
-        Some(GroupList::default())
+        Some(GroupList {
+            below: desk.inside.get(),
+            ..GroupList::default()
+        })
     });
     let groups = Memo::new(move |_| {
         groups.with(|groups| {
@@ -247,6 +259,7 @@ fn Table(
                     <Head choice title="people-tenant" order=Some(UserOrder::Tenant)/>
                     <Head choice title="proposals-status" order=Some(UserOrder::Status)/>
                     <Head choice title="people-restrictions" order=None class="spare"/>
+                    <Head choice title="user_security-column" order=None class="spare"/>
                     <Head choice title="people-last_sign_in" order=None/>
                     <th scope="col" class="acts-column"><span class="visually-hidden">{t("grid-acts")}</span></th>
                 </tr>
@@ -349,6 +362,7 @@ fn Row(person: UserSummaryView, menu: RwSignal<Option<OpenMenu<Whom>>>) -> impl 
             <td class="ellipsis spare" title=t("people-restricted_hint")>
                 {person.restricted.then(|| view! { <span class="pill warn">{t("people-restricted")}</span> })}
             </td>
+            <td class="ellipsis spare">{if person.second_step { t("user_security-on").into_any() } else { "–".into_any() }}</td>
             <td class="ellipsis" title=seen_exactly>{seen}</td>
             <td class="acts-column"><RowMenuButton id=format!("acts-{id}") row=whom label menu/></td>
         </tr>
@@ -378,7 +392,7 @@ pub(super) fn roles_in_words(
 #[component]
 fn NobodyHere() -> impl IntoView {
     let desk = desk();
-    let may_add = move || desk.may_anywhere(Module::Users, Verb::Create);
+    let may_add = move || desk.may_inside(Module::Users, Verb::Create);
     view! {
         <Empty icon="users" title=t("people-nobody") text=t("people-nobody_text")>
             {move || may_add().then(|| view! { <AddPerson/> })}

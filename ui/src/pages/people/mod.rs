@@ -7,6 +7,7 @@ pub mod grant_state;
 pub mod group_state;
 pub mod override_state;
 pub mod person_state;
+pub mod security_state;
 pub mod user_field_state;
 
 #[cfg(target_arch = "wasm32")]
@@ -16,6 +17,8 @@ mod acts;
 #[cfg(target_arch = "wasm32")]
 mod delegations;
 #[cfg(target_arch = "wasm32")]
+mod ends;
+#[cfg(target_arch = "wasm32")]
 mod explain;
 #[cfg(target_arch = "wasm32")]
 mod form;
@@ -23,6 +26,8 @@ mod form;
 pub(crate) mod grants;
 #[cfg(target_arch = "wasm32")]
 mod group_dialog;
+#[cfg(target_arch = "wasm32")]
+mod group_roles;
 #[cfg(target_arch = "wasm32")]
 mod groups;
 #[cfg(target_arch = "wasm32")]
@@ -41,6 +46,8 @@ mod person;
 pub(crate) use page::PeoplePages;
 #[cfg(target_arch = "wasm32")]
 pub(crate) mod pick;
+#[cfg(target_arch = "wasm32")]
+mod security;
 #[cfg(target_arch = "wasm32")]
 mod sign_in;
 #[cfg(target_arch = "wasm32")]

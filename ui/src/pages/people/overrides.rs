@@ -32,16 +32,16 @@ pub(super) fn Overrides(person: Person, tenant: TenantId) -> impl IntoView {
         changes.get();
         Some(AccessOverrideList { user_id: id })
     });
-    let open_on = move |verb| {
+    let open_on = move |inside, verb| {
         desk.me.with_untracked(|me| {
             let me = me.as_ref()?;
-            rights::tenant_to_open(me, Some(tenant), Module::Roles, verb)
+            rights::tenant_to_open(me, inside, Some(tenant), Module::Roles, verb)
         })
     };
     // The products have one name everywhere; any tenant on which roles can be seen tells it.
     let roles = load(move || {
         changes.get();
-        open_on(Verb::View).map(|tenant_id| RoleList { tenant_id })
+        open_on(None, Verb::View).map(|tenant_id| RoleList { tenant_id })
     });
     let products = Memo::new(move |_| {
         let products = roles.with(|roles| roles.ready().map(|list| list.products.clone()));
@@ -57,11 +57,11 @@ pub(super) fn Overrides(person: Person, tenant: TenantId) -> impl IntoView {
         editing.set(true);
     };
     let add = move |()| {
-        let tenant_id = open_on(Verb::Assign);
+        let tenant_id = open_on(desk.inside.get_untracked(), Verb::Assign);
         edit(Exception::on(tenant_id, &known.get_untracked()));
     };
     let may_add = move || {
-        person.status.get() != UserStatus::Deleted && desk.may_anywhere(Module::Roles, Verb::Assign)
+        person.status.get() != UserStatus::Deleted && desk.may_inside(Module::Roles, Verb::Assign)
     };
     view! {
         <section class="card" aria-label=t("exceptions-title")>
@@ -189,11 +189,16 @@ fn ExceptionDialog(
     });
     let tenants = Signal::derive(move || {
         desk.me.with(|me| {
-            let all = me
-                .iter()
-                .flat_map(|me| rights::tenants_with(me, Module::Roles, Verb::Assign));
-            all.map(|tenant| (tenant.tenant_id.to_string(), tenant.name.clone()))
-                .collect()
+            let all = me.iter().flat_map(|me| {
+                rights::tenants_with(me, desk.inside.get(), Module::Roles, Verb::Assign)
+            });
+            all.map(|tenant| {
+                (
+                    tenant.tenant_id.to_string(),
+                    rights::label(desk.language.get(), tenant),
+                )
+            })
+            .collect()
         })
     });
     let tenant = Bound::new(

@@ -69,11 +69,12 @@ fn Lists() -> impl IntoView {
     });
     let (making_group, making_field) = (RwSignal::new(false), RwSignal::new(false));
     let delegating = RwSignal::new(false);
-    let may_add = move || desk.may_anywhere(Module::Users, Verb::Create);
+    let may_add = move || desk.may_inside(Module::Users, Verb::Create);
     let may_delegate = move || {
         desk.me.with(|me| {
             let all = me.iter();
-            all.flat_map(|me| rights::tenants_with(me, Module::Tenants, Verb::Delegate))
+            let inside = desk.inside.get();
+            all.flat_map(|me| rights::tenants_with(me, inside, Module::Tenants, Verb::Delegate))
                 .any(|tenant| tenant.kind == TenantKind::Client)
         })
     };

@@ -24,7 +24,7 @@ use crate::{
     moments,
     pages::audit::History,
     route::{
-        Route,
+        Route, SettingsTab,
         people::{PeopleRoute, PersonTab, UserChoice},
     },
 };
@@ -68,6 +68,8 @@ fn Head(person: UserView, acts: PersonActs) -> impl IntoView {
     let (id, status) = (summary.id, summary.status);
     let is_deleted = status == UserStatus::Deleted;
     let may_edit = untrack(|| desk.may_on(summary.tenant_id, Module::Users, Verb::Edit));
+    // One's own page is there without it.
+    let sees = untrack(|| desk.may_on(summary.tenant_id, Module::Users, Verb::View));
     let may_delete = untrack(|| desk.may_on(summary.tenant_id, Module::Users, Verb::Delete));
     let (name, erased) = (summary.name.clone(), summary.erased);
     let until = StoredValue::new(person.restorable_until);
@@ -94,6 +96,14 @@ fn Head(person: UserView, acts: PersonActs) -> impl IntoView {
             )
         })
     };
+    // One's own page is there for everybody, the list is not.
+    let back = if untrack(|| desk.may_anywhere(Module::Users, Verb::View)) {
+        let list = Route::People(PeopleRoute::List(UserChoice::default()));
+        (list.href(), t("nav-people"))
+    } else {
+        let account = Route::Settings(SettingsTab::Account);
+        (account.href(), t("settings-account"))
+    };
     let to_code = move |()| desk.go(Route::People(PeopleRoute::Person(id, PersonTab::SignIn)));
     let at_code = move || {
         matches!(
@@ -105,10 +115,10 @@ fn Head(person: UserView, acts: PersonActs) -> impl IntoView {
     view! {
         <PageHead
             title=Signal::derive(move || person_name(desk.language.get(), &name, erased))
-            back=(Route::People(PeopleRoute::List(UserChoice::default())).href(), t("nav-people"))
+            back=back
             line=move || view! { <p class="row"><StatusPill status/><span class="ellipsis" title=summary.email.clone()>{summary.email.clone()}</span></p> }
         >
-            <History kind=Kind::User id=id.0/>
+            {sees.then(|| view! { <History kind=Kind::User id=id.0/> })}
             {(may_edit && !is_deleted).then(|| view! {
                 <Button label=t("people-edit") icon="pencil" on_press=move |()| desk.go(Route::People(PeopleRoute::Edit(id)))/>
             })}
@@ -256,6 +266,7 @@ fn Details(person: UserView) -> impl IntoView {
                     <dt>{t("people-email")}</dt><dd>{said(form.email)}</dd>
                     <dt>{t("people-type")}</dt><dd>{named(summary.user_type.map(type_name))}</dd>
                     <dt>{t("people-category")}</dt><dd>{named(summary.category.map(category_name))}</dd>
+                    <dt>{t("user_security-column")}</dt><dd>{if summary.second_step { t("user_security-on").into_any() } else { "–".into_any() }}</dd>
                     <dt>{t("people-tenant")}</dt><dd>{summary.tenant_name}</dd>
                     <dt>{t("people-department")}</dt><dd>{said(form.department)}</dd>
                     <dt>{t("people-job_title")}</dt><dd>{said(form.job_title)}</dd>

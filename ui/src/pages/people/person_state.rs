@@ -2,7 +2,7 @@
 
 use desk_contract::user::{UserAdd, UserEdit, UserForm, UserView};
 use desk_domain::{
-    contact::{is_email, is_indian_mobile},
+    contact::{is_email, mobile},
     fault::{Fault, FaultCode},
     id::{TenantId, UserId},
     text,
@@ -107,8 +107,7 @@ impl PersonDraft {
         ] {
             faults.extend(text::line(path, typed, 100).err());
         }
-        let mobile = form.mobile.trim();
-        if !mobile.is_empty() && !is_indian_mobile(mobile) {
+        if !form.mobile.trim().is_empty() && mobile(&form.mobile).is_none() {
             faults.push(Fault::new("form.mobile", FaultCode::MobileFormat));
         }
         for field in kept {

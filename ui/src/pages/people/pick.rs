@@ -1,6 +1,6 @@
 //! Finding a person or a group by typing.
 
-use desk_contract::user::{GroupList, UserList};
+use desk_contract::user::{GroupList, Lendable, UserList};
 use desk_domain::access::Subject;
 use leptos::prelude::*;
 
@@ -30,17 +30,26 @@ pub(crate) fn Pick(
     /// Whether groups are offered too.
     #[prop(optional)]
     groups: bool,
+    /// Offers only those who can be lent to a customer.
+    #[prop(optional, into)]
+    lendable: Signal<Option<Lendable>>,
     #[prop(optional, into)] hint: Signal<Hint>,
 ) -> impl IntoView {
     let people = load(move || {
         let search = typed.value.get();
         (!search.trim().is_empty()).then_some(UserList {
             search,
+            lendable: lendable.get(),
             limit: u32::try_from(MOST).unwrap_or(1),
             ..UserList::default()
         })
     });
-    let all_groups = load(move || groups.then(GroupList::default));
+    let all_groups = load(move || {
+        groups.then(|| GroupList {
+            lendable: lendable.get(),
+            ..GroupList::default()
+        })
+    });
     let found = Memo::new(move |_| {
         let search = typed.value.with(|typed| typed.trim().to_lowercase());
         if search.is_empty() {

@@ -1,11 +1,14 @@
-//! How a person gets in: a code for a passphrase, and where they are signed in.
+//! How a person gets in: what is asked of them, a code for a passphrase, and where they are signed in.
 
 use desk_contract::account::ResetCodeView;
 use desk_domain::{id::UserId, user::UserStatus};
 use desk_text::text_with;
 use leptos::{ev, prelude::*, task::spawn_local};
 
-use super::code_state::{CodeForm, CodeStage, hindrance};
+use super::{
+    code_state::{CodeForm, CodeStage, hindrance},
+    security::UserSecurity,
+};
 use crate::{
     desk::{Desk, desk, t},
     dom,
@@ -27,6 +30,7 @@ pub(super) struct Person {
 pub(super) fn SignIn(person: Person) -> impl IntoView {
     view! {
         <div class="stack-wide">
+            <UserSecurity user=person.id/>
             <Code person/>
             <Sessions user=Some(person.id)/>
         </div>

@@ -67,10 +67,14 @@ impl Kept for UserFieldView {
 /// The list of fields.
 #[component]
 pub(super) fn UserFields(making: RwSignal<bool>) -> impl IntoView {
-    let changes = desk().changes_of_any(["user_field", "user"]);
+    let desk = desk();
+    let changes = desk.changes_of_any(["user_field", "user"]);
     let loaded = load(move || {
         changes.get();
-        Some(UserFieldList::default())
+        Some(UserFieldList {
+            below: desk.inside.get(),
+            ..UserFieldList::default()
+        })
     });
     let draft = RwSignal::new(UserFieldDraft::new(None));
     let opened = RwSignal::new(false);

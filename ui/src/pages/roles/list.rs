@@ -1,18 +1,23 @@
 //! What can be granted on a tenant: roles, permission profiles, and what is given without a grant.
 
-use desk_contract::role::{RoleView, ShippedRoleView};
+use desk_contract::{
+    Refused,
+    role::{RoleReset, RoleView, ShippedRoleView},
+};
 use desk_domain::{
     access::{Module, RoleKind, ShippedRole, Verb},
     entitlement::Needs,
+    fault::FaultCode,
     id::TenantId,
 };
 use desk_text::{number, role_name, text, text_with};
-use leptos::prelude::*;
+use leptos::{ev, prelude::*, task::spawn_local};
 
 use super::{
     defaults::Defaults,
     page::Roles,
-    role_state::{made, shipped},
+    products::{Products, organisation_to_name},
+    role_state::{is_template_gone, made, shipped},
 };
 use crate::{
     desk::t,
@@ -22,7 +27,7 @@ use crate::{
     rights,
     route::{
         Route,
-        people::{RolesPlace, RolesRoute, RolesTab},
+        people::{RolePart, RolesPlace, RolesRoute, RolesTab},
     },
 };
 
@@ -50,10 +55,17 @@ pub(super) fn RoleLists(roles: Roles) -> impl IntoView {
                 .into_any()
         };
         match tab.get() {
-            RolesTab::Roles => may(Verb::Create).then(|| add("roles-add", RoleKind::Role)),
+            RolesTab::Roles => {
+                let add = may(Verb::Create).then(|| add("roles-add", RoleKind::Role));
+                Some(view! { <RestoreButton roles/>{add} }.into_any())
+            }
             RolesTab::Profiles => may(Verb::Create).then(|| add("profiles-add", RoleKind::Profile)),
             RolesTab::Defaults => may(Verb::Edit).then(|| {
                 view! { <Button label=t("defaults-add") icon="plus" look=ButtonLook::Primary needs=Needs::Any on_press=move |()| adding.set(true)/> }
+                    .into_any()
+            }),
+            RolesTab::Products => organisation_to_name(desk).map(|_| {
+                view! { <Button label=t("products-add") icon="plus" look=ButtonLook::Primary on_press=move |()| adding.set(true)/> }
                     .into_any()
             }),
         }
@@ -62,11 +74,13 @@ pub(super) fn RoleLists(roles: Roles) -> impl IntoView {
         RolesTab::Roles => t("roles-line"),
         RolesTab::Profiles => t("profiles-line"),
         RolesTab::Defaults => t("defaults-line"),
+        RolesTab::Products => t("products-line"),
     };
     let tabs = vec![
         (RolesTab::Roles, t("roles-title")),
         (RolesTab::Profiles, t("profiles-title")),
         (RolesTab::Defaults, t("defaults-title")),
+        (RolesTab::Products, t("products-title")),
     ];
     let choose = move |tab| roles.go(RolesPlace::List(tab));
     view! {
@@ -76,7 +90,61 @@ pub(super) fn RoleLists(roles: Roles) -> impl IntoView {
             RolesTab::Roles => view! { <List roles kind=RoleKind::Role/> }.into_any(),
             RolesTab::Profiles => view! { <List roles kind=RoleKind::Profile/> }.into_any(),
             RolesTab::Defaults => view! { <Defaults roles adding/> }.into_any(),
+            RolesTab::Products => view! { <Products roles adding/> }.into_any(),
         }}
+    }
+}
+
+/// Brings the role back that came as a template, where it was deleted (D-25).
+#[component]
+fn RestoreButton(roles: Roles) -> impl IntoView {
+    let desk = roles.desk;
+    let is_gone = Memo::new(move |_| {
+        roles
+            .list
+            .with(|list| list.ready().is_some_and(is_template_gone))
+    });
+    let may_restore = Memo::new(move |_| {
+        let inside = desk.inside.get();
+        desk.me.with(|me| {
+            let mut all = me.iter();
+            all.any(|me| {
+                rights::organisation_with(me, inside, Module::Roles, Verb::Create).is_some()
+            })
+        })
+    });
+    let busy = RwSignal::new(false);
+    let restore = move |()| {
+        busy.set(true);
+        spawn_local(async move {
+            let anew = RoleReset {
+                id: None,
+                revision: None,
+            };
+            let restored = desk.run(anew).await;
+            busy.try_set(false);
+            match restored {
+                Ok(role) => {
+                    desk.toast(desk.say("roles-restored"));
+                    roles.go(RolesPlace::Made(role.id, RolePart::Rights));
+                }
+                Err(refused) => {
+                    // There is no field beside which it would be told.
+                    let mut faults = refused.fields.iter();
+                    let message = if faults.any(|fault| fault.code == FaultCode::Taken) {
+                        desk.say("roles-restore_taken")
+                    } else {
+                        refused.message.clone()
+                    };
+                    desk.complain(&Refused { message, ..refused });
+                }
+            }
+        });
+    };
+    move || {
+        (is_gone.get() && may_restore.get()).then(|| {
+            view! { <Button label=t("roles-restore") icon="rotate-ccw" needs=Needs::Any busy on_press=restore/> }
+        })
     }
 }
 
@@ -86,10 +154,10 @@ pub(super) fn TenantChoice(roles: Roles) -> impl IntoView {
     let desk = roles.desk;
     let tenants = Memo::new(move |_| {
         desk.me.with(|me| {
-            let all = me
-                .iter()
-                .flat_map(|me| rights::tenants_with(me, Module::Roles, Verb::View));
-            all.map(|tenant| (tenant.tenant_id, tenant.name.clone()))
+            let all = me.iter().flat_map(|me| {
+                rights::tenants_with(me, desk.inside.get(), Module::Roles, Verb::View)
+            });
+            all.map(|tenant| (tenant.tenant_id, rights::label(desk.language.get(), tenant)))
                 .collect::<Vec<_>>()
         })
     });
@@ -200,7 +268,9 @@ fn List(roles: Roles, kind: RoleKind) -> impl IntoView {
 #[component]
 fn MadeRow(roles: Roles, role: RoleView) -> impl IntoView {
     let desk = roles.desk;
-    let place = RolesPlace::Made(role.id);
+    let place = RolesPlace::Made(role.id, RolePart::Rights);
+    let holders = RolesPlace::Made(role.id, RolePart::Holders);
+    let name = Signal::stored(role.name.clone());
     let tenant_id = role.tenant_id;
     let tenant = Signal::derive(move || {
         let above = || text(desk.language.get(), "roles-above");
@@ -213,7 +283,7 @@ fn MadeRow(roles: Roles, role: RoleView) -> impl IntoView {
             <td class="ellipsis" title=role.description.clone()>{role.description.clone()}</td>
             <td class="ellipsis" title=tenant>{tenant}</td>
             <td><span class="pill">{t(if is_template { "roles-template" } else { "roles-own" })}</span></td>
-            <td class="number">{number(role.held_by)}</td>
+            <td class="number"><HeldBy roles holders count=role.held_by name/></td>
         </tr>
     }
 }
@@ -221,7 +291,8 @@ fn MadeRow(roles: Roles, role: RoleView) -> impl IntoView {
 #[component]
 fn ShippedRow(roles: Roles, role: ShippedRoleView) -> impl IntoView {
     let desk = roles.desk;
-    let place = RolesPlace::Shipped(role.role);
+    let place = RolesPlace::Shipped(role.role, RolePart::Rights);
+    let holders = RolesPlace::Shipped(role.role, RolePart::Holders);
     let name = Signal::derive(move || role_name(desk.language.get(), role.role));
     let about = t(about(role.role));
     view! {
@@ -230,9 +301,32 @@ fn ShippedRow(roles: Roles, role: ShippedRoleView) -> impl IntoView {
             <td class="ellipsis" title=about>{about}</td>
             <td class="ellipsis" title=t("roles-everywhere")>{t("roles-everywhere")}</td>
             <td><span class="pill quiet">{t("roles-locked")}</span></td>
-            <td class="number">{number(role.held_by)}</td>
+            <td class="number"><HeldBy roles holders count=role.held_by name/></td>
         </tr>
     }
+}
+
+/// How many hold a role; it leads to who they are, and to the way to give it to somebody.
+#[component]
+fn HeldBy(
+    roles: Roles,
+    holders: RolesPlace,
+    count: i64,
+    #[prop(into)] name: Signal<String>,
+) -> impl IntoView {
+    let desk = roles.desk;
+    let label = Signal::derive(move || {
+        let name = name.get();
+        let args = [("count", count.into()), ("name", (&name).into())];
+        text_with(desk.language.get(), "roles-held_by_count", &args)
+    });
+    let go = move |event: ev::MouseEvent| {
+        event.prevent_default();
+        // The row itself leads to what the role holds.
+        event.stop_propagation();
+        roles.go(holders);
+    };
+    view! { <a href=roles.route(holders).href() aria-label=label title=label on:click=go>{number(count)}</a> }
 }
 
 /// The id of what a shipped role is for.

@@ -1,6 +1,7 @@
 //! Roles, permission profiles, and what companies and departments may do without a grant.
 
 pub mod default_state;
+pub mod product_state;
 pub mod rights_grid_state;
 pub mod role_state;
 
@@ -12,6 +13,8 @@ mod holders;
 mod list;
 #[cfg(target_arch = "wasm32")]
 mod page;
+#[cfg(target_arch = "wasm32")]
+mod products;
 #[cfg(target_arch = "wasm32")]
 pub(crate) mod rights_grid;
 #[cfg(target_arch = "wasm32")]

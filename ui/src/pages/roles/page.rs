@@ -40,12 +40,9 @@ impl Roles {
                 // The page is about to go: what it shows stays as it is.
                 _ => return before.copied().flatten(),
             };
-            chosen.or_else(|| {
-                desk.me.with(|me| {
-                    let me = me.as_ref()?;
-                    rights::tenant_to_open(me, desk.msp.get(), Module::Roles, Verb::View)
-                })
-            })
+            // What was chosen outside the customer one is inside is not shown there.
+            let chosen = chosen.filter(|tenant| desk.is_inside(*tenant));
+            chosen.or_else(|| desk.tenant_to_open(Module::Roles, Verb::View))
         });
         let changes = desk.changes_of_any(["role", "grant", "product", "membership"]);
         let list = load(move || {
@@ -121,8 +118,8 @@ pub(crate) fn RolesPages(roles: RolesRoute) -> impl IntoView {
                 (true, None) => match roles.place {
                     RolesPlace::List(_) => view! { <RoleLists roles=shared/> }.into_any(),
                     RolesPlace::New(kind) => view! { <NewPage roles=shared kind/> }.into_any(),
-                    RolesPlace::Made(id) => view! { <MadePage roles=shared id/> }.into_any(),
-                    RolesPlace::Shipped(role) => view! { <ShippedPage roles=shared role/> }.into_any(),
+                    RolesPlace::Made(id, _) => view! { <MadePage roles=shared id/> }.into_any(),
+                    RolesPlace::Shipped(role, _) => view! { <ShippedPage roles=shared role/> }.into_any(),
                 },
             }}
         </Page>

@@ -2,7 +2,7 @@
 
 use desk_contract::role::{RoleDiscard, RoleReset, RoleView};
 use desk_domain::{
-    access::{Module, Rights, RoleKind, ShippedRole, Verb},
+    access::{Held, Module, Rights, RoleKind, ShippedRole, Verb},
     entitlement::Needs,
     id::{RoleId, TenantId},
     record::Kind,
@@ -26,7 +26,10 @@ use crate::{
     },
     pages::audit::History,
     rights,
-    route::people::{RolesPlace, RolesTab},
+    route::{
+        Route,
+        people::{RolePart, RolesPlace, RolesRoute, RolesTab},
+    },
 };
 
 const ROOT: &str = "#role";
@@ -43,6 +46,7 @@ fn back(roles: Roles, tab: RolesTab) -> (String, Signal<String>) {
         RolesTab::Roles => "roles-title",
         RolesTab::Profiles => "profiles-title",
         RolesTab::Defaults => "defaults-title",
+        RolesTab::Products => "products-title",
     });
     (roles.route(RolesPlace::List(tab)).href(), label)
 }
@@ -70,14 +74,22 @@ pub(super) fn ShippedPage(roles: Roles, role: ShippedRole) -> impl IntoView {
     let desk = roles.desk;
     let title = Signal::derive(move || role_name(desk.language.get(), role));
     let products = roles.products;
+    let part = part_shown(roles);
+    let choose = move |part| roles.go(RolesPlace::Shipped(role, part));
     view! {
         <PageHead title back=back(roles, RolesTab::Roles) line=move || view! { <p class="row"><span class="pill quiet">{t("roles-locked")}</span><span>{t(about(role))}</span></p> }/>
-        <div class="stack-wide">
-            <Notice tone=Tone::Plain>{t("roles-locked_text")}</Notice>
-            <section class="card" aria-label=t("roles-rights")>
-                <FixedGrid rights=role.rights() products/>
-            </section>
-        </div>
+        <Tabs label=title tabs=parts() current=part on_choose=choose/>
+        {move || match part.get() {
+            RolePart::Rights => view! {
+                <div class="stack-wide">
+                    <Notice tone=Tone::Plain>{t("roles-locked_text")}</Notice>
+                    <section class="card" aria-label=t("roles-rights")>
+                        <FixedGrid rights=role.rights() products/>
+                    </section>
+                </div>
+            }.into_any(),
+            RolePart::Holders => view! { <Holders held=Held::Shipped(role) home=roles.tenant.get_untracked() name=title/> }.into_any(),
+        }}
     }
 }
 
@@ -93,10 +105,26 @@ fn Gone(roles: Roles) -> impl IntoView {
     }
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Part {
-    Rights,
-    Holders,
+/// The parts of a role's page with their names.
+fn parts() -> Vec<(RolePart, Signal<String>)> {
+    vec![
+        (RolePart::Rights, t("roles-rights")),
+        (RolePart::Holders, t("roles-holders")),
+    ]
+}
+
+/// The part that the address names.
+fn part_shown(roles: Roles) -> Memo<RolePart> {
+    Memo::new(
+        move |before: Option<&RolePart>| match roles.desk.route.get() {
+            Route::Roles(RolesRoute {
+                place: RolesPlace::Made(_, part) | RolesPlace::Shipped(_, part),
+                ..
+            }) => part,
+            // The page is about to go: what it shows stays as it is.
+            _ => before.copied().unwrap_or_default(),
+        },
+    )
 }
 
 /// One that somebody made.
@@ -110,15 +138,12 @@ pub(super) fn MadePage(roles: Roles, id: RoleId) -> impl IntoView {
         })
     });
     let revision = Memo::new(move |_| role.with(|role| role.as_ref().map(|role| role.revision)));
-    let part = RwSignal::new(Part::Rights);
+    let part = part_shown(roles);
+    let choose = move |part| roles.go(RolesPlace::Made(id, part));
     move || {
         let Some(kept) = revision.get().and_then(|_| role.get_untracked()) else {
             return view! { <Gone roles/> }.into_any();
         };
-        let tabs = vec![
-            (Part::Rights, t("roles-rights")),
-            (Part::Holders, t("roles-holders")),
-        ];
         let name = kept.name.clone();
         let (tenant_id, kind) = (kept.tenant_id, kept.kind);
         let above = move || text(desk.language.get(), "roles-above");
@@ -126,22 +151,22 @@ pub(super) fn MadePage(roles: Roles, id: RoleId) -> impl IntoView {
         let description = kept.description.clone();
         let label = Signal::derive(move || name.clone());
         let may_edit = untrack(|| roles.may(tenant_id, Verb::Edit));
-        let (for_acts, for_holders) = (kept.clone(), kept.clone());
+        let for_acts = kept.clone();
         view! {
             <PageHead title=label back=back(roles, tab_of(kind)) line=move || view! { <p>{tenant}</p> }>
                 <History kind=Kind::Role id=id.0/>
                 <Acts roles role=for_acts/>
             </PageHead>
-            <Tabs label tabs current=part on_choose=move |chosen| part.set(chosen)/>
+            <Tabs label tabs=parts() current=part on_choose=choose/>
             {move || match part.get() {
-                Part::Rights if may_edit => view! { <Form roles draft=RoleDraft::of(&kept) kept=kept.rights.closed()/> }.into_any(),
-                Part::Rights => view! {
+                RolePart::Rights if may_edit => view! { <Form roles draft=RoleDraft::of(&kept) kept=kept.rights.closed()/> }.into_any(),
+                RolePart::Rights => view! {
                     <div class="stack-wide">
                         <p>{description.clone()}</p>
                         <section class="card" aria-label=t("roles-rights")><FixedGrid rights=kept.rights.closed() products=roles.products/></section>
                     </div>
                 }.into_any(),
-                Part::Holders => view! { <Holders role=for_holders.clone()/> }.into_any(),
+                RolePart::Holders => view! { <Holders held=Held::Made(id) home=Some(tenant_id) name=label/> }.into_any(),
             }}
         }
         .into_any()
@@ -160,7 +185,10 @@ fn Acts(roles: Roles, role: RoleView) -> impl IntoView {
     let reset = move |()| {
         spawn_local(async move {
             resetting.try_set(false);
-            let reset = RoleReset { id, revision };
+            let reset = RoleReset {
+                id: Some(id),
+                revision: Some(revision),
+            };
             if !desk.agrees(&reset).await {
                 return;
             }
@@ -227,9 +255,10 @@ fn Form(roles: Roles, draft: RoleDraft, kept: Rights) -> impl IntoView {
         if busy.get_untracked() || !board.send(ROOT) {
             return;
         }
-        let command = draft.with_untracked(RoleDraft::save);
+        let sent = draft.get_untracked();
         busy.set(true);
         spawn_local(async move {
+            let command = sent.save();
             let name = command.name.clone();
             if !desk.agrees(&command).await {
                 busy.try_set(false);
@@ -242,7 +271,7 @@ fn Form(roles: Roles, draft: RoleDraft, kept: Rights) -> impl IntoView {
                     desk.unsaved.set(false);
                     desk.toast(desk.say_with("people-saved", &[("name", (&name).into())]));
                     if is_new {
-                        desk.leave_for(roles.route(RolesPlace::Made(saved.id)));
+                        desk.leave_for(Route::Roles(sent.page(saved.id)));
                     }
                 }
                 Err(refused) => board.refuse(&refused, ROOT),
@@ -266,11 +295,16 @@ fn Form(roles: Roles, draft: RoleDraft, kept: Rights) -> impl IntoView {
     };
     let tenants = Signal::derive(move || {
         desk.me.with(|me| {
-            let all = me
-                .iter()
-                .flat_map(|me| rights::tenants_with(me, Module::Roles, Verb::Create));
-            all.map(|tenant| (tenant.tenant_id.to_string(), tenant.name.clone()))
-                .collect()
+            let all = me.iter().flat_map(|me| {
+                rights::tenants_with(me, desk.inside.get(), Module::Roles, Verb::Create)
+            });
+            all.map(|tenant| {
+                (
+                    tenant.tenant_id.to_string(),
+                    rights::label(desk.language.get(), tenant),
+                )
+            })
+            .collect()
         })
     });
     let tenant = Bound::new(

@@ -8,7 +8,10 @@ use desk_domain::{
 };
 use desk_text::{Language, role_name};
 
-use crate::pages::typed::required_line;
+use crate::{
+    pages::typed::required_line,
+    route::people::{RolePart, RolesPlace, RolesRoute},
+};
 
 /// A role as typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -76,6 +79,20 @@ impl RoleDraft {
             rights: self.rights,
         }
     }
+
+    /// Where it is looked at once it is kept: at the tenant that owns it. A tenant above that one
+    /// does not have it among its roles.
+    pub const fn page(&self, kept: RoleId) -> RolesRoute {
+        RolesRoute {
+            tenant: Some(self.tenant_id),
+            place: RolesPlace::Made(kept, RolePart::Rights),
+        }
+    }
+}
+
+/// Whether the role that came as a template was deleted: then it can be brought back.
+pub fn is_template_gone(list: &RoleListView) -> bool {
+    list.made.iter().all(|role| role.template.is_none())
 }
 
 /// The roles that come with the application, as a list shows them. The template is left out where
@@ -154,6 +171,24 @@ mod tests {
         let save = draft.save();
         assert_eq!((save.id, save.revision), (Some(kept.id), Some(3)));
         assert_eq!(save.rights, kept.rights);
+    }
+
+    #[test]
+    fn a_role_made_for_another_tenant_is_looked_at_there() {
+        let (other, id) = (TenantId(Uuid::from_u128(2)), RoleId(Uuid::from_u128(7)));
+        let mut draft = RoleDraft::new(TenantId(Uuid::from_u128(1)), RoleKind::Role);
+        draft.tenant_id = other;
+        let page = draft.page(id);
+        assert_eq!(page.tenant, Some(other));
+        assert_eq!(page.place, RolesPlace::Made(id, RolePart::Rights));
+    }
+
+    #[test]
+    fn the_template_can_be_brought_back_only_once_it_is_gone() {
+        let mut list = list();
+        assert!(is_template_gone(&list));
+        list.made[0].template = Some(ShippedRole::BusinessAnalyst);
+        assert!(!is_template_gone(&list));
     }
 
     #[test]

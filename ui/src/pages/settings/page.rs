@@ -19,11 +19,12 @@ use crate::{
 pub(crate) fn SettingsPage() -> impl IntoView {
     let desk = desk();
     let sees_organisation = Memo::new(move |_| desk.may(Module::Settings, Verb::View));
-    let may_edit = Memo::new(move |_| desk.may(Module::Settings, Verb::Edit));
+    // A backup holds the whole file.
+    let may_edit = Memo::new(move |_| desk.may_everywhere(Module::Settings, Verb::Edit));
     let tabs = move || {
         SettingsTab::ALL.into_iter().filter(move |tab| match tab {
             SettingsTab::Organisation => sees_organisation.get(),
-            SettingsTab::Security => desk.may_anywhere(Module::Settings, Verb::View),
+            SettingsTab::Security => desk.may_inside(Module::Settings, Verb::View),
             SettingsTab::Entitlement => desk.may_everywhere(Module::Settings, Verb::View),
             SettingsTab::Backup => may_edit.get(),
             SettingsTab::Account | SettingsTab::Appearance | SettingsTab::About => true,

@@ -13,13 +13,14 @@ use desk_domain::{
 use desk_text::{text, text_with};
 use leptos::{prelude::*, task::spawn_local};
 
-use super::security_state::{SecurityForm, holds_anyway, place};
+use super::security_state::{SecurityForm, number_hint, place};
 use crate::{
     desk::{desk, t},
     kit::{
         AreaField, Board, Bound, CheckField, Hint, Loaded, Notice, Refusal, SaveRow, SelectField,
         TextField, Tone, Waiting, bound, bound_flag, load,
     },
+    rights,
 };
 
 const ROOT: &str = "#security";
@@ -31,11 +32,18 @@ pub(super) fn Security() -> impl IntoView {
     let see = Right::new(Module::Settings, Verb::View);
     let tenants = Memo::new(move |_| {
         desk.me.with(|me| {
-            let all = me.iter().flat_map(|me| &me.tenants);
-            let seen = all.filter(|tenant| !tenant.archived && tenant.rights.contains(&see));
-            // The organisation asks of everybody, so it comes first.
+            let inside = desk.inside.get();
+            let all = me.iter().flat_map(|me| rights::inside(me, inside));
+            let is_shown = |tenant: &TenantRightsView| {
+                // Inside a tenant that was put away there may be no other one.
+                !tenant.archived || Some(tenant.tenant_id) == inside
+            };
+            let seen = all.filter(|tenant| is_shown(tenant) && tenant.rights.contains(&see));
+            // The organisation asks of everybody, so it comes first; inside a customer, that one does.
             let mut seen: Vec<_> = seen.collect();
-            seen.sort_by_key(|tenant| tenant.parent_id.is_some());
+            seen.sort_by_key(|tenant| {
+                Some(tenant.tenant_id) != inside && tenant.parent_id.is_some()
+            });
             // It is often called like its first MSP.
             let language = desk.language.get();
             let named = |tenant: &TenantRightsView| match tenant.kind {
@@ -52,6 +60,16 @@ pub(super) fn Security() -> impl IntoView {
     });
     let first = tenants.with_untracked(|tenants| tenants.first().cloned());
     let chosen = RwSignal::new(first.map(|(id, _)| id).unwrap_or_default());
+    // What is no longer among them, because one stepped into a customer, is not shown either.
+    Effect::new(move |_| {
+        let stays = |tenants: &Vec<(String, String)>| {
+            chosen.with_untracked(|chosen| tenants.iter().any(|(id, _)| id == chosen))
+        };
+        let first = tenants.with(|tenants| tenants.first().filter(|_| !stays(tenants)).cloned());
+        if let Some((id, _)) = first {
+            chosen.set(id);
+        }
+    });
     let loaded = load(move || {
         let tenant_id = chosen.get().parse().ok().map(TenantId)?;
         Some(SecurityPolicyGet { tenant_id })
@@ -79,6 +97,12 @@ pub(super) fn Security() -> impl IntoView {
 fn Form(policy: SecurityPolicyView) -> impl IntoView {
     let desk = desk();
     let may_edit = desk.may_on(policy.tenant_id, Module::Settings, Verb::Edit);
+    // Attempts are counted whether anybody has the address or not, so only the organisation's rule tells.
+    let asks_everybody = desk.me.with_untracked(|me| {
+        let all = me.iter().flat_map(|me| &me.tenants);
+        let mut roots = all.filter(|tenant| tenant.kind == TenantKind::Organisation);
+        roots.any(|tenant| tenant.tenant_id == policy.tenant_id)
+    });
     let typed = RwSignal::new(SecurityForm::of(&policy));
     let kept = RwSignal::new(SecurityForm::of(&policy));
     let above = StoredValue::new(policy.above);
@@ -153,7 +177,7 @@ fn Form(policy: SecurityPolicyView) -> impl IntoView {
                     {number(SecurityNumber::LockAfterMinutes, "security-lock_after_minutes", "security-minutes")}
                     {number(SecurityNumber::SessionHours, "security-session_hours", "security-hours")}
                     {number(SecurityNumber::Sessions, "security-sessions", "security-sessions_unit")}
-                    {number(SecurityNumber::FreeAttempts, "security-free_attempts", "security-attempts")}
+                    {asks_everybody.then(|| number(SecurityNumber::FreeAttempts, "security-free_attempts", "security-attempts"))}
                     <SelectField board path="rules.second_step" label=t("security-second_step") bound=second_step choices=whom hint=hint("security-second_step_hint") width="full"/>
                     <CheckField label=t("security-step_up") bound=bound_flag!(typed, step_up) width="full"/>
                     <CheckField label=t("security-no_keychain") bound=bound_flag!(typed, no_keychain) width="full"/>
@@ -197,19 +221,7 @@ fn Number(
     );
     let hint = Signal::derive(move || {
         let language = desk.language.get();
-        let (min, max) = which.bounds();
-        let mut args = vec![
-            ("min", i64::from(min).into()),
-            ("max", i64::from(max).into()),
-        ];
-        let message = match above.with_value(|above| holds_anyway(which, above)) {
-            Some(holds) => {
-                args.push(("holds", i64::from(holds).into()));
-                "security-number_hint"
-            }
-            None => "security-number_hint_none",
-        };
-        Hint::plain(text_with(language, message, &args))
+        Hint::plain(above.with_value(|above| number_hint(language, which, above)))
     });
     view! {
         <TextField board path=format!("rules.{}", which.as_str()) label=t(label) bound hint optional=true number=true suffix=t(suffix)/>

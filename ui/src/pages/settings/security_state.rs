@@ -6,6 +6,7 @@ use desk_domain::{
     id::TenantId,
     security_policy::{SecondStepFor, SecurityNumber, SecurityRules},
 };
+use desk_text::{Language, text_with};
 
 /// What is typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -94,6 +95,23 @@ impl SecurityForm {
         }
         rules.tidied()
     }
+}
+
+/// The bounds of a number and what holds where nothing is typed, in words.
+pub fn number_hint(language: Language, which: SecurityNumber, above: &SecurityRules) -> String {
+    let (min, max) = which.bounds();
+    let mut args = vec![
+        ("min", i64::from(min).into()),
+        ("max", i64::from(max).into()),
+    ];
+    let message = match holds_anyway(which, above) {
+        Some(holds) => {
+            args.push(("holds", i64::from(holds).into()));
+            "security-number_hint"
+        }
+        None => "security-number_hint_none",
+    };
+    text_with(language, message, &args)
 }
 
 /// What holds where nothing is asked for: what the tenants above ask for, else what the application

@@ -32,6 +32,7 @@ pub(crate) fn StepFirst() -> impl IntoView {
         spawn_local(async move {
             desk.refresh_me().await;
             desk.step_first.set(false);
+            desk.follow_asked_address();
         });
     };
     view! {

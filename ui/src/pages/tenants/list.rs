@@ -11,8 +11,11 @@ use leptos::prelude::*;
 
 use super::{
     acts::{ActDialogs, ActItems, Acts},
-    kind_icon, kind_name, status_name, status_tone,
+    kind_icon, kind_name,
+    lending::{LendDialog, LendItem, Lending},
+    status_name, status_tone,
     tree::TreeOfTenants,
+    ways_in::WayItems,
 };
 use crate::{
     desk::{Desk, desk, t},
@@ -21,7 +24,7 @@ use crate::{
         Button, ButtonLook, Empty, Icon, LongList, LongRows, OpenMenu, Refusal, RowMenu,
         RowMenuButton, SearchBox, SortHead, each,
     },
-    route::{Route, TenantChoice},
+    route::{Route, SettingsTab, TenantChoice},
 };
 
 /// The tenants and what a person chose to see of them.
@@ -44,9 +47,10 @@ impl Tenants {
 
     /// Where a tenant is looked at and changed: the organisation in the settings.
     pub(super) fn open(self, tenant: &TenantSummaryView) {
-        if tenant.kind != TenantKind::Organisation {
-            self.desk.go(Route::Tenant(tenant.id));
-        }
+        self.desk.go(match tenant.kind {
+            TenantKind::Organisation => Route::Settings(SettingsTab::Organisation),
+            TenantKind::Msp | TenantKind::Client => Route::Tenant(tenant.id),
+        });
     }
 }
 
@@ -68,7 +72,7 @@ pub(crate) fn TenantsPage() -> impl IntoView {
         menu: RwSignal::new(None),
     };
     provide_context(tenants);
-    let acts = Acts::new(|_| {});
+    let (acts, lending) = (Acts::new(|_| {}), Lending::new());
     let as_tree = Memo::new(move |_| choice.with(|choice| choice.tree));
     let may_create = move || desk.may_anywhere(Module::Tenants, Verb::Create);
     view! {
@@ -92,26 +96,15 @@ pub(crate) fn TenantsPage() -> impl IntoView {
                     <button type="button" class="menu-item" role="menuitem" on:click=move |_| tenants.open(&opened)>
                         <Icon name="pencil"/>{t("tenant-edit")}
                     </button>
-                    <SwitchItem tenant=tenant.clone()/>
+                    <WayItems tenant=tenant.clone()/>
+                    <LendItem lending tenant=tenant.clone()/>
                     <ActItems acts tenant/>
                 }.into_any()
             }/>
             <ActDialogs acts/>
+            <LendDialog lending/>
         </Page>
     }
-}
-
-/// Switches the window into the tenant; one that was put away is only looked at.
-#[component]
-fn SwitchItem(tenant: TenantSummaryView) -> impl IntoView {
-    let desk = desk();
-    (tenant.status == TenantStatus::Active).then(|| {
-        view! {
-            <button type="button" class="menu-item" role="menuitem" on:click=move |_| desk.switch_into(Some(tenant.id))>
-                <Icon name="log-in"/>{t("context-into")}
-            </button>
-        }
-    })
 }
 
 /// Search, filter chips, shape, count.

@@ -6,6 +6,8 @@ pub mod tree_state;
 #[cfg(target_arch = "wasm32")]
 mod acts;
 #[cfg(target_arch = "wasm32")]
+mod lending;
+#[cfg(target_arch = "wasm32")]
 mod list;
 #[cfg(target_arch = "wasm32")]
 mod new_tenant;
@@ -15,6 +17,8 @@ mod tenant;
 mod tiles;
 #[cfg(target_arch = "wasm32")]
 mod tree;
+#[cfg(target_arch = "wasm32")]
+mod ways_in;
 
 #[cfg(target_arch = "wasm32")]
 pub(crate) use self::{

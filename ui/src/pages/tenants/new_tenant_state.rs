@@ -231,6 +231,7 @@ mod tests {
 
     fn me(tenants: Vec<TenantRightsView>) -> MeView {
         MeView {
+            owns: false,
             second_step_needed: false,
             user_id: UserId(Uuid::from_u128(9)),
             name: "Asha Raman".to_owned(),

@@ -15,6 +15,7 @@ use super::{
     acts::{ActDialogs, Acts},
     folded, kind_name,
     list::StatusPill,
+    ways_in::WayButtons,
 };
 use crate::{
     desk::{Desk, desk, t},
@@ -100,9 +101,7 @@ fn Opened(tenant: TenantView, acts: Acts) -> impl IntoView {
     view! {
         <PageHead title=Signal::stored(name) line=move || view! { <p><StatusPill status=summary.status/></p> } back>
             <History kind=Kind::Tenant id=id.0/>
-            {(!archived).then(|| view! {
-                <Button label=t("context-into") icon="log-in" on_press=move |()| desk.switch_into(Some(id))/>
-            })}
+            <WayButtons tenant=summary.clone()/>
             {may_create.then(|| view! {
                 <Button label=t("tenant-add") icon="plus" needs=Needs::Mssp on_press=move |()| desk.go(Route::NewTenant(Some(id)))/>
             })}
@@ -139,6 +138,11 @@ impl Editing {
         self.busy.set(true);
         spawn_local(async move {
             let edit = self.edit.get_untracked();
+            // Grants for a tag come to whatever has it, and go from whatever no longer has.
+            if !self.desk.agrees(&edit).await {
+                self.busy.try_set(false);
+                return;
+            }
             match self.desk.run(edit.clone()).await {
                 Ok(()) => {
                     self.kept.set(edit);

@@ -9,10 +9,14 @@ use desk_domain::{
 use desk_text::text_with;
 use leptos::prelude::*;
 
+use super::ways_in::WayItems;
 use crate::{
     desk::{desk, t},
     frame::{Page, PageHead},
-    kit::{Button, Empty, Icon, Loaded, Refusal, SearchBox, Waiting, load},
+    kit::{
+        Button, Empty, Icon, Loaded, OpenMenu, Refusal, RowMenu, RowMenuButton, SearchBox, Waiting,
+        load,
+    },
     route::Route,
 };
 
@@ -24,6 +28,7 @@ const MOST: u32 = 500;
 pub(crate) fn CustomersPage() -> impl IntoView {
     let desk = desk();
     let search = RwSignal::new(String::new());
+    let menu = RwSignal::new(None::<OpenMenu<TenantSummaryView>>);
     let changes = desk.changes_of("tenant");
     let loaded = load(move || {
         changes.get();
@@ -56,6 +61,9 @@ pub(crate) fn CustomersPage() -> impl IntoView {
                     value=search
                     on_search=move |typed| search.set(typed)
                 />
+                {move || (may_add() && !desk.user_view.get()).then(|| view! {
+                    <Button label=t("customers-add") icon="plus" needs=Needs::Mssp on_press=add/>
+                })}
             </PageHead>
             {move || match loaded.get() {
                 Loaded::Waiting => view! { <Waiting/> }.into_any(),
@@ -74,24 +82,37 @@ pub(crate) fn CustomersPage() -> impl IntoView {
                 }.into_any(),
                 Loaded::Ready(list) => view! {
                     <div class="tiles">
-                        {list.rows.into_iter().map(|tenant| view! { <Tile tenant/> }).collect_view()}
+                        {list.rows.into_iter().map(|tenant| view! { <Tile tenant menu/> }).collect_view()}
                     </div>
                 }.into_any(),
             }}
+            <RowMenu menu items=move |tenant: TenantSummaryView| view! { <WayItems tenant/> }.into_any()/>
         </Page>
     }
 }
 
+/// A press steps in; the menu beside it has the other ways.
 #[component]
-fn Tile(tenant: TenantSummaryView) -> impl IntoView {
+fn Tile(
+    tenant: TenantSummaryView,
+    menu: RwSignal<Option<OpenMenu<TenantSummaryView>>>,
+) -> impl IntoView {
     let desk = desk();
-    let id = tenant.id;
+    let (id, row) = (tenant.id, tenant.clone());
+    let name = tenant.name.clone();
+    let label = Signal::derive(move || {
+        let args = [("name", (&name).into())];
+        text_with(desk.language.get(), "tenants-acts", &args)
+    });
     view! {
-        <button type="button" class="tile" on:click=move |_| desk.switch_into(Some(id))>
-            <span class="tile-icon"><Icon name="building"/></span>
-            <b class="ellipsis" title=tenant.name>{tenant.name.clone()}</b>
-            <small class="faint ellipsis">{tenant.code}</small>
-            <small class="faint ellipsis" title=tenant.domain>{tenant.domain.clone()}</small>
-        </button>
+        <div class="tile-place">
+            <button type="button" class="tile" on:click=move |_| desk.switch_into(Some(id))>
+                <span class="tile-icon"><Icon name="building"/></span>
+                <b class="ellipsis" title=tenant.name>{tenant.name.clone()}</b>
+                <small class="faint ellipsis">{tenant.code}</small>
+                <small class="faint ellipsis" title=tenant.domain>{tenant.domain.clone()}</small>
+            </button>
+            <RowMenuButton id=format!("acts-{id}") row label menu/>
+        </div>
     }
 }

@@ -1,0 +1,42 @@
+//! Changing what is asked of one person when they sign in.
+
+use desk_contract::user_security::UserSecuritySet;
+use desk_domain::{
+    access::{Module, Right, Verb},
+    user::UserStatus,
+    user_security::{UserRules, UserSecurity},
+};
+
+use crate::{
+    error::Error,
+    records::Records,
+    user::{done, person},
+    work::{Done, Handle, Work},
+};
+
+const EDIT: Right = Right::new(Module::Users, Verb::Edit);
+
+impl<S: Records> Handle<S> for UserSecuritySet {
+    async fn handle(self, work: &mut Work<'_, S>) -> Result<Done<()>, Error> {
+        let (user, permit) = person(work, self.user_id, EDIT).await?;
+        if user.status == UserStatus::Deleted {
+            return Err(Error::not_there());
+        }
+        // What is asked can keep somebody out until they did it.
+        work.disposes_of(&user).await?;
+        let rules = self.rules.tidied();
+        if rules == UserRules::default() {
+            if work.get::<UserSecurity>(self.user_id).await?.is_some() {
+                work.remove::<UserSecurity>(&permit, self.user_id).await?;
+            }
+        } else {
+            let asked = UserSecurity {
+                user_id: user.id,
+                tenant_id: user.tenant_id,
+                rules,
+            };
+            work.put(&permit, &asked).await?;
+        }
+        Ok(done(permit, user.id))
+    }
+}
