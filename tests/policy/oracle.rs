@@ -216,12 +216,13 @@ pub fn outcome(request: &str, role: &str, relation: Relation) -> Outcome {
         return "signed_out".to_owned();
     }
     // Rights reach down the tree: from the organisation to the MSP, never up and never across. A
-    // purged MSP is no part of the tree, so nothing reaches it, from above neither. What stays for
-    // eight years (D-4) is no exception to that: an MSP that issued a proposal is not purged at all
-    // (decision 9), the stump belongs to nobody, and so do the acts that the log still tells of there,
-    // the purge itself among them. A request that reads one of these from above is named here.
+    // purged MSP is no part of the tree, so nothing reaches it, from above neither: an MSP that issued a
+    // proposal is not purged at all (decision 9), and the stump belongs to nobody. Of what stays for
+    // eight years (D-4) only the log can still be read, and that request is named here.
     let reaches = match at {
         _ if matches!(relation, Relation::Hindered(_) | Relation::Purged) => false,
+        // By whoever reads the organisation's.
+        _ if request == "audit.get" && relation == Relation::AbovePurged => true,
         At::Msp => matches!(relation, Relation::Own | Relation::Parent),
         At::Organisation => matches!(relation, Relation::Parent | Relation::AbovePurged),
         At::Anywhere => true,

@@ -122,7 +122,7 @@ pub fn command() -> impl Strategy<Value = AnyCommand> {
             UserErase { id, name: name.to_owned() }.into()
         }),
         3 => group_save().prop_map(AnyCommand::from),
-        1 => group().prop_map(|id| GroupDiscard { id }.into()),
+        2 => group().prop_map(|id| GroupDiscard { id }.into()),
         2 => user_field_save().prop_map(AnyCommand::from),
         1 => Just(UserFieldDiscard { id: id(0xF1) }.into()),
         1 => user_security_set().prop_map(AnyCommand::from),

@@ -56,7 +56,7 @@ async fn the_random_stories_do_and_are_refused_every_command() {
     settle(&mut founded).await;
     let mut runner = TestRunner::deterministic();
     let (mut done, mut refused) = (BTreeSet::new(), BTreeSet::new());
-    for _ in 0..400 {
+    for _ in 0..600 {
         let mut memory = founded.clone();
         let attempts = story().new_tree(&mut runner).expect("a story").current();
         for (act, mut attempt) in (1..).zip(attempts) {

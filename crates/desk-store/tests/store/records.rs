@@ -55,7 +55,7 @@ fn random_statements_get_the_same_answers_from_the_file_as_from_memory() {
 async fn the_random_statements_reach_every_kind_every_unique_key_and_both_ends_of_a_reference() {
     let mut runner = TestRunner::deterministic();
     let mut seen = BTreeSet::new();
-    for _ in 0..4_000 {
+    for _ in 0..10_000 {
         let mut memory = Memory::default();
         for step in story().new_tree(&mut runner).expect("a story").current() {
             match step {
