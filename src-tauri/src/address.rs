@@ -29,6 +29,11 @@ pub async fn address_taken(asked_for: State<'_, AskedFor>) -> Result<String, Ref
     Ok(asked_for.held().take().unwrap_or_default())
 }
 
+/// Lets go of the address that waits.
+pub fn let_go(app: &AppHandle) {
+    app.state::<AskedFor>().held().take();
+}
+
 /// Hears of every address that is followed, the one that the program was started with first.
 pub fn listen(app: &AppHandle) {
     // It was read before anybody could listen.

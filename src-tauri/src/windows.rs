@@ -5,6 +5,8 @@ use desk_contract::{Code, Refused};
 use tauri::{AppHandle, Emitter, Manager, PhysicalPosition, WebviewWindow, WebviewWindowBuilder};
 use tokio::sync::watch;
 
+use crate::address;
+
 /// The window in which people sign in, unlock and sign out.
 pub const MAIN: &str = "main";
 
@@ -66,6 +68,10 @@ pub async fn follow(app: AppHandle, mut presence: watch::Receiver<Presence>) {
         let now = presence.borrow_and_update().session();
         if now != session {
             close_customers(&app);
+            // An address that waited for one person is not the next one's.
+            if session.is_some() {
+                address::let_go(&app);
+            }
             session = now;
         }
         let _ = app.emit("session", ());

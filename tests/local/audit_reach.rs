@@ -3,11 +3,17 @@
 
 use desk_contract::{
     Code,
-    audit::{AuditGet, AuditList, AuditListView},
+    audit::{AuditActivity, AuditGet, AuditList, AuditListView},
+    proposal::ProposalGet,
     tenant::{TenantArchive, TenantPurge},
 };
-use desk_domain::{access::ShippedRole, audit::AuditFilter};
+use desk_domain::{
+    access::ShippedRole,
+    audit::{AuditFilter, Outcome},
+    record::Kind,
+};
 use support::TestDesk;
+use uuid::Uuid;
 
 use crate::{
     access::me,
@@ -48,10 +54,22 @@ async fn the_log_of_a_purged_tenant_is_read_by_whoever_reads_that_of_the_organis
     assert_eq!(told[0].tenant, "CHO-0002");
     let seq = told[0].seq;
     desk.ask(AuditGet { seq }).await.unwrap();
+    let mut inside = desk.inside().await;
+    inside
+        .execute("UPDATE organisation SET audit_reads = 1")
+        .await;
     let admin = desk.as_user(ShippedRole::TenantAdmin, msp).await;
     assert_eq!(list(&admin, of_it).await.total, 0);
     let refused = admin.ask(AuditGet { seq }).await.unwrap_err();
     assert_eq!(refused.code, Code::NotFound);
+    // That they looked is told without a name, as if there had never been one.
+    let looked = list(&admin, AuditFilter::default()).await.rows;
+    let looked = looked
+        .iter()
+        .find(|row| row.action == "audit.list")
+        .unwrap();
+    let entry = admin.ask(AuditGet { seq: looked.seq }).await.unwrap();
+    assert!(entry.names.is_empty(), "{:?}", entry.names);
 }
 
 #[tokio::test]
@@ -80,4 +98,93 @@ async fn everybody_reads_what_they_did_themselves_and_no_more() {
     let stranger = desk.as_stranger().await;
     let refused = stranger.ask(AuditGet { seq }).await.unwrap_err();
     assert_eq!(refused.code, Code::NotFound);
+}
+
+#[tokio::test]
+async fn ones_own_denied_attempts_tell_no_more_than_the_answers_did() {
+    let desk = TestDesk::selling().await;
+    let house = desk.house().clone();
+    let proposal = desk.proposal().await.id;
+    // Something else is held there, but neither the proposals nor the log.
+    let analyst = desk.as_user(ShippedRole::MsspAnalyst, house.msp).await;
+    let own = me(&analyst).await;
+    let denied = AuditFilter {
+        user_id: Some(own),
+        outcome: Some(Outcome::Denied),
+        ..AuditFilter::default()
+    };
+    let told = async |filter: AuditFilter| {
+        let rows = list(&analyst, filter.clone()).await.rows;
+        let activity = analyst.ask(AuditActivity { filter }).await.unwrap();
+        let rows: Vec<_> = rows
+            .into_iter()
+            .map(|row| (row.action, row.tenant_id, row.tenant, row.object))
+            .collect();
+        (rows, activity.denied)
+    };
+    let mut seen = Vec::new();
+    for id in [proposal, Uuid::now_v7().into()] {
+        let refused = analyst.ask(ProposalGet { id }).await.unwrap_err();
+        assert_eq!(refused.code, Code::NotFound);
+        let (rows, count) = told(denied.clone()).await;
+        seen.push((rows[0].clone(), count));
+    }
+    assert_eq!(seen[0].0, seen[1].0);
+    assert_eq!((seen[0].1, seen[1].1), (1, 2));
+    let seq = list(&analyst, denied.clone()).await.rows[1].seq;
+    let entry = analyst.ask(AuditGet { seq }).await.unwrap();
+    assert_eq!(entry.summary.object, None);
+    for filter in [
+        AuditFilter {
+            object_id: Some(proposal.0),
+            ..denied.clone()
+        },
+        AuditFilter {
+            kind: Some(Kind::Proposal),
+            ..denied.clone()
+        },
+    ] {
+        assert_eq!(told(filter).await, (vec![], 0));
+    }
+    for narrowed in [
+        AuditFilter {
+            tenant_id: Some(house.msp),
+            ..denied.clone()
+        },
+        AuditFilter {
+            below: Some(house.msp),
+            ..denied.clone()
+        },
+        AuditFilter {
+            search: "CHO".to_owned(),
+            ..denied.clone()
+        },
+    ] {
+        // Both or neither.
+        assert_ne!(told(narrowed).await.1, 1);
+    }
+    // Whoever keeps the proposal hears of it.
+    let kept = AuditFilter {
+        outcome: Some(Outcome::Denied),
+        object_id: Some(proposal.0),
+        ..AuditFilter::default()
+    };
+    assert_eq!(list(&desk, kept).await.total, 1);
+}
+
+#[tokio::test]
+async fn a_search_by_number_tells_no_hidden_attempt_from_one_on_nothing() {
+    let desk = TestDesk::selling().await;
+    let house = desk.house().clone();
+    let proposal = desk.proposal().await.id;
+    let admin = desk.as_user(ShippedRole::CustomerAdmin, house.client).await;
+    for id in [proposal, Uuid::now_v7().into()] {
+        admin.ask(ProposalGet { id }).await.unwrap_err();
+    }
+    let filter = AuditFilter {
+        outcome: Some(Outcome::Denied),
+        search: "CHO-0001".to_owned(),
+        ..AuditFilter::default()
+    };
+    assert_eq!(list(&admin, filter).await.total, 2);
 }

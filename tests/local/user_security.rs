@@ -1,8 +1,9 @@
 //! What is asked of one person alone when they sign in, and what whoever looks after them sees of it.
 
 use desk_contract::{
-    Code, Refused,
+    Code, FaultCode, Refused,
     account::PassphraseReset,
+    audit::AuditHistory,
     entrance::{SessionSignIn, WorkspaceStatus},
     security_policy::SecurityPolicySet,
     settings::SessionMe,
@@ -10,7 +11,8 @@ use desk_contract::{
     user_security::{UserSecurityGet, UserSecuritySet, UserSecurityView},
 };
 use desk_domain::{
-    access::ShippedRole, id::UserId, security_policy::SecurityRules, user_security::UserRules,
+    access::ShippedRole, id::UserId, record::Kind, security_policy::SecurityRules,
+    user_security::UserRules,
 };
 use support::{PASSPHRASE, TestDesk};
 
@@ -140,6 +142,23 @@ async fn nobody_asks_more_of_somebody_who_holds_more_and_a_stranger_finds_nobody
     let get = async |user_id| stranger.ask(UserSecurityGet { user_id }).await.unwrap_err();
     let absent = get(UserId(uuid::Uuid::from_u128(9))).await;
     assert_eq!(get(house.seller.user.id).await, absent);
+    // Nobody lifts what others ask of them.
+    let own = admin.ask(SessionMe {}).await.unwrap().user_id;
+    let owner = desk.as_owner().await;
+    set(&owner, own, rules.clone()).await.unwrap();
+    let refused = set(&admin, own, UserRules::default()).await.unwrap_err();
+    assert_eq!(refused.fields[0].code, FaultCode::NotNow);
+    let more = UserRules {
+        sessions: Some(1),
+        ..rules.clone()
+    };
+    set(&admin, own, more).await.unwrap();
+    let history = AuditHistory {
+        kind: Kind::UserSecurity,
+        id: own.0,
+    };
+    let refused = admin.ask(history).await.unwrap_err();
+    assert_eq!(refused.code, Code::NotFound);
     // Whoever only looks learns nothing of how somebody is guarded.
     let viewer = desk.as_user(ShippedRole::TenantViewer, house.msp).await;
     let user_id = house.seller.user.id;

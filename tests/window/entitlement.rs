@@ -33,7 +33,9 @@ fn a_partner_licence_is_told_and_leaves_tenants_to_be_read() -> anyhow::Result<(
         window.see("43 tenants").await?;
         window.picture("tenants-read-only").await?;
         window.click("Users").await?;
-        window.click("Add a person").await?;
+        // Somebody who is alone is offered it twice, once the list is there.
+        window.tab_to("Add a person").await?;
+        window.press("Enter").await?;
         window.see("Job title").await
     })
 }

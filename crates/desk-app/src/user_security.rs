@@ -3,6 +3,7 @@
 use desk_contract::user_security::UserSecuritySet;
 use desk_domain::{
     access::{Module, Right, Verb},
+    fault::{Fault, FaultCode, Why},
     user::UserStatus,
     user_security::{UserRules, UserSecurity},
 };
@@ -25,8 +26,15 @@ impl<S: Records> Handle<S> for UserSecuritySet {
         // What is asked can keep somebody out until they did it.
         work.disposes_of(&user).await?;
         let rules = self.rules.tidied();
+        let before: Option<UserSecurity> = work.get(self.user_id).await?;
+        let asked = before.as_ref().map(|before| before.rules.clone());
+        // What others ask of somebody they do not lift themselves.
+        if permit.actor() == Some(user.id) && !rules.asks_no_less_than(&asked.unwrap_or_default()) {
+            let fault = Fault::new("rules", FaultCode::NotNow).why(Why::OwnRules);
+            return Err(Error::Invalid(vec![fault]));
+        }
         if rules == UserRules::default() {
-            if work.get::<UserSecurity>(self.user_id).await?.is_some() {
+            if before.is_some() {
                 work.remove::<UserSecurity>(&permit, self.user_id).await?;
             }
         } else {

@@ -165,7 +165,7 @@ impl Desk {
         let rows = sheet.rows();
         match written {
             Ok(()) => {
-                self.tell_of_export(&here, &person, filter, rows, Outcome::Done)
+                self.tell_of_export(&here, &actor.actor, &person, filter, rows, Outcome::Done)
                     .await?;
                 Ok(rows)
             }
@@ -173,7 +173,7 @@ impl Desk {
                 Err(self.refused_to(&person, &here, AUDIT_EXPORT, error).await)
             }
             Err(Ended::Unwritten(cause)) => {
-                self.tell_of_export(&here, &person, filter, rows, Outcome::Failed)
+                self.tell_of_export(&here, &actor.actor, &person, filter, rows, Outcome::Failed)
                     .await?;
                 Err(self.refuse(here.language, Refuse::file(name, &cause)))
             }
@@ -184,12 +184,17 @@ impl Desk {
     async fn tell_of_export(
         &self,
         here: &Here,
+        actor: &desk_domain::access::Actor,
         person: &Person,
         filter: &AuditFilter,
         rows: u64,
         outcome: Outcome,
     ) -> Result<(), Refused> {
-        let tenant = filter.tenant_id.unwrap_or(person.tenant_id);
+        // In nobody's log stands what somebody else chose to write there.
+        let seen = filter
+            .tenant_id
+            .filter(|tenant| !actor.rights_on(*tenant).is_empty());
+        let tenant = seen.unwrap_or(person.tenant_id);
         let large = rows > LARGE && outcome == Outcome::Done;
         let entry = |action: &str| NewEntry {
             detail: Some(AuditDetail {

@@ -61,7 +61,8 @@ pub fn look(clock: Timestamp, mark: Option<Timestamp>, known_for: Duration) -> L
     } else if gone >= SignedDuration::ZERO {
         (Judged::Goes, (gone >= STEP).then_some(clock))
     } else {
-        let was_set_back = gone < -CORRECTED;
+        // Whoever corrects a clock by a little has it catch up in that time.
+        let was_set_back = gone < -CORRECTED || known_for > CORRECTED;
         let raise = (was_set_back && known_for >= STEP).then_some(reached);
         (Judged::Behind, raise)
     };
@@ -118,8 +119,10 @@ mod tests {
         check(5, 59, Judged::Behind, 1_000_059, None);
         check(5, 60, Judged::Behind, 1_000_060, Some(1_000_060));
         // A correction of a few minutes is caught up with: the mark waits for the clock.
-        check(999_700, 3_600, Judged::Behind, 1_003_600, None);
-        check(999_699, 3_600, Judged::Behind, 1_003_600, Some(1_003_600));
+        check(999_700, 300, Judged::Behind, 1_000_300, None);
+        check(999_699, 300, Judged::Behind, 1_000_300, Some(1_000_300));
+        // One that is held a little behind never does.
+        check(999_990, 301, Judged::Behind, 1_000_301, Some(1_000_301));
         // A clock that goes may be behind what has passed, and ends are measured by the later of both.
         check(1_000_059, 3_600, Judged::Goes, 1_003_600, None);
     }

@@ -106,6 +106,8 @@ named_enum! {
         InArchive = "in_archive",
         /// Only what is left of a deleted person can be erased.
         NotDeleted = "not_deleted",
+        /// Less would be asked of oneself.
+        OwnRules = "own_rules",
         /// The organisation itself.
         TheOrganisation = "the_organisation",
         /// People of a customer in a group that is to be lent to one. Args: `who`.

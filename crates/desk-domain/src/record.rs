@@ -77,7 +77,7 @@ kinds! {
 
 impl Kind {
     /// The module whose View shows the values of such records; `None` for secrets, which nobody is
-    /// shown.
+    /// shown, and for what would tell how well somebody is guarded.
     pub const fn module(self) -> Option<Module> {
         Some(match self {
             Self::Tenant => Module::Tenants,
@@ -87,10 +87,10 @@ impl Kind {
             | Self::Supplier
             | Self::NumberSeries
             | Self::Product => Module::Settings,
-            Self::User | Self::UserField | Self::UserSecurity | Self::Group | Self::Membership => {
-                Module::Users
+            Self::User | Self::UserField | Self::Group | Self::Membership => Module::Users,
+            Self::Credential | Self::SecondStep | Self::ResetCode | Self::UserSecurity => {
+                return None;
             }
-            Self::Credential | Self::SecondStep | Self::ResetCode => return None,
             Self::Grant | Self::Role | Self::AccessDefault | Self::AccessOverride => Module::Roles,
             Self::PriceBook => Module::PriceBooks,
             Self::Customer => Module::Customers,

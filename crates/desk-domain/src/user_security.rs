@@ -66,6 +66,23 @@ impl UserRules {
         Self { ip_ranges, ..self }
     }
 
+    /// Whether nothing is asked for less than before.
+    pub fn asks_no_less_than(&self, before: &Self) -> bool {
+        let numbers = [
+            (self.lock_after_minutes, before.lock_after_minutes),
+            (self.session_hours, before.session_hours),
+            (self.sessions, before.sessions),
+            (self.expires_days, before.expires_days),
+        ];
+        let fewer = |(now, before): (Option<u16>, Option<u16>)| {
+            before.is_none_or(|before| now.is_some_and(|now| now <= before))
+        };
+        (self.second_step || !before.second_step)
+            && (self.no_keychain || !before.no_keychain)
+            && (before.ip_ranges.is_empty() || self.ip_ranges == before.ip_ranges)
+            && numbers.into_iter().all(fewer)
+    }
+
     /// What is wrong with the rules by themselves, each under `path`.
     pub fn faults(&self, path: &str) -> Vec<Fault> {
         self.rules().faults(path)
@@ -122,6 +139,30 @@ mod tests {
         assert_eq!(asked.longest_session().as_hours(), 2);
         assert_eq!((asked.sessions, asked.expires_days), (Some(1), Some(90)));
         assert_eq!(UserRules::default().rules(), SecurityRules::default());
+    }
+
+    #[test]
+    fn less_is_told_from_more_in_each_part() {
+        let before = UserRules {
+            second_step: true,
+            lock_after_minutes: Some(20),
+            no_keychain: true,
+            ip_ranges: vec!["192.0.2.0/24".to_owned()],
+            ..UserRules::default()
+        };
+        let with = |change: fn(&mut UserRules)| {
+            let mut now = before.clone();
+            change(&mut now);
+            now.asks_no_less_than(&before)
+        };
+        assert!(with(|_| {}));
+        assert!(with(|now| now.lock_after_minutes = Some(5)));
+        assert!(with(|now| now.sessions = Some(1)));
+        assert!(!with(|now| now.lock_after_minutes = Some(21)));
+        assert!(!with(|now| now.lock_after_minutes = None));
+        assert!(!with(|now| now.second_step = false));
+        assert!(!with(|now| now.no_keychain = false));
+        assert!(!with(|now| now.ip_ranges.clear()));
     }
 
     #[test]

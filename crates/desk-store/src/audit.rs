@@ -156,7 +156,7 @@ impl Answer for AuditHistory {
         asked.needs(Right::new(module, Verb::View), tenant)?;
         let mut story = QueryBuilder::new(row::STORY);
         if self.kind == Kind::User {
-            push_of_person(&mut story, self.id, asked);
+            push_of_person(&mut story, self.id, tenant, asked);
             story.push(row::ACTS);
         } else {
             story.push("audit_change AS change").push(row::ACTS);
@@ -179,12 +179,24 @@ impl Answer for AuditHistory {
 
 /// The changes of a person, the codes they were handed, and what ties them to something: grants, their
 /// own rights, groups. A tie is told where its values are: on a tenant out of sight there is none.
-fn push_of_person(query: &mut QueryBuilder<Sqlite>, person: Uuid, asked: &Asked<'_>) {
+fn push_of_person(
+    query: &mut QueryBuilder<Sqlite>,
+    person: Uuid,
+    home: TenantId,
+    asked: &Asked<'_>,
+) {
+    // That somebody was handed a code is for those who may hand one out.
+    let hands_out = asked.actor.may(Right::new(Module::Users, Verb::Edit), home);
+    let codes = if hands_out {
+        Kind::ResetCode
+    } else {
+        Kind::User
+    };
     query
         .push("(SELECT seq, position FROM audit_change WHERE kind IN (")
         .push_bind(Kind::User.as_str())
         .push(", ")
-        .push_bind(Kind::ResetCode.as_str())
+        .push_bind(codes.as_str())
         .push(") AND id = ")
         .push_bind(blob(person));
     // Exactly so the log writes whom a record is about; within a text the quotation marks are escaped.

@@ -120,7 +120,13 @@ impl Desk {
             if open != self.msp.get_untracked() {
                 self.msp.set(open);
             }
-            self.me.set(Some(me));
+            // What is as it was is not drawn anew: another program may write often.
+            if self
+                .me
+                .with_untracked(|before| before.as_ref() != Some(&me))
+            {
+                self.me.set(Some(me));
+            }
             self.stay_inside(self.inside.get_untracked());
         }
     }

@@ -179,6 +179,12 @@ impl Desk {
         if self.customer.is_some() && hash().is_empty() {
             return Some(Route::Tenants(TenantChoice::default()));
         }
+        let starts = self
+            .route
+            .with_untracked(|here| *here == Route::GetPricing(None));
+        if starts && self.user_view.get_untracked() && !me.tenants.is_empty() {
+            return Some(Route::Customers);
+        }
         self.route
             .with_untracked(|here| begin_elsewhere(me, msp, here))
     }

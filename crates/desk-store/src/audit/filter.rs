@@ -31,6 +31,9 @@ pub(super) struct Cut {
     /// other tenant's; here it tells of the person alone, as it does where nothing was there: the log
     /// must not tell what the answer did not.
     away: BTreeSet<i64>,
+    /// One's own of these on tenants where one holds something else: they lie in the scope and are
+    /// told as the others are, or not at all.
+    left_out: BTreeSet<i64>,
     /// In it a day begins and ends.
     pub zone: TimeZone,
     /// Whether so many entries are let through that it is quicker to walk the log from its end than
@@ -47,31 +50,42 @@ impl Cut {
         filter: &AuditFilter,
     ) -> Result<Self, Storage> {
         let actor = asked.actor;
+        let seen = actor.reach_inside(super::SEE, filter.below);
         if filter.user_id != Some(actor.user_id) {
-            let seen = actor.reach_inside(super::SEE, filter.below);
             return Self::to(connection, seen).await;
         }
-        let mut seen = match filter.below {
+        let mut own = match filter.below {
             Some(below) => actor.inside(below),
             None => actor.everywhere().map(|(tenant, _)| tenant).collect(),
         };
-        if filter.below.is_none()
-            && let Some(me) = user::user(connection, actor.user_id).await?
-            && !seen.contains(&me.tenant_id)
-        {
-            seen.push(me.tenant_id);
-        }
-        Self::to(connection, seen).await
+        let home = user::user(connection, actor.user_id).await?;
+        let home = home.map(|me| me.tenant_id);
+        own.extend(home.filter(|home| filter.below.is_none() && !own.contains(home)));
+        // What was answered like nothing is told like nothing, whatever else one holds there.
+        let of_log = Self::to(connection, seen).await?.scope;
+        let denied = denied_outside(connection, &of_log, |query| {
+            query.push("entry.actor = ").push_bind(blob(actor.user_id));
+        })
+        .await?;
+        let cut = Self::to(connection, own.clone()).await?;
+        Ok(Self {
+            away: if home.is_some_and(|home| own.contains(&home)) {
+                denied.clone()
+            } else {
+                BTreeSet::new()
+            },
+            left_out: denied,
+            ..cut
+        })
     }
 
     /// These tenants.
     pub(super) async fn to(
         connection: &mut SqliteConnection,
-        tenants: Vec<TenantId>,
+        mut tenants: Vec<TenantId>,
     ) -> Result<Self, Storage> {
         let root = journal::root(connection).await?;
         let sees_root = root.is_some_and(|root| tenants.contains(&root));
-        let mut tenants = tenants;
         if sees_root {
             // Nobody's rights reach what is left of a purged tenant, and its log is kept for years.
             tenants.extend(purged(connection).await?);
@@ -84,8 +98,15 @@ impl Cut {
         } else {
             scope
         };
+        let away = denied_outside(connection, &scope, |query| {
+            query.push("entry.actor IN (SELECT user.id FROM user WHERE ");
+            push_among(query, "user.tenant_id", &homes);
+            query.push(")");
+        })
+        .await?;
         Ok(Self {
-            away: away(connection, &scope, &homes).await?,
+            away,
+            left_out: BTreeSet::new(),
             scope,
             root,
             zone: zone(connection).await?,
@@ -99,12 +120,12 @@ impl Cut {
     }
 }
 
-/// The denied attempts on something outside of the scope by people of these tenants. They are few, so
-/// that their places are looked up once and the plan of a question stays as it is where there are none.
-async fn away(
+/// The denied attempts of some people on something outside of the scope. They are few, so that their
+/// places are looked up once and the plan of a question stays as it is where there are none.
+async fn denied_outside(
     connection: &mut SqliteConnection,
     scope: &Scope,
-    homes: &str,
+    push_who: impl FnOnce(&mut QueryBuilder<Sqlite>),
 ) -> Result<BTreeSet<i64>, Storage> {
     if scope.is_everything() {
         return Ok(BTreeSet::new());
@@ -114,9 +135,8 @@ async fn away(
     );
     query.push_bind(Outcome::Denied.as_str()).push(" AND NOT (");
     scope.push(&mut query, OWNER);
-    query.push(") AND entry.actor IN (SELECT user.id FROM user WHERE ");
-    push_among(&mut query, "user.tenant_id", homes);
-    query.push(")");
+    query.push(") AND ");
+    push_who(&mut query);
     let found: Vec<i64> = query
         .build_query_scalar()
         .fetch_all(connection)
@@ -167,6 +187,12 @@ pub(super) fn push(
     let sign = sign_if(cut.is_much);
     let owner_sign = sign_if(cut.is_much || !filter.chooses_nothing());
     cut.scope.push(query, &format!("{owner_sign}{OWNER}"));
+    if !cut.left_out.is_empty() {
+        query
+            .push(" AND entry.seq NOT IN (SELECT value FROM json_each(")
+            .push_bind(places(&cut.left_out))
+            .push("))");
+    }
     push_act(query, filter, cut, sign);
     if let Some(tenant) = filter.tenant_id {
         query
@@ -185,8 +211,14 @@ pub(super) fn push(
         push_word(query, word, asked);
     }
     query.push(")");
-    push_away(query, filter, cut);
+    push_away(query, filter, cut, asked);
     query.push(")");
+}
+
+/// Places in the log as a JSON list.
+fn places(seqs: &BTreeSet<i64>) -> String {
+    let seqs: Vec<i64> = seqs.iter().copied().collect();
+    serde_json::Value::from(seqs).to_string()
 }
 
 /// The words that are looked for.
@@ -241,14 +273,13 @@ fn push_act(query: &mut QueryBuilder<Sqlite>, filter: &AuditFilter, cut: &Cut, s
 
 /// Lets denied attempts on something out of reach through besides: by what they tell here, and by nothing
 /// of what they were about.
-fn push_away(query: &mut QueryBuilder<Sqlite>, filter: &AuditFilter, cut: &Cut) {
+fn push_away(query: &mut QueryBuilder<Sqlite>, filter: &AuditFilter, cut: &Cut, asked: &Asked<'_>) {
     if cut.away.is_empty() || filter.kind.is_some() || filter.object_id.is_some() {
         return;
     }
-    let places: Vec<i64> = cut.away.iter().copied().collect();
     query
         .push(" OR (entry.seq IN (SELECT value FROM json_each(")
-        .push_bind(serde_json::Value::from(places).to_string())
+        .push_bind(places(&cut.away))
         .push("))");
     push_act(query, filter, cut, "+");
     if let Some(tenant) = filter.tenant_id {
@@ -259,11 +290,26 @@ fn push_away(query: &mut QueryBuilder<Sqlite>, filter: &AuditFilter, cut: &Cut) 
     }
     for word in words(filter) {
         query
-            .push(" AND (entry.action || ' ' || coalesce(actor.name, '') || ' ' || coalesce(actor.email, '') || ' ' || home.name) LIKE ")
+            .push(" AND (entry.action || ' ' || coalesce(actor.name, '') || ' ' || coalesce(actor.email, '') || ' ' || home.name LIKE ")
             .push_bind(like(word))
             .push(" ESCAPE '\\'");
+        push_code(query, "home.id", word, asked);
+        query.push(")");
     }
     query.push(")");
+}
+
+/// Or the tenant's number or prefix holds the word, where tenants may be seen.
+fn push_code(query: &mut QueryBuilder<Sqlite>, tenant: &str, word: &str, asked: &Asked<'_>) {
+    query.push(format!(
+        " OR {tenant} IN (SELECT coded.id FROM tenant AS coded WHERE "
+    ));
+    let seen = asked.reach(Right::new(Module::Tenants, Verb::View));
+    push_among(query, "coded.id", &seen);
+    query
+        .push(" AND coalesce(coded.prefix, coded.code) LIKE ")
+        .push_bind(like(word))
+        .push(" ESCAPE '\\')");
 }
 
 /// The pattern of a text that holds a word.
@@ -302,20 +348,12 @@ fn push_word(query: &mut QueryBuilder<Sqlite>, word: &str, asked: &Asked<'_>) {
         .push(" AND (entry.action || ' ' || coalesce(actor.name, '') || ' ' || coalesce(actor.email, '') || ' ' || tenant.name LIKE ")
         .push_bind(pattern.clone())
         .push(" ESCAPE '\\'");
-    let seen = asked.reach(Right::new(Module::Tenants, Verb::View));
     // The tenant it was done for, and the one it was about: a tenant is made under another one's name.
     for tenant in [
         "tenant.id",
         "iif(entry.object_kind = 'tenant', entry.object_id, NULL)",
     ] {
-        query.push(format!(
-            " OR {tenant} IN (SELECT coded.id FROM tenant AS coded WHERE "
-        ));
-        push_among(query, "coded.id", &seen);
-        query
-            .push(" AND coalesce(coded.prefix, coded.code) LIKE ")
-            .push_bind(pattern.clone())
-            .push(" ESCAPE '\\')");
+        push_code(query, tenant, word, asked);
     }
     for module in Module::ALL {
         let kinds: Vec<&str> = Kind::ALL

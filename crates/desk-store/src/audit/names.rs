@@ -239,11 +239,12 @@ async fn tell(
             Kind::Tenant => Some(TenantId(name.id)),
             _ => known.owner,
         };
-        let owner = owner.filter(|owner| asked.actor.knows(*owner));
+        // What is left of a purged tenant is nobody's to see.
+        let is_there = owner.is_none_or(|owner| asked.actor.knows(owner));
         let is_oneself = name.kind == Kind::User && name.id == asked.actor.user_id.0;
         let is_seen = place.open
             || is_oneself
-            || row::withheld(name.kind, owner.unwrap_or(place.tenant), asked).is_none();
+            || is_there && row::withheld(name.kind, owner.unwrap_or(place.tenant), asked).is_none();
         if is_seen {
             name.name.clone_from(&known.name);
             name.erased = known.erased;

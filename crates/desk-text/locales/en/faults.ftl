@@ -161,6 +161,7 @@ fault-groups_elsewhere = { $count ->
 }
     .plain = Groups of this tenant still have roles on other tenants. End those first.
 fault-archived_above = The tenant above this one is archived. Restore that one first.
+fault-own_rules = You can only ask more of yourself. Somebody else who may do what you may has to ask less of you.
 fault-not_deleted = Only the data of a deleted person can be erased. Delete the person first.
 fault-not_archived = Only an archived tenant can be deleted for ever. Archive it first.
 fault-in_archive = This can be deleted for ever from { $date } on. Until then it can be restored.

@@ -4,6 +4,7 @@ use desk_domain::{
     access::{Module, Right, Verb},
     audit::{ActionGroup, AuditFilter, Door, Outcome},
     id::TenantId,
+    record::Kind,
     user::UserType,
 };
 use desk_text::{
@@ -45,6 +46,7 @@ pub(super) fn Filters(log: Log) -> impl IntoView {
                 on_search=move |typed| log.choose(|filter| filter.search = typed)
             />
             <Acts log/>
+            <Kinds log/>
             <UserTypes log/>
             <Tenants log/>
             <Day log label="audit_page-from" read=|filter| filter.from write=|filter, day| filter.from = day/>
@@ -135,6 +137,27 @@ fn Acts(log: Log) -> impl IntoView {
         <OneOf log label="audit_page-acts" all="audit_page-all_acts" options
             read=|filter| filter.groups.first().map(|group| group.as_str().to_owned())
             write=|filter, wanted| filter.groups = ActionGroup::from_name(wanted).into_iter().collect()/>
+    }
+}
+
+/// On records of which kind. Those that are secret have no name in the log.
+#[component]
+fn Kinds(log: Log) -> impl IntoView {
+    let options = Signal::derive(move || {
+        let language = log.desk.language.get();
+        let told = Kind::ALL.iter().filter(|kind| kind.module().is_some());
+        let named = |kind: &Kind| (kind.as_str().to_owned(), kind_name(language, *kind));
+        let mut kinds: Vec<_> = told.map(named).collect();
+        kinds.sort_by(|(_, one), (_, other)| one.cmp(other));
+        kinds
+    });
+    view! {
+        <OneOf log label="audit_page-kind" all="audit_page-all_kinds" options
+            read=|filter| filter.kind.map(|kind| kind.as_str().to_owned())
+            write=|filter, wanted| {
+                filter.kind = Kind::from_name(wanted);
+                filter.object_id = None;
+            }/>
     }
 }
 

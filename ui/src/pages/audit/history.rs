@@ -1,6 +1,6 @@
 //! The story of one record, on the page of that record.
 
-use desk_contract::audit::{AuditHistory, AuditHistoryView};
+use desk_contract::audit::{AuditChangeView, AuditHistory, AuditHistoryView};
 use desk_domain::{
     access::{Module, Verb},
     audit::{AuditFilter, Outcome},
@@ -74,20 +74,33 @@ pub(crate) fn History(kind: Kind, #[prop(into)] id: Uuid) -> impl IntoView {
 /// The acts; the newest is open.
 #[component]
 fn Story(desk: Desk, acts: Vec<AuditHistoryView>) -> impl IntoView {
-    let acts = acts.into_iter().enumerate().map(|(place, act)| {
+    // What one act changed of several records is told once.
+    let mut told: Vec<(AuditHistoryView, Vec<AuditChangeView>)> = Vec::new();
+    for act in acts {
+        match told.last_mut() {
+            Some((first, changes)) if first.seq == act.seq => changes.push(act.change),
+            _ => {
+                let change = act.change.clone();
+                told.push((act, vec![change]));
+            }
+        }
+    }
+    let acts = told.into_iter().enumerate().map(|(place, (act, mut changes))| {
         let language = desk.language;
         let AuditHistoryView {
             at,
             actor,
             action,
             object,
-            mut change,
+            change,
             ..
         } = act;
         // What a record is found by says nothing of what happened to it.
-        change
-            .fields
-            .retain(|field| !matches!(field.path.as_str(), "id" | "tenant_id" | "revision"));
+        for change in &mut changes {
+            change
+                .fields
+                .retain(|field| !matches!(field.path.as_str(), "id" | "tenant_id" | "revision"));
+        }
         let (kind, utc) = (change.kind, at.clone());
         let said = move || {
             let actor = actor_of(actor.as_ref());
@@ -111,7 +124,7 @@ fn Story(desk: Desk, acts: Vec<AuditHistoryView>) -> impl IntoView {
                             {move || moments::date_and_clock(language.get(), &at, dom::offset())}
                         </span>
                     </summary>
-                    <Change desk change/>
+                    {changes.into_iter().map(|change| view! { <Change desk change/> }).collect_view()}
                 </details>
             </li>
         }

@@ -150,6 +150,7 @@ fn Rules(view: UserSecurityView) -> impl IntoView {
             <header><h2>{t("user_security-rules")}</h2><span class="aside">{t("user_security-rules_hint")}</span></header>
             <div class="body fields">
                 {move || board.refusal().map(|text| view! { <Notice tone=Tone::Bad alert=true>{text}</Notice> })}
+                {move || board.unplaced(|path| path.starts_with("rules.")).into_iter().map(|text| view! { <Notice tone=Tone::Bad alert=true>{text}</Notice> }).collect_view()}
                 <CheckField label=t("user_security-ask_step") bound=bound_flag!(typed, second_step) width="full"/>
                 {numbers}
                 <CheckField label=t("security-no_keychain") bound=bound_flag!(typed, no_keychain) width="full"/>
